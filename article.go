@@ -1,0 +1,32 @@
+package sayso
+
+// An Article is one published text with its metadata, the unit of reading. Text is the input as received, decoded
+// to UTF-8 and never altered afterwards: no normalisation, no mending of quotation marks or spaces. The caller owns
+// the value; reading does not change it.
+type Article struct {
+	ID        string // as given, or derived from SHA256 when empty
+	Title     string // headline, if it is not part of Text
+	Publisher string // the outlet; never called a source
+	URL       string
+	Language  string    // BCP 47, "" if unknown
+	Published Published // document date with its basis
+	Text      string    // UTF-8, the frame of every Span
+	SHA256    string    // of Text, lower-case hexadecimal
+	Warnings  []Warning // what ingestion could not read; carried into the record
+}
+
+// Published is a publication date and how it is known. Today's date is never used: no date means no date.
+type Published struct {
+	Value string // ISO 8601 date or date and time; "" if none
+	Basis Basis
+}
+
+// Basis says how a date is known.
+type Basis string
+
+// The bases of a publication date.
+const (
+	BasisGiven    Basis = "given"    // by the caller (--published)
+	BasisMetadata Basis = "metadata" // from the input's own metadata
+	BasisNone     Basis = "none"
+)

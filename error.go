@@ -1,0 +1,54 @@
+package sayso
+
+import "fmt"
+
+// A Code names a kind of warning or error for good: "W001" to "W999" for warnings, "E001" to "E999" for errors.
+// Codes are never renumbered; each has an explanation with an example in package cli's explain table.
+type Code string
+
+// The codes in use.
+const (
+	WarnInvalidUTF8   Code = "W001" // bytes that are not UTF-8 were replaced by U+FFFD before the text was stored
+	WarnEmpty         Code = "W002" // the article holds no word
+	WarnWindowCut     Code = "W003" // a sentence longer than a window was read in parts
+	WarnControl       Code = "W004" // control characters in the text
+	WarnQuoteUnclosed Code = "W005" // a quotation mark was left open at a paragraph's end
+	WarnNotEnglish    Code = "W006" // the text does not look like English, which is all the model has learnt
+
+	ErrNotText     Code = "E001" // the input is binary
+	ErrTooLarge    Code = "E002" // the input is larger than the limit
+	ErrJSON        Code = "E003" // a line of JSONL could not be parsed
+	ErrNoText      Code = "E004" // a JSONL article has no text field
+	ErrDate        Code = "E005" // a date is not ISO 8601
+	ErrRead        Code = "E006" // the input could not be read
+	ErrModel       Code = "E007" // the model container is damaged or of another format or feature set
+	ErrUsage       Code = "E008" // the command line could not be understood
+	ErrCorpus      Code = "E009" // an evaluation file does not have the expected fields
+	ErrWrite       Code = "E010" // the output could not be written
+	ErrInternal    Code = "E011" // a broken invariant: please report it
+	ErrInterrupted Code = "E012" // stopped by the user
+)
+
+// An Error is a failure with a stable code and the place it happened ("articles.jsonl:17", "draft.txt").
+type Error struct {
+	Code  Code
+	Place string
+	Msg   string
+	Err   error // cause, may be nil
+}
+
+// Error prints "E003 articles.jsonl:17: what went wrong: cause".
+func (e *Error) Error() string {
+	s := string(e.Code)
+	if e.Place != "" {
+		s += " " + e.Place
+	}
+	s += ": " + e.Msg
+	if e.Err != nil {
+		s += fmt.Sprintf(": %v", e.Err)
+	}
+	return s
+}
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }

@@ -1,0 +1,83 @@
+// Package nlp holds the dense linguistic form of one article: tokens, sentences and paragraphs as slices with
+// integer indexes. It is internal because parse detail may change weekly; sayso.Record may not. A Doc is built by
+// annotate and read-only afterwards.
+package nlp
+
+import "sayso"
+
+// A TokenID indexes Doc.Tokens.
+type TokenID int32
+
+// A Token is one word as the encoder's basic tokenizer sees it: a run of letters and digits, one punctuation mark,
+// or one CJK ideograph. "U.S." is four tokens and "didn’t" three; labels over tokens put such words together again.
+// Start and End are bytes of Article.Text.
+type Token struct {
+	Start, End int32
+	Piece      int32 // index of the first word piece in Doc.Pieces
+	Quote      QuoteState
+	Case       Case
+}
+
+// Span returns the token's bytes in Article.Text.
+func (t Token) Span() sayso.Span { return sayso.Span{Start: int(t.Start), End: int(t.End)} }
+
+// QuoteState says where a token stands relative to double quotation marks.
+type QuoteState uint8
+
+// The states; their numbers are part of the model's feature set.
+const (
+	QuoteOutside QuoteState = iota
+	QuoteInside
+	QuoteOpen  // the token is an opening mark
+	QuoteClose // the token is a closing mark
+)
+
+// Case is the capitalisation of a token, which the uncased vocabulary loses.
+type Case uint8
+
+// The cases; their numbers are part of the model's feature set.
+const (
+	CaseOther Case = iota // lower case, digits, marks
+	CaseTitle             // first letter upper case
+	CaseUpper             // two letters or more, all upper case
+)
+
+// Cases is the number of values of Case.
+const Cases = 3
+
+// Feature returns the token's row in the encoder's feature embedding.
+func (t Token) Feature() uint8 { return uint8(t.Quote)*Cases + uint8(t.Case) }
+
+// Features is the number of rows of the feature embedding.
+const Features = 12
+
+// A Range is a half-open range of tokens.
+type Range struct {
+	Start, End TokenID
+}
+
+// Len returns the number of tokens.
+func (r Range) Len() int { return int(r.End - r.Start) }
+
+// Doc is one article as tokens. Pieces holds the word-piece ids of all tokens in order, without special pieces.
+type Doc struct {
+	Article    *sayso.Article
+	Tokens     []Token
+	Pieces     []int32
+	Sentences  []Range // cover all tokens, in order
+	Paragraphs []Range // cover all tokens, in order; a paragraph is whole sentences
+}
+
+// PiecesOf returns the word-piece ids of one token; the caller must not change them.
+func (d *Doc) PiecesOf(t TokenID) []int32 {
+	end := len(d.Pieces)
+	if int(t)+1 < len(d.Tokens) {
+		end = int(d.Tokens[t+1].Piece)
+	}
+	return d.Pieces[d.Tokens[t].Piece:end]
+}
+
+// Span returns the bytes a non-empty range of tokens covers.
+func (d *Doc) Span(r Range) sayso.Span {
+	return sayso.Span{Start: int(d.Tokens[r.Start].Start), End: int(d.Tokens[r.End-1].End)}
+}
