@@ -8,6 +8,9 @@ type Attribution struct {
 	Source  []Span // as written; empty if none is expressed
 	Cue     *Span  // nil for a quotation without any
 	Content []Span // in text order; more than one if discontinuous; empty for "declined to comment"
+	// Complementiser is the "that" before an indirect content. The record leaves it out of Content; PolNeAR counts it
+	// in, so its scorer and export join the two again.
+	Complementiser *Span
 	Kind    Kind
 	Speaker *Speaker // nil until resolved
 	Level   Level    // "" until decided
