@@ -9,7 +9,8 @@ import (
 )
 
 // A Piece is one word piece of a text: its vocabulary id and the bytes [Start, End) of the original text it stands
-// for, dropped controls and stripped accents included.
+// for. Runes that BERT drops are inside when they stand within the piece and outside at its ends: controls, soft hyphens
+// and combining marks of their own ("e" + U+0301).
 type Piece struct {
 	ID         int32
 	Start, End int32
@@ -61,49 +62,116 @@ func NewWordPiece(v *Vocabulary) *WordPiece { return &WordPiece{v: v} }
 func (t *WordPiece) Append(dst []Piece, text string) []Piece {
 	t.reset()
 	for i := 0; i < len(text); {
-		if c := text[i]; c < utf8.RuneSelf {
-			switch {
-			case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-				t.put(rune(c), i, i+1)
-			case 'A' <= c && c <= 'Z':
-				t.put(rune(c)+'a'-'A', i, i+1)
-			case c == ' ' || c == '\n' || c == '\t' || c == '\r':
-				dst = t.flush(dst)
-			case c < ' ' || c == 0x7f: // controls vanish without splitting the word
-			default:
-				dst = t.mark(dst, rune(c), i, i+1)
-			}
-			i++
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(text[i:])
+			dst = t.wide(dst, text[i:i+n], r, i)
+			i += n
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		dst = t.wide(dst, text[i:i+n], r, i)
-		i += n
+		switch ascii[c] {
+		case letter:
+			if len(t.word) == 0 {
+				if end := plainWord(text, i); end > i {
+					dst = t.plain(dst, text[i:end], i)
+					i = end
+					continue
+				}
+			}
+			t.put(rune(lower(c)), i, i+1)
+		case space:
+			dst = t.flush(dst)
+		case mark:
+			dst = t.flush(dst)
+			dst = t.plain(dst, text[i:i+1], i)
+		}
+		i++
 	}
 	return t.flush(dst)
+}
+
+// The classes of an ASCII character. Controls, the zero class, vanish without splitting a word.
+const (
+	letter = 1 + iota // digits too
+	space
+	mark
+)
+
+// ascii is the class of each ASCII character.
+var ascii = func() (class [utf8.RuneSelf]uint8) {
+	for c := range class {
+		switch {
+		case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9':
+			class[c] = letter
+		case c == ' ' || c == '\n' || c == '\t' || c == '\r':
+			class[c] = space
+		case c > ' ' && c < 0x7f:
+			class[c] = mark
+		}
+	}
+	return class
+}()
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
+
+// plainWord returns the end of the ASCII word that starts at i, or i if what follows could belong to it.
+func plainWord(text string, i int) int {
+	for j := i; j < len(text); j++ {
+		c := text[j]
+		if c >= utf8.RuneSelf || ascii[c] == 0 {
+			return i
+		}
+		if ascii[c] != letter {
+			return j
+		}
+	}
+	return len(text)
+}
+
+// plain emits the pieces of an ASCII word that stands at byte at: most of news, and no offsets to keep.
+func (t *WordPiece) plain(dst []Piece, word string, at int) []Piece {
+	w := t.word[:0]
+	for i := range len(word) {
+		w = append(w, lower(word[i]))
+	}
+	t.word = w[:0]
+	n := len(dst)
+	dst = t.cut(dst, w)
+	for i := n; i < len(dst); i++ {
+		dst[i].Start += int32(at)
+		dst[i].End += int32(at)
+	}
+	return dst
 }
 
 // wide handles one rune outside ASCII, s, which stands at byte i.
 func (t *WordPiece) wide(dst []Piece, s string, r rune, i int) []Piece {
 	switch {
-	case unicode.IsSpace(r) || unicode.Is(unicode.Zs, r):
-		return t.flush(dst)
-	case r == utf8.RuneError || isOther(r):
+	case unicode.Is(dropped, r): // U+0085 and U+FFFD among them
 		return dst
-	case isIdeograph(r):
-		return t.mark(dst, r, i, i+len(s))
+	case unicode.IsSpace(r):
+		return t.flush(dst)
+	case isIdeograph(r): // a compatibility ideograph still decomposes
+		return t.flush(t.decompose(t.flush(dst), s, i))
 	}
+	return t.decompose(dst, s, i)
+}
+
+// decompose gathers the canonical decomposition of the rune s at byte i, its accents stripped.
+func (t *WordPiece) decompose(dst []Piece, s string, i int) []Piece {
 	t.nfd = norm.NFD.AppendString(t.nfd[:0], s)
 	for d := t.nfd; len(d) > 0; {
 		q, n := utf8.DecodeRune(d)
 		d = d[n:]
 		switch {
-		case unicode.Is(unicode.Mn, q):
-			if k := len(t.to); k > 0 { // a combining mark belongs to the letter it stands on
-				t.to[k-1] = int32(i + len(s))
-			}
+		case unicode.Is(nonspacing, q): // in no piece, as in the reference; package token gives it to its word
 		case isPunctuation(q): // a rune may decompose to a mark: U+037E is ";"
-			dst = t.mark(dst, q, i, i+len(s))
+			dst = t.single(dst, q, i, i+len(s))
 		default:
 			t.put(unicode.ToLower(q), i, i+len(s))
 		}
@@ -122,8 +190,8 @@ func (t *WordPiece) put(r rune, from, to int) {
 	}
 }
 
-// mark ends the word before and emits r as a word of its own.
-func (t *WordPiece) mark(dst []Piece, r rune, from, to int) []Piece {
+// single ends the word before and emits r as a word of its own.
+func (t *WordPiece) single(dst []Piece, r rune, from, to int) []Piece {
 	dst = t.flush(dst)
 	t.put(r, from, to)
 	return t.flush(dst)
@@ -131,15 +199,25 @@ func (t *WordPiece) mark(dst []Piece, r rune, from, to int) []Piece {
 
 // flush emits the pieces of the gathered word.
 func (t *WordPiece) flush(dst []Piece) []Piece {
-	w := t.word
-	if len(w) == 0 {
+	if len(t.word) == 0 {
 		return dst
 	}
-	defer t.reset()
-	if id, ok := t.v.first[string(w)]; ok {
-		return append(dst, Piece{id, t.from[0], t.to[len(w)-1], false})
+	n := len(dst)
+	dst = t.cut(dst, t.word)
+	for i := n; i < len(dst); i++ {
+		dst[i].Start, dst[i].End = t.from[dst[i].Start], t.to[dst[i].End-1]
 	}
-	whole := Piece{t.v.unknown, t.from[0], t.to[len(w)-1], false}
+	t.reset()
+	return dst
+}
+
+// cut appends the pieces of the normalised word w, longest first; Start and End are bytes of w.
+func (t *WordPiece) cut(dst []Piece, w []byte) []Piece {
+	whole := Piece{t.v.unknown, 0, int32(len(w)), false}
+	if id, ok := t.v.first[string(w)]; ok {
+		whole.ID = id
+		return append(dst, whole)
+	}
 	if utf8.RuneCount(w) > maxWordRunes {
 		return append(dst, whole)
 	}
@@ -149,7 +227,7 @@ func (t *WordPiece) flush(dst []Piece) []Piece {
 		if e == s {
 			return append(dst[:n], whole)
 		}
-		dst = append(dst, Piece{id, t.from[s], t.to[e-1], s > 0})
+		dst = append(dst, Piece{id, int32(s), int32(e), s > 0})
 		s = e
 	}
 	return dst
@@ -167,22 +245,18 @@ func longest(pieces map[string]int32, w []byte, s int) (id int32, e int) {
 	return 0, s
 }
 
-// isOther is BERT's "control": every rune of Unicode's category C, unassigned ones included.
-func isOther(r rune) bool {
-	return unicode.Is(unicode.C, r) || !unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z)
-}
-
-// isPunctuation is BERT's notion: all of ASCII's marks, "$" and "+" among them, and Unicode's category P.
+// isPunctuation is BERT's notion: all of ASCII's marks, "$" and "+" among them, and the category P of its day.
 func isPunctuation(r rune) bool {
 	if r < utf8.RuneSelf {
 		return '!' <= r && r <= '/' || ':' <= r && r <= '@' || '[' <= r && r <= '`' || '{' <= r && r <= '~'
 	}
-	return unicode.IsPunct(r)
+	return unicode.Is(punctuation, r)
 }
 
-// isIdeograph is BERT's "Chinese character": the CJK ideograph blocks, not kana or hangul.
+// isIdeograph is BERT's "Chinese character": the CJK ideograph blocks, not kana or hangul. The reference
+// leaves out the first 256 of extension E, 2B820 to 2B91F, by a slip that ids have to share.
 func isIdeograph(r rune) bool {
 	return 0x4E00 <= r && r <= 0x9FFF || 0x3400 <= r && r <= 0x4DBF || 0x20000 <= r && r <= 0x2A6DF ||
-		0x2A700 <= r && r <= 0x2B73F || 0x2B740 <= r && r <= 0x2B81F || 0x2B820 <= r && r <= 0x2CEAF ||
+		0x2A700 <= r && r <= 0x2B73F || 0x2B740 <= r && r <= 0x2B81F || 0x2B920 <= r && r <= 0x2CEAF ||
 		0xF900 <= r && r <= 0xFAFF || 0x2F800 <= r && r <= 0x2FA1F
 }
