@@ -1,5 +1,10 @@
 package sayso
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+)
+
 // An Article is one published text with its metadata, the unit of reading. Text is the input as received, decoded
 // to UTF-8 and never altered afterwards: no normalisation, no mending of quotation marks or spaces. The caller owns
 // the value; reading does not change it.
@@ -13,6 +18,23 @@ type Article struct {
 	Text      string    // UTF-8, the frame of every Span
 	SHA256    string    // of Text, lower-case hexadecimal
 	Warnings  []Warning // what ingestion could not read; carried into the record
+}
+
+// Identified returns a with ID and SHA256 filled in: a itself if it has both, else a shallow copy. The id derived
+// from the hash is its first 16 digits, so the same text has the same id everywhere.
+func (a *Article) Identified() *Article {
+	if a.ID != "" && a.SHA256 != "" {
+		return a
+	}
+	b := *a
+	if b.SHA256 == "" {
+		sum := sha256.Sum256([]byte(b.Text))
+		b.SHA256 = hex.EncodeToString(sum[:])
+	}
+	if b.ID == "" {
+		b.ID = b.SHA256[:16]
+	}
+	return &b
 }
 
 // Published is a publication date and how it is known. Today's date is never used: no date means no date.

@@ -27,6 +27,8 @@ const (
 	ErrWrite       Code = "E010" // the output could not be written
 	ErrInternal    Code = "E011" // a broken invariant: please report it
 	ErrInterrupted Code = "E012" // stopped by the user
+	ErrOffset      Code = "E013" // a position does not fall on a character boundary of the text
+	ErrRecord      Code = "E014" // a record does not follow the contract, or does not belong to the text
 )
 
 // An Error is a failure with a stable code and the place it happened ("articles.jsonl:17", "draft.txt").

@@ -1,0 +1,126 @@
+package sayso
+
+// The wire types are the record as JSON: names, order and types of docs/record.md, in which a test looks for every
+// field. A pointer or nullable string that is nil is written null; a list is never null.
+
+type wireRecord struct {
+	Schema       string            `json:"schema"`
+	Engine       wireEngine        `json:"engine"`
+	Offsets      Offsets           `json:"offsets"`
+	Article      wireArticle       `json:"article"`
+	Quotations   []wireQuotation   `json:"quotations"`
+	Attributions []wireAttribution `json:"attributions"`
+	Events       []wireLater       `json:"events"`
+	Entities     []wireLater       `json:"entities"`
+	Times        []wireLater       `json:"times"`
+	Places       []wireLater       `json:"places"`
+	Quantities   []wireLater       `json:"quantities"`
+	Unsourced    []wireSpan        `json:"unsourced"`
+	Warnings     []wireWarning     `json:"warnings"`
+}
+
+// wireLater is an element of a list that a later layer fills: until then the list is there and empty.
+type wireLater struct{}
+
+type wireEngine struct {
+	Version  string `json:"version"`
+	Model    string `json:"model"`
+	Lexicons string `json:"lexicons"`
+}
+
+type wireArticle struct {
+	ID         string        `json:"id"`
+	SHA256     string        `json:"sha256"`
+	Title      *string       `json:"title"`
+	Publisher  *string       `json:"publisher"`
+	URL        *string       `json:"url"`
+	Language   *string       `json:"language"`
+	Published  wirePublished `json:"published"`
+	Text       *string       `json:"text,omitempty"` // absent, not null, without WithText
+	Paragraphs []wireSpan    `json:"paragraphs"`
+	Sentences  []wireSpan    `json:"sentences"`
+}
+
+type wirePublished struct {
+	Value *string `json:"value"`
+	Basis Basis   `json:"basis"`
+}
+
+type wireSpan struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+type wireQuotation struct {
+	ID          string        `json:"id"`
+	Span        wireSpan      `json:"span"`
+	Inner       wireSpan      `json:"inner"`
+	Kind        QuotationKind `json:"kind"`
+	NestedIn    *string       `json:"nested_in"`
+	Attribution *string       `json:"attribution"`
+}
+
+type wireAttribution struct {
+	ID             string       `json:"id"`
+	Source         []wireSpan   `json:"source"`
+	Cue            *wireSpan    `json:"cue"`
+	Content        []wireSpan   `json:"content"`
+	Complementiser *wireSpan    `json:"complementiser"`
+	Kind           Kind         `json:"kind"`
+	Speaker        *wireSpeaker `json:"speaker"`
+	Level          *Level       `json:"level"`
+	Parent         *string      `json:"parent"`
+	Stance         *Stance      `json:"stance"`
+	Addressee      *wireSpan    `json:"addressee"`
+	Medium         *wireSpan    `json:"medium"`
+	Time           *wireSpan    `json:"time"`
+	Place          *wireSpan    `json:"place"`
+	Terms          *wireSpan    `json:"terms"`
+	Quotations     []string     `json:"quotations"`
+	Repeats        *string      `json:"repeats"`
+	Confidence     *float64     `json:"confidence"`
+	LinkConfidence *wireLinks   `json:"link_confidence"`
+}
+
+type wireSpeaker struct {
+	Entity *string `json:"entity"`
+	Name   string  `json:"name"`
+}
+
+type wireLinks struct {
+	Cue     float64 `json:"cue"`
+	Source  float64 `json:"source"`
+	Content float64 `json:"content"`
+}
+
+type wireWarning struct {
+	Code    Code      `json:"code"`
+	Span    *wireSpan `json:"span"`
+	Message string    `json:"message"`
+}
+
+// nullable turns "", which means "not known", into null.
+func nullable[S ~string](s S) *S {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// plain is nullable's inverse.
+func plain[S ~string](s *S) S {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// each maps a list and keeps an empty one a list, since JSON tells [] from null.
+func each[A, B any](list []A, f func(A) B) []B {
+	out := make([]B, len(list))
+	for i, a := range list {
+		out[i] = f(a)
+	}
+	return out
+}
