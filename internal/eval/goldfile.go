@@ -1,0 +1,196 @@
+package eval
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"sayso"
+)
+
+// goldSpan is a quoted stretch of an article; start and end are code points.
+type goldSpan struct {
+	Text      string `json:"text"`
+	Start     *int   `json:"start"`
+	End       *int   `json:"end"`
+	ByteStart int    `json:"byte_start"`
+	ByteEnd   int    `json:"byte_end"`
+}
+
+// goldAttribution is an attribution of a *.gold.json file and of a predictions file in that form.
+type goldAttribution struct {
+	ID         string       `json:"id"`
+	Source     []goldSpan   `json:"source"`
+	Cue        *goldSpan    `json:"cue"`
+	Content    []goldSpan   `json:"content"`
+	Kind       sayso.Kind   `json:"kind"`
+	Speaker    *string      `json:"speaker"`
+	Level      sayso.Level  `json:"level"`
+	Parent     *string      `json:"parent"`
+	Stance     sayso.Stance `json:"stance"`
+	Addressee  *goldSpan    `json:"addressee"`
+	Medium     *goldSpan    `json:"medium"`
+	Time       *goldSpan    `json:"time"`
+	Place      *goldSpan    `json:"place"`
+	Terms      *goldSpan    `json:"terms"`
+	Confidence *float64     `json:"confidence,omitempty"`
+}
+
+type goldRow struct {
+	ID           string            `json:"id"`
+	Annotator    string            `json:"annotator"`
+	Attributions []goldAttribution `json:"attributions"`
+}
+
+// goldText resolves the spans of one gold file against its article. The first fault sticks.
+type goldText struct {
+	place string
+	text  string
+	frame frame
+	err   error
+}
+
+func (g *goldText) span(where string, q goldSpan) sayso.Span {
+	if g.err != nil {
+		return sayso.Span{}
+	}
+	if q.Start == nil || q.End == nil {
+		g.err = corpusError(g.place, "%s has no start and end: resolve the file first", where)
+		return sayso.Span{}
+	}
+	s, ok := g.frame.bytes([2]int{*q.Start, *q.End})
+	if !ok || s.In(g.text) != q.Text {
+		g.err = corpusError(g.place, "%s: [%d,%d) is not %q", where, *q.Start, *q.End, q.Text)
+	}
+	return s
+}
+
+func (g *goldText) spans(where string, qs []goldSpan) []sayso.Span {
+	var out []sayso.Span
+	for _, q := range qs {
+		out = append(out, g.span(where, q))
+	}
+	return out
+}
+
+func (g *goldText) pointer(where string, q *goldSpan) *sayso.Span {
+	if q == nil {
+		return nil
+	}
+	s := g.span(where, *q)
+	return &s
+}
+
+func (g *goldText) attributions(rows []goldAttribution) ([]sayso.Attribution, error) {
+	var out []sayso.Attribution
+	for _, r := range rows {
+		a := sayso.Attribution{ID: r.ID, Kind: r.Kind, Level: r.Level, Stance: r.Stance,
+			Source: g.spans(r.ID+".source", r.Source), Cue: g.pointer(r.ID+".cue", r.Cue),
+			Content: g.spans(r.ID+".content", r.Content)}
+		if r.Parent != nil {
+			a.Parent = *r.Parent
+		}
+		if r.Confidence != nil {
+			a.Confidence.All = *r.Confidence
+		}
+		out = append(out, a)
+	}
+	return out, g.err
+}
+
+// readGold reads a folder of NAME.gold.json files, or one such file, each with NAME.article.json or NAME.txt beside.
+func readGold(path string) ([]*document, error) {
+	paths, err := goldPaths(path)
+	if err != nil {
+		return nil, err
+	}
+	var docs []*document
+	for _, p := range paths {
+		d, err := readGoldFile(p)
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, d)
+	}
+	if len(docs) == 0 {
+		return nil, corpusError(path, "no *.gold.json")
+	}
+	return docs, nil
+}
+
+func goldPaths(path string) ([]string, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, readError(path, err)
+	}
+	if !info.IsDir() {
+		return []string{path}, nil
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return nil, readError(path, err)
+	}
+	var paths []string
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), ".gold.json") {
+			paths = append(paths, filepath.Join(path, e.Name()))
+		}
+	}
+	sort.Strings(paths)
+	return paths, nil
+}
+
+func readGoldFile(path string) (*document, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, readError(path, err)
+	}
+	var gold goldRow
+	if err := decode(path, data, &gold); err != nil {
+		return nil, err
+	}
+	if gold.ID == "" || gold.Attributions == nil {
+		return nil, corpusError(path, "a gold file needs id and attributions")
+	}
+	d := &document{place: path}
+	if d.article, err = articleBeside(strings.TrimSuffix(path, ".gold.json"), gold.ID); err != nil {
+		return nil, err
+	}
+	g := goldText{place: path, text: d.article.Text, frame: newFrame(d.article.Text)}
+	d.gold, err = g.attributions(gold.Attributions)
+	return d, err
+}
+
+// articleBeside reads NAME.article.json, or NAME.txt where there is none.
+func articleBeside(stem, id string) (*sayso.Article, error) {
+	a := &sayso.Article{ID: id, Published: sayso.Published{Basis: sayso.BasisNone}}
+	data, err := os.ReadFile(stem + ".article.json")
+	if errors.Is(err, fs.ErrNotExist) {
+		data, err = os.ReadFile(stem + ".txt")
+		a.Text = string(data)
+		if err != nil {
+			return nil, readError(stem+".txt", err)
+		}
+		return a, nil
+	}
+	if err != nil {
+		return nil, readError(stem+".article.json", err)
+	}
+	var in struct {
+		Title, URL, Publisher, Published string
+		Text                             *string
+	}
+	if err := json.Unmarshal(data, &in); err != nil || in.Text == nil {
+		return nil, corpusError(stem+".article.json", "not an article: it needs text")
+	}
+	a.Title, a.URL, a.Publisher = in.Title, in.URL, in.Publisher
+	a.Text = *in.Text
+	if in.Published != "" {
+		a.Published = sayso.Published{Value: in.Published, Basis: sayso.BasisMetadata}
+	}
+	return a, nil
+}

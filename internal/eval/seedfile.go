@@ -1,0 +1,73 @@
+package eval
+
+import (
+	"os"
+	"path/filepath"
+
+	"sayso"
+)
+
+// seedAttribution is an attribution of the seed's gold.json, in its older field names.
+type seedAttribution struct {
+	ID     string `json:"id"`
+	Type   string `json:"type"`
+	Source struct {
+		Span *goldSpan `json:"span"`
+		Head *goldSpan `json:"head"`
+	} `json:"source"`
+	Cue struct {
+		Span *goldSpan `json:"span"`
+	} `json:"cue"`
+	Content struct {
+		Spans []goldSpan `json:"spans"`
+	} `json:"content"`
+	NestedIn string `json:"nested_in"`
+}
+
+// readSeed reads the seed's gold.json with its article, article.txt beside it unless another path is given.
+func readSeed(path, article string) ([]*document, error) {
+	if article == "" {
+		article = filepath.Join(filepath.Dir(path), "article.txt")
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, readError(path, err)
+	}
+	text, err := os.ReadFile(article)
+	if err != nil {
+		return nil, readError(article, err)
+	}
+	var gold struct{ Attributions []seedAttribution }
+	if err := decode(path, data, &gold); err != nil {
+		return nil, err
+	}
+	if len(gold.Attributions) == 0 {
+		return nil, corpusError(path, "no attributions")
+	}
+	d := &document{place: path, heads: map[string]sayso.Span{}, article: &sayso.Article{ID: "seed",
+		Published: sayso.Published{Basis: sayso.BasisNone}, Text: string(text)}}
+	g := goldText{place: path, text: d.article.Text, frame: newFrame(d.article.Text)}
+	for _, r := range gold.Attributions {
+		d.gold = append(d.gold, g.seedAttribution(r, d.heads))
+	}
+	return []*document{d}, g.err
+}
+
+// seedAttribution translates the older names (table in the seed's README).
+func (g *goldText) seedAttribution(r seedAttribution, heads map[string]sayso.Span) sayso.Attribution {
+	a := sayso.Attribution{ID: r.ID, Kind: sayso.Kind(r.Type), Parent: r.NestedIn,
+		Cue: g.pointer(r.ID+".cue", r.Cue.Span), Content: g.spans(r.ID+".content", r.Content.Spans)}
+	if r.Source.Span != nil {
+		a.Source = []sayso.Span{g.span(r.ID+".source", *r.Source.Span)}
+	}
+	if r.Source.Head != nil {
+		heads[r.ID] = g.span(r.ID+".head", *r.Source.Head)
+	}
+	if r.Type == "stance_only" {
+		a.Kind = sayso.KindIndirect
+		if len(a.Content) == 0 {
+			a.Kind = sayso.KindNone
+		}
+	}
+	return a
+}

@@ -1,0 +1,111 @@
+package eval
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"sayso"
+)
+
+// WriteTable writes the result for people: measures with their 95 % intervals, then the slices.
+func (r *Result) WriteTable(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s · %s · n = %d in %d documents\n", r.Task, r.File, r.N, r.Documents)
+	fmt.Fprintln(&b, r.basis())
+	r.table(&b)
+	r.sliceTable(&b)
+	for _, name := range sortedKeys(r.Lists) {
+		fmt.Fprintf(&b, "\n%s: %s\n", name, strings.Join(r.Lists[name], " "))
+	}
+	if _, err := io.WriteString(w, b.String()); err != nil {
+		return &sayso.Error{Code: sayso.ErrWrite, Msg: "cannot write the table", Err: err}
+	}
+	return nil
+}
+
+// basis says in one line what was scored and what was left aside.
+func (r *Result) basis() string {
+	parts := []string{"read by " + orNone(r.Model)}
+	if r.From != "" {
+		parts[0] = "predictions of " + r.From
+	}
+	for _, name := range sortedKeys(r.Counts) {
+		parts = append(parts, fmt.Sprintf("%s %d", strings.ReplaceAll(name, "_", " "), r.Counts[name]))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func orNone(model string) string {
+	if model == "" {
+		return "no model"
+	}
+	return model
+}
+
+func (r *Result) table(b *strings.Builder) {
+	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(t, "\nmeasure\tP\tR\tF1 or share\t95 %\t")
+	for _, m := range r.sheet.measures {
+		names := m.metrics()
+		last := names[len(names)-1]
+		if _, ok := r.Metrics[last]; !ok {
+			continue
+		}
+		cells := []string{"", ""}
+		if m.form == formPRF {
+			cells = []string{percent(r.Metrics[names[0]]), percent(r.Metrics[names[1]])}
+		}
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t\n", m.name, strings.Join(cells, "\t"), percent(r.Metrics[last]), r.interval(last))
+	}
+	t.Flush()
+}
+
+func (r *Result) interval(name string) string {
+	in, ok := r.Intervals[name]
+	if !ok {
+		return ""
+	}
+	return percent(in[0]) + "–" + percent(in[1])
+}
+
+// sliceTable shows F1 or share of the measures that every slice of the task can have.
+func (r *Result) sliceTable(b *strings.Builder) {
+	names := r.sliceNames()
+	if len(names) == 0 {
+		return
+	}
+	var shown []string
+	for _, m := range r.sheet.measures {
+		last := m.metrics()[len(m.metrics())-1]
+		if _, ok := r.Slices[names[0]][last]; ok && len(shown) < 7 {
+			shown = append(shown, last)
+		}
+	}
+	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintf(t, "\nslice\tn\t%s\t\n", strings.Join(shown, "\t"))
+	for _, name := range names {
+		fmt.Fprintf(t, "%s\t%d\t", name, int(r.Slices[name]["n"]))
+		for _, metric := range shown {
+			if v, ok := r.Slices[name][metric]; ok {
+				fmt.Fprint(t, percent(v))
+			}
+			fmt.Fprint(t, "\t")
+		}
+		fmt.Fprintln(t)
+	}
+	t.Flush()
+}
+
+func percent(v float64) string { return fmt.Sprintf("%.1f", 100*v) }
+
+func sortedKeys[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
