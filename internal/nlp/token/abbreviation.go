@@ -1,59 +1,119 @@
 package token
 
 import (
+	"io/fs"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"sayso/internal/lexicon"
 	"sayso/internal/nlp"
 )
 
-// titles never end a sentence: a name follows ("Sen. Warren").
-var titles = set(`adm amb asst atty brig capt cmdr col comdr cpl det dr drs fr gen gov hon insp lt maj messrs mme mr mrs ms
-	mx pfc pres prof pvt rep reps rev sen sens sgt sr st supt treas vs v no nos art fig p pp vol ch sec mt ft`)
+// A stopKind says whether the full stop of an abbreviation may end a sentence; data/sentence/README.md explains it.
+type stopKind uint8
 
-// others may end one: "at Acme Corp. The deal" against "Acme Corp. Chairman". What follows decides.
-var others = set(`inc corp co ltd llc plc bros jr sr esq ph.d m.d b.a m.a u.s u.k u.n e.u d.c l.a n.y u.s.a u.a.e a.m p.m e.g
-	i.e etc al est dept univ assn ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur
-	thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev
-	okla ore pa r.i s.c n.c n.d s.d n.h n.j n.m tenn tex vt va wash wis w.va wyo`)
+const (
+	stopNone stopKind = iota // no abbreviation
+	stopName
+	stopNumber
+	stopInside
+	stopClock
+	stopOpen
+)
 
-// starters are words that hardly follow an abbreviation inside a sentence when written with a capital.
-var starters = set(`the a an he she it they we i you this that these those but and or in on at for as when while after before
-	if there his her its their our my your however meanwhile also some many most one two no not what who how why so yet
-	under by from with since until although though because`)
+var stopKinds = map[string]stopKind{
+	"name": stopName, "number": stopNumber, "inside": stopInside, "clock": stopClock, "open": stopOpen,
+}
 
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
+// words are the lexicons behind the sentence rules, immutable after loading.
+type words struct {
+	abbreviations map[string]stopKind
+	starters      map[string]bool // lower case
+	speech        map[string]bool
+	calendar      map[string]bool
+}
+
+func loadWords(fsys fs.FS) (*words, error) {
+	w := &words{abbreviations: map[string]stopKind{}}
+	table, err := lexicon.Load(fsys, "sentence/abbreviations.tsv", "form", "kind", "example")
+	if err != nil {
+		return nil, err
 	}
-	return m
+	for _, row := range table.Rows {
+		kind := stopKinds[row[1]]
+		if upper := strings.ToUpper(row[0]); len(upper) > 1 {
+			w.abbreviations[upper] = kind // headlines and datelines: "GOV. VALE"
+		}
+	}
+	for _, row := range table.Rows {
+		w.abbreviations[row[0]] = stopKinds[row[1]]
+	}
+	for path, set := range map[string]*map[string]bool{
+		"starters": &w.starters, "speech": &w.speech, "calendar": &w.calendar,
+	} {
+		first := map[string]string{"starters": "word", "speech": "verb", "calendar": "word"}[path]
+		table, err := lexicon.Load(fsys, "sentence/"+path+".tsv", first, "example")
+		if err != nil {
+			return nil, err
+		}
+		*set = table.Set()
+	}
+	return w, nil
+}
+
+// starter reports whether word, as written, is a function word with a capital: after an abbreviation it begins a
+// sentence.
+func (w *words) starter(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r) && w.starters[strings.ToLower(word)]
 }
 
 // abbreviated reports whether the full stop at i belongs to an abbreviation and the sentence goes on at end.
-func abbreviated(text string, tokens []nlp.Token, p nlp.Range, i, end nlp.TokenID) bool {
-	if i == p.Start || tokens[i-1].End != tokens[i].Start {
+func (s *splitter) abbreviated(i, end nlp.TokenID) bool {
+	if i == s.first || !s.joined(i) {
 		return false
 	}
 	first := i - 1
-	for first-1 > p.Start && tokens[first-1].End == tokens[first].Start && text[tokens[first-1].Start:tokens[first-1].End] == "." &&
-		tokens[first-2].End == tokens[first-1].Start {
+	for first-1 > s.first && s.joined(first) && s.word(first-1) == "." && s.joined(first-1) {
 		first -= 2 // "U.S": letters joined by stops
 	}
-	word := strings.ToLower(text[tokens[first].Start:tokens[i].Start])
-	next := text[tokens[end].Start:tokens[end].End]
-	switch {
-	case word == "no" || word == "nos": // "No. 5", but "He said no. The"
-		r, _ := utf8.DecodeRuneInString(next)
-		return unicode.IsDigit(r)
-	case titles[word]:
+	form, next := s.text[s.tokens[first].Start:s.tokens[i].Start], s.word(end)
+	begins := s.words.starter(next) || s.tokens[end].Quote == nlp.QuoteOpen
+	switch s.words.abbreviations[form] {
+	case stopName, stopInside:
 		return true
-	case utf8.RuneCountInString(word) == 1: // an initial: "George W. Bush"; "vitamin C. The" is rare in news
-		r, _ := utf8.DecodeRuneInString(text[tokens[first].Start:])
-		return unicode.IsUpper(r) && !starters[strings.ToLower(next)] && word != "i"
-	case others[word] || strings.Contains(word, "."):
-		return !starters[strings.ToLower(next)] && tokens[end].Quote != nlp.QuoteOpen
+	case stopNumber:
+		return startsWith(next, unicode.IsDigit)
+	case stopClock:
+		return s.words.calendar[next] || len(next) == 1 && !begins || // "9 p.m. E.T."
+			!startsWith(next, unicode.IsUpper) && s.tokens[end].Quote != nlp.QuoteOpen
+	case stopOpen:
+		return !begins
 	}
-	return false
+	switch {
+	case first == s.start && startsWith(form, unicode.IsDigit): // "1. The first point"
+		return first+1 == i
+	case utf8.RuneCountInString(form) == 1: // an initial: "George W. Bush"; "vitamin C. The" is rarer in news
+		nickname := i-2 >= s.start && startsWith(s.word(i-2), unicode.IsUpper) // Robert C. “Bob” Lund
+		return startsWith(form, unicode.IsUpper) && form != "I" && (!begins || nickname && !s.words.starter(next))
+	}
+	return initials(form) && !begins
+}
+
+// initials reports whether form is short parts joined by stops ("R.J", "S.pA"), not a web address.
+func initials(form string) bool {
+	parts := 0
+	for part := range strings.SplitSeq(form, ".") {
+		if utf8.RuneCountInString(part) > 2 {
+			return false
+		}
+		parts++
+	}
+	return parts > 1
+}
+
+func startsWith(word string, is func(rune) bool) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return is(r)
 }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"sayso"
+	"sayso/data"
 	"sayso/internal/encoder"
 	"sayso/internal/nlp"
 )
@@ -12,12 +13,18 @@ import (
 // A Tokenizer builds the token level of a Doc. It owns buffers; use one per goroutine.
 type Tokenizer struct {
 	wp     *encoder.WordPiece
+	words  *words
 	pieces []encoder.Piece
 }
 
-// New returns a Tokenizer over a vocabulary.
+// New returns a Tokenizer over a vocabulary. It panics if the tables that were embedded at build time are malformed,
+// which a test excludes.
 func New(v *encoder.Vocabulary) *Tokenizer {
-	return &Tokenizer{wp: encoder.NewWordPiece(v)}
+	w, err := loadWords(data.FS)
+	if err != nil {
+		panic("token: " + err.Error())
+	}
+	return &Tokenizer{wp: encoder.NewWordPiece(v), words: w}
 }
 
 // Doc returns the tokens, paragraphs and sentences of an article. a.Text must be valid UTF-8.
@@ -34,6 +41,7 @@ func (t *Tokenizer) Doc(a *sayso.Article) *nlp.Doc {
 		}
 		doc.Pieces = append(doc.Pieces, p.ID)
 	}
+	extendMarks(a.Text, doc.Tokens)
 	for i := range doc.Tokens {
 		tok := &doc.Tokens[i]
 		tok.Case = caseOf(a.Text[tok.Start:tok.End])
@@ -41,9 +49,29 @@ func (t *Tokenizer) Doc(a *sayso.Article) *nlp.Doc {
 	doc.Paragraphs = paragraphs(a.Text, doc.Tokens)
 	for _, p := range doc.Paragraphs {
 		markQuotes(a.Text, doc.Tokens[p.Start:p.End])
-		doc.Sentences = appendSentences(doc.Sentences, a.Text, doc.Tokens, p)
+		s := splitter{words: t.words, text: a.Text, tokens: doc.Tokens, first: p.Start, last: p.End}
+		doc.Sentences = s.split(doc.Sentences)
 	}
 	return doc
+}
+
+// extendMarks gives combining marks and variation selectors to the token they follow, so that no span ends between
+// a letter and its accent: word pieces leave them out.
+func extendMarks(text string, tokens []nlp.Token) {
+	for i := range tokens {
+		end, next := int(tokens[i].End), len(text)
+		if i+1 < len(tokens) {
+			next = int(tokens[i+1].Start)
+		}
+		for end < next && text[end] >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(text[end:])
+			if !unicode.Is(unicode.M, r) {
+				break
+			}
+			end += n
+		}
+		tokens[i].End = int32(end)
+	}
 }
 
 func caseOf(word string) nlp.Case {

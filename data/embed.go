@@ -1,0 +1,10 @@
+// Package data carries the lexicons inside the binary, read-only: text tables that people edit and cite. Each folder
+// has a README with origin and licence; each row an example that a test executes.
+package data
+
+import "embed"
+
+// FS holds the tables under their paths in this folder: "sentence/abbreviations.tsv".
+//
+//go:embed */*.tsv
+var FS embed.FS
