@@ -1,0 +1,71 @@
+package ingest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"sayso"
+)
+
+// text reads in as one plain-text article.
+func (r *reader) text(place string, in io.Reader) bool {
+	raw, err := io.ReadAll(io.LimitReader(in, int64(r.opts.Limit)+1))
+	switch {
+	case err != nil:
+		return r.fail(sayso.ErrRead, place, "reading broke off", err, len(raw))
+	case len(raw) > r.opts.Limit:
+		return r.fail(sayso.ErrTooLarge, place, tooLarge(r.opts.Limit), nil, len(raw))
+	}
+	text, warnings, err := decode(raw)
+	if err != nil {
+		return r.fail(sayso.ErrNotText, place, err.Error(), nil, len(raw))
+	}
+	a := &sayso.Article{Text: text, Warnings: append(warnings, inspect(text)...)}
+	return r.article(place, a, len(raw))
+}
+
+// article completes an article and yields it.
+func (r *reader) article(place string, a *sayso.Article, size int) bool {
+	a.Published.Basis = sayso.BasisMetadata
+	if a.Published.Value == "" {
+		a.Published = sayso.Published{Value: r.opts.Published, Basis: sayso.BasisGiven}
+	}
+	if a.Published.Value == "" {
+		a.Published.Basis = sayso.BasisNone
+	}
+	return r.yield(Item{Place: place, Article: a.Identified(), Size: size})
+}
+
+func tooLarge(limit int) string {
+	return fmt.Sprintf("more than %d bytes in one article", limit)
+}
+
+var errBinary = errors.New("the input is not text")
+
+// decode returns raw as UTF-8: as it is, or decoded from UTF-16 if a byte order mark says so. A UTF-8 byte order
+// mark stays in the text, so that the stored text has the file's own bytes and hash; that of UTF-16 does not, since
+// it is part of the encoding and the bytes are others anyway.
+func decode(raw []byte) (string, []sayso.Warning, error) {
+	switch {
+	case bytes.HasPrefix(raw, []byte{0xFF, 0xFE}):
+		return fromUTF16(raw[2:], func(b []byte) uint16 { return uint16(b[0]) | uint16(b[1])<<8 })
+	case bytes.HasPrefix(raw, []byte{0xFE, 0xFF}):
+		return fromUTF16(raw[2:], func(b []byte) uint16 { return uint16(b[1]) | uint16(b[0])<<8 })
+	case isBinary(raw):
+		return "", nil, errBinary
+	}
+	text, replaced := fromUTF8(raw)
+	return text, invalid(replaced), nil
+}
+
+// isBinary looks for what no text has: a zero byte, or the first bytes of the files people mistake for text.
+func isBinary(raw []byte) bool {
+	for _, magic := range []string{"%PDF-", "PK\x03\x04", "\x1f\x8b", "{\\rtf", "\x89PNG", "\xff\xd8\xff"} {
+		if bytes.HasPrefix(raw, []byte(magic)) {
+			return true
+		}
+	}
+	return bytes.IndexByte(raw, 0) >= 0
+}
