@@ -1,0 +1,5 @@
+//go:build !amd64
+
+package mat
+
+func fastest() Tier { return Plain }
