@@ -1,0 +1,181 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"sayso"
+	"sayso/engine"
+	"sayso/internal/export"
+	"sayso/internal/ingest"
+)
+
+type readOptions struct {
+	format    string
+	published string
+	offsets   string
+	jobs      int
+	withText  bool
+	output    string
+	shard     string
+	inputs    ingest.Options // from the flags above
+	names     []string
+}
+
+func newRead(s *streams) *cobra.Command {
+	var opts readOptions
+	cmd := &cobra.Command{
+		Use:   "read FILE…|-|DIR",
+		Short: "Read articles: who said what",
+		Long: `Read text files (.txt), JSON Lines (.jsonl: one article a line with text and, if known, id, title, published,
+publisher, url, language), folders of these, or standard input (-), and write a record for each article, in the
+order of the inputs whatever the number of jobs. docs/record.md describes the record field by field.
+
+Formats:
+  text   for people: the article as stored with its statements marked, and one line a statement under it
+  jsonl  one record a line
+  json   one record, indented; a list of records if there are several articles
+  html   one page that needs nothing else: text on the left, statements on the right
+
+An input that cannot be read is reported on standard error with its name and a code; the others are read.
+` + exitCodes,
+		Example: `  sayso read article.txt
+  sayso read --format html --output article.html article.txt
+  sayso read --format jsonl --jobs 4 news/ > records.jsonl
+  sayso read --published 2025-08-09 - < article.txt
+  sayso read --shard 3/16 --output part-03.jsonl archive.jsonl`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.names = args
+			if err := opts.complete(s); err != nil {
+				return err
+			}
+			return runRead(cmd.Context(), s, opts)
+		},
+	}
+	opts.addFlags(cmd)
+	return cmd
+}
+
+func (o *readOptions) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&o.format, "format", "", "text, json, jsonl or html (default text on a terminal, else jsonl)")
+	f.StringVar(&o.published, "published", "", "publication `DATE` of articles that carry none, as 2025-08-09")
+	f.StringVar(&o.offsets, "offsets", "codepoints", "`UNIT` of positions: bytes, codepoints or utf16")
+	f.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "articles read at the same time")
+	f.BoolVar(&o.withText, "with-text", false, "put the stored text into json and jsonl records")
+	f.StringVar(&o.output, "output", "", "write to `FILE` instead of standard output; it appears when all is done")
+	f.StringVar(&o.shard, "shard", "", "read only the `I/N`-th part of the inputs, as 3/16")
+}
+
+// complete checks the flags, fills in what depends on the surroundings, and names the first fault.
+func (o *readOptions) complete(s *streams) error {
+	if o.format == "" {
+		o.format = "jsonl"
+		if o.output == "" && isTerminal(s.out) {
+			o.format = "text"
+		}
+	}
+	switch {
+	case !strings.Contains(" text json jsonl html ", " "+o.format+" "):
+		return usage("--format %s: one of text, json, jsonl, html", o.format)
+	case !sayso.Offsets(o.offsets).Valid():
+		return usage("--offsets %s: one of bytes, codepoints, utf16", o.offsets)
+	case o.jobs < 1:
+		return usage("--jobs %d: at least 1", o.jobs)
+	}
+	o.inputs = ingest.Options{Stdin: s.in}
+	if o.published != "" {
+		date, err := ingest.Date(o.published)
+		if err != nil {
+			return usage("--published: %v", err)
+		}
+		o.inputs.Published = date
+	}
+	return o.completeShard()
+}
+
+func (o *readOptions) completeShard() error {
+	if o.shard == "" {
+		return nil
+	}
+	i, n, _ := strings.Cut(o.shard, "/")
+	var err, err2 error
+	o.inputs.Shard, err = strconv.Atoi(i)
+	o.inputs.Shards, err2 = strconv.Atoi(n)
+	if err != nil || err2 != nil || o.inputs.Shard < 1 || o.inputs.Shard > o.inputs.Shards {
+		return usage("--shard %s: I/N with I from 1 to N", o.shard)
+	}
+	return nil
+}
+
+func runRead(ctx context.Context, s *streams, opts readOptions) error {
+	eng, err := engine.New(engine.Options{})
+	if err != nil {
+		return err
+	}
+	out, err := openOutput(s.out, opts.output)
+	if err != nil {
+		return err
+	}
+	page := export.NewHTML()
+	sink := newSink(opts.format, out.Writer, page)
+	shape := newForm(opts, page, opts.output == "" && isTerminal(s.out) && useColor())
+	t := tally{say: s.say, bar: newProgress(s, opts), sink: sink}
+	err = inOrder(ctx, opts.jobs, ingest.Articles(opts.names, opts.inputs), readOne(eng, shape), t.take)
+	t.bar.done()
+	var coded *sayso.Error
+	if err == nil || errors.As(err, &coded) && coded.Code == sayso.ErrInterrupted {
+		err = firstError(sink.close(), err)
+	}
+	if err = firstError(err, out.close(err == nil)); err != nil {
+		return err
+	}
+	if t.failed > 0 {
+		s.say("%d read, %d not read", t.read, t.failed)
+		return exitError(exitPartial)
+	}
+	return nil
+}
+
+// A tally takes results in order, passes the good ones on and reports the others.
+type tally struct {
+	say          func(string, ...any)
+	bar          *progress
+	sink         sink
+	read, failed int
+}
+
+func (t *tally) take(r result) error {
+	t.bar.add(r.size)
+	if r.err != nil {
+		t.failed++
+		t.bar.clear()
+		t.say("%v", r.err)
+		return nil
+	}
+	t.read++
+	return t.sink.write(r)
+}
+
+func firstError(a, b error) error {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+func isTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// useColor follows no-color.org and what terminals say of themselves.
+func useColor() bool { return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" }

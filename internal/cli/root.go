@@ -1,0 +1,46 @@
+package cli
+
+import "github.com/spf13/cobra"
+
+// newRoot lists the commands. Each has a file of its own.
+func newRoot(s *streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "sayso",
+		Short: "Read news: who said what, to the character",
+		Long: `Sayso reads news and says who said what, on whose word. Every answer points at the exact characters of the text.
+` + exitCodes,
+		Example:       "  sayso read article.txt\n  sayso read --format jsonl news/ > records.jsonl\n  sayso explain W001",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	root.AddCommand(
+		newRead(s),
+		newEval(s),
+		newExplain(s),
+		newVersion(s),
+		newInternal(s),
+	)
+	usageErrors(root)
+	return root
+}
+
+// usageErrors marks what cobra finds wrong on the command line with a code, for a command and those under it.
+func usageErrors(cmd *cobra.Command) {
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%v", err) })
+	if check := cmd.Args; check != nil {
+		cmd.Args = func(cmd *cobra.Command, args []string) error {
+			if err := check(cmd, args); err != nil {
+				return usage("%v", err)
+			}
+			return nil
+		}
+	}
+	for _, sub := range cmd.Commands() {
+		usageErrors(sub)
+	}
+}

@@ -1,0 +1,208 @@
+package export
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"strconv"
+	"strings"
+
+	"sayso"
+)
+
+//go:embed page.html
+var pageSource string
+
+//go:embed page.css
+var pageStyle string
+
+//go:embed page.js
+var pageScript string
+
+// An HTML writes one self-contained page of articles: head, then the sections in order, then foot. Nothing is fetched,
+// and the page's own policy forbids it. Everything that comes from articles is escaped, and shown through [Visible].
+// An HTML may be shared by goroutines.
+type HTML struct{ templates *template.Template }
+
+// NewHTML returns an HTML.
+func NewHTML() *HTML {
+	return &HTML{template.Must(template.New("").Parse(pageSource))}
+}
+
+// An Entry is one article in the page's index.
+type Entry struct {
+	Anchor, Title, About string
+	Statements           int
+}
+
+// Head writes the beginning of the page. The index is shown if it has more than one entry.
+func (h *HTML) Head(w io.Writer, index []Entry) error {
+	title := "Sayso"
+	if len(index) == 1 {
+		title = index[0].Title + " – Sayso"
+	}
+	return h.templates.ExecuteTemplate(w, "head", map[string]any{
+		"Title": title, "Index": index, "Many": len(index) > 1,
+		"Style": template.CSS(pageStyle), "StyleHash": integrity(pageStyle), "ScriptHash": integrity(pageScript),
+	})
+}
+
+// Foot writes the end of the page.
+func (h *HTML) Foot(w io.Writer) error {
+	return h.templates.ExecuteTemplate(w, "foot", map[string]any{"Script": template.JS(pageScript)})
+}
+
+// Section writes one article, the n-th of the page, and returns its place in the index.
+func (h *HTML) Section(w io.Writer, rec *sayso.Record, n int) (Entry, error) {
+	list := statements(rec)
+	s := section{
+		Entry: Entry{
+			Anchor:     "x" + strconv.Itoa(n),
+			Title:      or(line(rec.Article.Title), line(rec.Article.ID)),
+			About:      about(rec.Article),
+			Statements: len(list),
+		},
+		Language:   rec.Article.Language,
+		Summary:    summary(rec),
+		Statements: list,
+		Pieces:     pieces(rec),
+		Engine:     line(strings.TrimSpace("Sayso " + rec.Engine.Version + ", " + or(rec.Engine.Model, "no model"))),
+		SHA256:     rec.Article.SHA256,
+	}
+	if u := rec.Article.URL; strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") {
+		s.URL = u
+	}
+	for _, warning := range rec.Warnings {
+		s.Warnings = append(s.Warnings, string(warning.Code)+warningPlace(rec, warning, "")+": "+line(warning.Message))
+	}
+	return s.Entry, h.templates.ExecuteTemplate(w, "section", s)
+}
+
+// A section is one article as the template sees it.
+type section struct {
+	Entry
+	Language, URL, Summary, Engine, SHA256 string
+	Statements                             []statement
+	Pieces                                 []piece
+	Warnings                               []string
+}
+
+// A piece is a segment for the template.
+type piece struct {
+	Text  string
+	Class string   // "" if no mark covers it
+	Over  string   // numbers of the statements over it, the innermost last
+	Opens []opener // the marks that begin here
+}
+
+// An opener is the number shown where a mark begins.
+type opener struct {
+	Number int
+	First  bool // of its statement, in text order: what the statement's link goes to
+}
+
+func pieces(rec *sayso.Record) []piece {
+	seen := make(map[int]bool)
+	var out []piece
+	for _, seg := range segments(rec) {
+		p := piece{Text: Visible(seg.text), Class: class(seg.active), Over: over(seg.active)}
+		for _, m := range seg.opens {
+			p.Opens = append(p.Opens, opener{m.number, !seen[m.number]})
+			seen[m.number] = true
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// class names the roles over a segment, the kind of the innermost content and whether contents are nested there.
+func class(active []mark) string {
+	if len(active) == 0 {
+		return ""
+	}
+	names, contents, kind := []string{"m"}, 0, sayso.Kind("")
+	roles := [3]bool{}
+	for _, m := range active {
+		roles[m.role] = true
+		if m.role == roleContent {
+			contents++
+			kind = m.kind
+		}
+	}
+	if roles[roleSource] {
+		names = append(names, "source")
+	}
+	if roles[roleCue] {
+		names = append(names, "cue")
+	}
+	if contents > 0 {
+		names = append(names, "content", "k-"+string(kind))
+	}
+	if contents > 1 {
+		names = append(names, "nested")
+	}
+	return strings.Join(names, " ")
+}
+
+func over(active []mark) string {
+	numbers := make([]string, len(active))
+	for i, m := range active {
+		numbers[i] = strconv.Itoa(m.number)
+	}
+	return strings.Join(numbers, " ")
+}
+
+func about(a *sayso.Article) string {
+	var parts []string
+	if a.Publisher != "" {
+		parts = append(parts, line(a.Publisher))
+	}
+	if a.Published.Value == "" {
+		parts = append(parts, "date not given")
+	} else {
+		parts = append(parts, line(a.Published.Value))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// summary counts; it judges nothing.
+func summary(rec *sayso.Record) string {
+	kinds := map[sayso.Kind]int{}
+	nested, unexpressed := 0, 0
+	for _, a := range rec.Attributions {
+		kinds[a.Kind]++
+		if a.Parent != "" {
+			nested++
+		}
+		if len(a.Source) == 0 {
+			unexpressed++
+		}
+	}
+	parts := []string{}
+	for _, k := range []sayso.Kind{sayso.KindDirect, sayso.KindMixed, sayso.KindIndirect} {
+		if kinds[k] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", kinds[k], k))
+		}
+	}
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{kinds[sayso.KindNone], "without words"}, {nested, "inside another"}, {unexpressed, "with no source expressed"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
+		}
+	}
+	if len(parts) == 0 {
+		return "No statement found"
+	}
+	return count(len(rec.Attributions), "statement") + ": " + strings.Join(parts, ", ")
+}
+
+// integrity is the hash by which the page's policy allows its own style and script, and nothing else.
+func integrity(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}

@@ -1,0 +1,94 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+
+	"sayso"
+)
+
+// A statement is an attribution in words for people, each on one line and safe to show.
+type statement struct {
+	Number     int
+	Speaker    string // "" if no source is expressed
+	Cue        string // "" for a quotation without any
+	Kind       string // with stance and level where they are decided
+	Chain      []string
+	Words      string // "" without content
+	Confidence string // "" if not measured
+}
+
+const (
+	thisArticle = "this article"
+	notSaid     = "(not said)" // a link of the chain that the article does not name
+)
+
+func statements(rec *sayso.Record) []statement {
+	byID := make(map[string]*sayso.Attribution, len(rec.Attributions))
+	for i := range rec.Attributions {
+		byID[rec.Attributions[i].ID] = &rec.Attributions[i]
+	}
+	out := make([]statement, len(rec.Attributions))
+	for i := range rec.Attributions {
+		a := &rec.Attributions[i]
+		out[i] = statement{
+			Number:  i + 1,
+			Speaker: speaker(rec, a),
+			Kind:    kindWords(a),
+			Chain:   chain(rec, a, byID),
+			Words:   words(rec, a.Content),
+		}
+		if a.Cue != nil {
+			out[i].Cue = words(rec, []sayso.Span{*a.Cue})
+		}
+		if a.Confidence.All > 0 {
+			out[i].Confidence = strconv.FormatFloat(a.Confidence.All, 'f', 2, 64)
+		}
+	}
+	return out
+}
+
+func speaker(rec *sayso.Record, a *sayso.Attribution) string {
+	if a.Speaker != nil {
+		return line(a.Speaker.Name)
+	}
+	return words(rec, a.Source)
+}
+
+// words joins discontinuous spans with an ellipsis.
+func words(rec *sayso.Record, spans []sayso.Span) string {
+	parts := make([]string, len(spans))
+	for i, s := range spans {
+		parts[i] = line(s.In(rec.Article.Text))
+	}
+	return strings.Join(parts, " … ")
+}
+
+func kindWords(a *sayso.Attribution) string {
+	s := string(a.Kind)
+	if a.Stance != "" {
+		s += ", " + strings.ReplaceAll(string(a.Stance), "_", " ")
+	}
+	if a.Level != "" {
+		s += ", " + strings.ReplaceAll(string(a.Level), "_", " ")
+	}
+	return s
+}
+
+// chain is the way of sourcing from the article down to the statement's own source.
+func chain(rec *sayso.Record, a *sayso.Attribution, byID map[string]*sayso.Attribution) []string {
+	var up []string
+	for seen := map[string]bool{}; a != nil && !seen[a.ID]; a = byID[a.Parent] {
+		seen[a.ID] = true
+		if s := speaker(rec, a); s != "" {
+			up = append(up, s)
+		} else {
+			up = append(up, notSaid)
+		}
+	}
+	out := []string{thisArticle}
+	for i := len(up) - 1; i >= 0; i-- {
+		out = append(out, up[i])
+	}
+	return out
+}
