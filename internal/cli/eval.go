@@ -14,6 +14,7 @@ import (
 	"sayso"
 	"sayso/engine"
 	"sayso/internal/eval"
+	"sayso/internal/export"
 )
 
 // evalOptions are the flags of "sayso eval".
@@ -29,12 +30,11 @@ type evalOptions struct {
 	newReader   func() (eval.Reader, error)
 }
 
-// newEvalCommand returns "sayso eval".
-func newEvalCommand() *cobra.Command {
-	return evalCommand(&evalOptions{newReader: engineReader})
+func newEval(s *streams) *cobra.Command {
+	return evalCommand(s, &evalOptions{newReader: engineReader})
 }
 
-func evalCommand(o *evalOptions) *cobra.Command {
+func evalCommand(s *streams, o *evalOptions) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "eval TASK FILE…",
 		Short: "Score the engine on annotated corpora",
@@ -45,7 +45,8 @@ Tasks:
   attribution   polnear_*.jsonl[.gz]: Citron exact cue, source, content and all; overlap; calibration
   cofenet       cofenet_polnear_*.jsonl[.gz]: CofeNet exact, begin and Jaccard
   gold          a folder of NAME.gold.json with NAME.article.json or NAME.txt: attributions found, nested too
-  seed          the seed's gold.json with article.txt beside it`,
+  seed          the seed's gold.json with article.txt beside it
+` + exitCodes,
 		Example: `  sayso eval attribution polnear_dev.jsonl.gz
   sayso eval cofenet cofenet_polnear_dev.jsonl.gz --format json
   sayso eval gold gold/dev --predictions found.jsonl
@@ -53,7 +54,7 @@ Tasks:
 		Args:      cobra.MinimumNArgs(2),
 		ValidArgs: taskNames(),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return o.run(cmd.Context(), args[0], args[1:], cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return o.run(cmd.Context(), args[0], args[1:], s.out, s.err)
 		},
 	}
 	o.addFlags(cmd)
@@ -100,7 +101,7 @@ func (o *evalOptions) validate(task string, paths []string) error {
 	if len(faults) == 0 {
 		return nil
 	}
-	return &sayso.Error{Code: sayso.ErrUsage, Msg: strings.Join(faults, "; ")}
+	return usage("%s", strings.Join(faults, "; "))
 }
 
 func (o *evalOptions) run(ctx context.Context, task string, paths []string, stdout, stderr io.Writer) error {
@@ -149,9 +150,16 @@ func (o *evalOptions) print(r *eval.Result, stdout io.Writer, predictions *outpu
 		return err
 	}
 	if o.format == "json" {
-		return json.NewEncoder(stdout).Encode(r)
+		enc := json.NewEncoder(stdout)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(r)
 	}
-	return r.WriteTable(stdout)
+	var table strings.Builder
+	if err := r.WriteTable(&table); err != nil {
+		return err
+	}
+	_, err = io.WriteString(stdout, export.Visible(table.String()))
+	return err
 }
 
 // engineReader is the engine with the model inside the binary.

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"context"
+	"errors"
 	"sync"
 
 	"sayso"
@@ -60,7 +61,19 @@ func readAll(ctx context.Context, o Options, docs []*document) ([]guess, string,
 	}
 	feed(ctx, next, len(docs))
 	wait.Wait()
-	return guesses, model, context.Cause(ctx)
+	return guesses, model, coded(context.Cause(ctx))
+}
+
+// coded gives an error a code, if it has none: being stopped, or a reader that broke its word.
+func coded(err error) error {
+	var known *sayso.Error
+	switch {
+	case err == nil || errors.As(err, &known):
+		return err
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return &sayso.Error{Code: sayso.ErrInterrupted, Msg: "stopped before all articles were read", Err: err}
+	}
+	return &sayso.Error{Code: sayso.ErrInternal, Msg: "an article could not be read", Err: err}
 }
 
 func feed(ctx context.Context, next chan<- int, n int) {

@@ -57,6 +57,9 @@ func newResult(s *sheet, all []*marks) *Result {
 	}
 	r.Metrics = s.defined(whole)
 	for name, part := range slicesOf {
+		if sliceN[name] == 0 {
+			continue // only wrong predictions are in it
+		}
 		r.Slices[name] = s.defined(part)
 		r.Slices[name]["n"] = float64(sliceN[name])
 	}

@@ -35,20 +35,9 @@ func (r *Result) WriteScores(w io.Writer) error {
 			b.WriteByte('\n')
 		}
 	}
-	r.sliceScores(&b)
+	r.sliceTable(&b, func(v float64) string { return fmt.Sprintf("%.4f", v) })
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return &sayso.Error{Code: sayso.ErrWrite, Msg: "cannot write the scores", Err: err}
 	}
 	return nil
-}
-
-func (r *Result) sliceScores(b *strings.Builder) {
-	for _, slice := range r.sliceNames() {
-		fmt.Fprintf(b, "\n%s n %d\n", slice, int(r.Slices[slice]["n"]))
-		for _, name := range r.sheet.names() {
-			if v, ok := r.Slices[slice][name]; ok {
-				fmt.Fprintf(b, "  %-22s %.4f\n", name, v)
-			}
-		}
-	}
 }

@@ -16,7 +16,7 @@ func (r *Result) WriteTable(w io.Writer) error {
 	fmt.Fprintf(&b, "%s · %s · n = %d in %d documents\n", r.Task, r.File, r.N, r.Documents)
 	fmt.Fprintln(&b, r.basis())
 	r.table(&b)
-	r.sliceTable(&b)
+	r.sliceTable(&b, percent)
 	for _, name := range sortedKeys(r.Lists) {
 		fmt.Fprintf(&b, "\n%s: %s\n", name, strings.Join(r.Lists[name], " "))
 	}
@@ -71,26 +71,30 @@ func (r *Result) interval(name string) string {
 	return percent(in[0]) + "–" + percent(in[1])
 }
 
-// sliceTable shows F1 or share of the measures that every slice of the task can have.
-func (r *Result) sliceTable(b *strings.Builder) {
+// shown are the metrics of a slice that tables show; the JSON form has all of them.
+func shown(t Task) []string {
+	switch t {
+	case TaskCofenet:
+		return []string{"source_exact_f1", "cue_exact_f1", "content_exact_f1"}
+	case TaskGold, TaskSeed:
+		return []string{"found_p", "found_r", "content_exact", "source_overlap", "kind", "parent", "all_right"}
+	}
+	return []string{"all_exact_f1", "all_exact_p", "all_exact_r", "cue_exact_r", "source_exact_r", "content_exact_r",
+		"sfu30_r"}
+}
+
+func (r *Result) sliceTable(b *strings.Builder, number func(float64) string) {
 	names := r.sliceNames()
 	if len(names) == 0 {
 		return
 	}
-	var shown []string
-	for _, m := range r.sheet.measures {
-		last := m.metrics()[len(m.metrics())-1]
-		if _, ok := r.Slices[names[0]][last]; ok && len(shown) < 7 {
-			shown = append(shown, last)
-		}
-	}
 	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(t, "\nslice\tn\t%s\t\n", strings.Join(shown, "\t"))
+	fmt.Fprintf(t, "\nslice\tn\t%s\t\n", strings.Join(shown(r.Task), "\t"))
 	for _, name := range names {
 		fmt.Fprintf(t, "%s\t%d\t", name, int(r.Slices[name]["n"]))
-		for _, metric := range shown {
+		for _, metric := range shown(r.Task) {
 			if v, ok := r.Slices[name][metric]; ok {
-				fmt.Fprint(t, percent(v))
+				fmt.Fprint(t, number(v))
 			}
 			fmt.Fprint(t, "\t")
 		}
