@@ -3,21 +3,23 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
-	"os"
 	"runtime"
+	"slices"
 	"strings"
+	"time"
 
+	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
-	"sayso"
 	"sayso/engine"
 	"sayso/internal/eval"
 	"sayso/internal/export"
 )
 
-// evalOptions are the flags of "sayso eval".
+// evalOptions are the flags of "sayso eval", and where its reader comes from.
 type evalOptions struct {
 	format      string
 	tokens      []string
@@ -34,6 +36,7 @@ func newEval(s *streams) *cobra.Command {
 	return evalCommand(s, &evalOptions{newReader: engineReader})
 }
 
+// evalCommand takes where its reader comes from, for tests.
 func evalCommand(s *streams, o *evalOptions) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "eval TASK FILE…",
@@ -54,7 +57,7 @@ Tasks:
 		Args:      cobra.MinimumNArgs(2),
 		ValidArgs: taskNames(),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return o.run(cmd.Context(), args[0], args[1:], s.out, s.err)
+			return runEval(cmd.Context(), s, o, args[0], args[1:])
 		},
 	}
 	o.addFlags(cmd)
@@ -63,14 +66,14 @@ Tasks:
 
 func (o *evalOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.format, "format", "text", `"text" for a table, "json" for one object a file`)
+	f.StringVar(&o.format, "format", "text", "text for a table, json for one object a FILE")
 	f.StringSliceVar(&o.tokens, "tokens", nil,
-		`attribution: files of CoreNLP tokens, or "words"; default: polnear_corenlp_… beside the file`)
+		"attribution: `FILE` of CoreNLP tokens, default polnear_corenlp_… beside; the word words splits the text itself")
 	f.StringVar(&o.articles, "articles", "",
-		"cofenet: the articles, default polnear_… beside the file; seed: the text, default article.txt")
-	f.StringVar(&o.from, "from", "", "score this file of predictions instead of reading")
-	f.StringVar(&o.predictions, "predictions", "", "write the predictions here, in the corpus's own format")
-	f.StringVar(&o.scores, "write-scores", "", "write the scores here, in the form kept under version control")
+		"cofenet: `FILE` of the articles, default polnear_… beside; seed: of the text, default article.txt")
+	f.StringVar(&o.from, "from", "", "score this `FILE` of predictions instead of reading")
+	f.StringVar(&o.predictions, "predictions", "", "write the predictions to `FILE`, in the corpus's own format")
+	f.StringVar(&o.scores, "write-scores", "", "write the scores to `FILE`, in the form kept under version control")
 	f.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "articles read at the same time")
 	f.BoolVar(&o.nested, "nested", false, "attribution, cofenet: score nested attributions too")
 }
@@ -86,7 +89,7 @@ func taskNames() []string {
 // validate lists what cannot be meant.
 func (o *evalOptions) validate(task string, paths []string) error {
 	var faults []string
-	if !strings.Contains(" "+strings.Join(taskNames(), " ")+" ", " "+task+" ") {
+	if !slices.Contains(taskNames(), task) {
 		faults = append(faults, fmt.Sprintf("no task %q: one of %s", task, strings.Join(taskNames(), ", ")))
 	}
 	if o.format != "text" && o.format != "json" {
@@ -104,7 +107,7 @@ func (o *evalOptions) validate(task string, paths []string) error {
 	return usage("%s", strings.Join(faults, "; "))
 }
 
-func (o *evalOptions) run(ctx context.Context, task string, paths []string, stdout, stderr io.Writer) error {
+func runEval(ctx context.Context, s *streams, o *evalOptions, task string, paths []string) error {
 	if err := o.validate(task, paths); err != nil {
 		return err
 	}
@@ -115,51 +118,59 @@ func (o *evalOptions) run(ctx context.Context, task string, paths []string, stdo
 			return err
 		}
 	}
-	out, err := newOutput(o.predictions)
-	if err != nil {
-		return err
-	}
-	defer out.Close()
+	var results []*eval.Result
 	for _, path := range paths {
 		r, err := eval.Run(ctx, eval.Options{Task: eval.Task(task), Path: path, Tokens: o.tokens, Articles: o.articles,
-			From: o.from, Read: read, Jobs: o.jobs, Nested: o.nested, Progress: evalProgress(stderr)})
+			From: o.from, Read: read, Jobs: o.jobs, Nested: o.nested, Progress: evalProgress(s)})
 		if err != nil {
 			return err
 		}
-		if err := o.print(r, stdout, out); err != nil {
+		if err := printResult(s.out, o.format, r); err != nil {
 			return err
 		}
+		results = append(results, r)
 	}
-	return out.Close()
+	if err := writeTo(o.scores, results[0].WriteScores); err != nil {
+		return err
+	}
+	return writeTo(o.predictions, func(w io.Writer) error {
+		for _, r := range results {
+			if err := r.WritePredictions(w); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
-// print writes one result to where the flags want it.
-func (o *evalOptions) print(r *eval.Result, stdout io.Writer, predictions *output) error {
-	if err := predictions.write(r.WritePredictions); err != nil {
-		return err
-	}
-	scores, err := newOutput(o.scores)
-	if err != nil {
-		return err
-	}
-	defer scores.Close()
-	if err := scores.write(r.WriteScores); err != nil {
-		return err
-	}
-	if err := scores.Close(); err != nil {
-		return err
-	}
-	if o.format == "json" {
-		enc := json.NewEncoder(stdout)
+func printResult(w io.Writer, format string, r *eval.Result) error {
+	if format == "json" {
+		enc := json.NewEncoder(w)
 		enc.SetEscapeHTML(false)
-		return enc.Encode(r)
+		return outputError(enc.Encode(r))
 	}
 	var table strings.Builder
 	if err := r.WriteTable(&table); err != nil {
 		return err
 	}
-	_, err = io.WriteString(stdout, export.Visible(table.String()))
-	return err
+	_, err := io.WriteString(w, export.Visible(table.String()))
+	return outputError(err)
+}
+
+// writeTo writes a whole file, or nothing if it has no name.
+func writeTo(name string, write func(io.Writer) error) error {
+	if name == "" {
+		return nil
+	}
+	out, err := openOutput(nil, name)
+	if err != nil {
+		return err
+	}
+	err = write(out)
+	if err == nil {
+		err = outputError(out.Flush())
+	}
+	return errors.Join(err, out.close(err == nil))
 }
 
 // engineReader is the engine with the model inside the binary.
@@ -171,55 +182,19 @@ func engineReader() (eval.Reader, error) {
 	return e.Read, nil
 }
 
-// evalProgress returns a counter on a terminal, nil elsewhere.
-func evalProgress(stderr io.Writer) func(done, total int) {
-	file, ok := stderr.(*os.File)
-	if !ok {
+// evalProgress returns a bar over articles if a person looks at standard error, else nil.
+func evalProgress(s *streams) func(done, total int) {
+	if !isTerminal(s.err) {
 		return nil
 	}
-	if info, err := file.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return nil
-	}
+	var bar *progressbar.ProgressBar
 	return func(done, total int) {
-		const width = 40
-		full := width * done / total
-		fmt.Fprintf(file, "\r[%s%s] %d/%d", strings.Repeat("=", full), strings.Repeat(" ", width-full), done, total)
-		if done == total {
-			fmt.Fprintf(file, "\r%s\r", strings.Repeat(" ", width+24))
+		if bar == nil {
+			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(s.err), progressbar.OptionShowCount(),
+				progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"),
+				progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(200*time.Millisecond),
+				progressbar.OptionClearOnFinish())
 		}
+		bar.Set(done)
 	}
-}
-
-// An output is a file named by a flag. One without a name takes no writes.
-type output struct{ file *os.File }
-
-func newOutput(path string) (*output, error) {
-	if path == "" {
-		return &output{}, nil
-	}
-	f, err := os.Create(path)
-	if err != nil {
-		return nil, &sayso.Error{Code: sayso.ErrWrite, Place: path, Msg: "cannot create", Err: err}
-	}
-	return &output{f}, nil
-}
-
-func (o *output) write(f func(io.Writer) error) error {
-	if o.file == nil {
-		return nil
-	}
-	return f(o.file)
-}
-
-// Close may be called twice.
-func (o *output) Close() error {
-	if o.file == nil {
-		return nil
-	}
-	err := o.file.Close()
-	o.file = nil
-	if err != nil {
-		return &sayso.Error{Code: sayso.ErrWrite, Msg: "cannot close", Err: err}
-	}
-	return nil
 }
