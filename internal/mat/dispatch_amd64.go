@@ -1,33 +1,82 @@
-//go:build amd64
-
 package mat
 
+// The assembly reads and writes through bare pointers: the exported callers of this file have cut their slices to the
+// lengths the kernels touch.
+
 func (l *Linear) mul(a []uint8, scale []float32, rows int, out []float32) {
-	l.mulPlain(a, scale, rows, out)
+	if l.tier == Plain {
+		l.mulPlain(a, scale, rows, out)
+		return
+	}
+	// A panel stays in the first-level cache while all rows pass by.
+	for p := 0; p < l.n; p += panel {
+		if l.tier == AVX512 {
+			l.panelAVX512(a, scale, rows, out, p)
+		} else {
+			l.panelAVX2(a, scale, rows, out, p)
+		}
+	}
 }
 
-func addNorm(_ Tier, x, res, gamma, beta, out []float32, q []uint8, scale []float32, rows int) {
-	addNormPlain(x, res, gamma, beta, out, q, scale, rows)
+func (l *Linear) panelAVX512(a []uint8, scale []float32, rows int, out []float32, p int) {
+	q, start, column, bias := &l.w.Q[p*l.k], &l.start[p], &l.w.Scale[p], &l.w.Bias[p]
+	for r := 0; r < rows; r += tileRows {
+		productAVX512(&a[r*l.k], l.k, q, l.k/depthStep, &out[r*l.n+p], l.n*4, start, &scale[r], column, bias)
+	}
 }
 
-func quantise(_ Tier, x []float32, n int, q []uint8, scale []float32, rows int) {
-	quantisePlain(x, n, q, scale, rows)
+// panelAVX2 has tiles of 4 × 16.
+func (l *Linear) panelAVX2(a []uint8, scale []float32, rows int, out []float32, p int) {
+	for c := range panel / lanes {
+		at := p + c*lanes
+		q := &l.w.Q[p*l.k+c*4*lanes]
+		for r := 0; r < rows; r += 4 {
+			productAVX2(&a[r*l.k], l.k, q, l.k/depthStep, &out[r*l.n+at], l.n*4, &l.start[at],
+				&scale[r], &l.w.Scale[at], &l.w.Bias[at])
+		}
+	}
 }
 
-func geluQuantise(_ Tier, x []float32, n int, q []uint8, scale []float32, rows int) {
-	geluPlain(x, n, q, scale, rows)
+func addNorm(t Tier, x, res, gamma, beta, out []float32, q []uint8, scale []float32, rows int) {
+	switch t {
+	case AVX512:
+		addNormAVX512(&x[0], &res[0], &gamma[0], &beta[0], &out[0], &q[0], &scale[0], rows)
+	case AVX2:
+		addNormAVX2(&x[0], &res[0], &gamma[0], &beta[0], &out[0], &q[0], &scale[0], rows)
+	default:
+		addNormPlain(x, res, gamma, beta, out, q, scale, rows)
+	}
 }
 
-func pairScore(_ Tier, token, between, bilinear, additive, bias, scores []float32) {
-	pairScorePlain(token, between, bilinear, additive, bias, scores)
+func quantise(t Tier, x []float32, n int, q []uint8, scale []float32, rows int) {
+	switch t {
+	case AVX512:
+		quantiseAVX512(&x[0], n, &q[0], &scale[0], rows)
+	case AVX2:
+		quantiseAVX2(&x[0], n, &q[0], &scale[0], rows)
+	default:
+		quantisePlain(x, n, q, scale, rows)
+	}
 }
 
-func (a *Attention) top(x []float32, n int) float32                { return topPlain(x, n) }
-func (a *Attention) packQueries(x []float32, rows int, by float32) { a.packQueriesPlain(x, rows, by) }
-func (a *Attention) packKeys(x []float32, blocks int, by float32)  { a.packKeysPlain(x, blocks, by) }
-func (a *Attention) packValues(x []float32, pairs int, by float32) { a.packValuesPlain(x, pairs, by) }
-func (a *Attention) scores(q []int32, blocks int, scale float32)   { a.scoresPlain(q, blocks, scale) }
-func (a *Attention) softmax(blocks int, tail []float32, value float32) {
-	a.softmaxPlain(blocks, tail, value)
+func geluQuantise(t Tier, x []float32, n int, q []uint8, scale []float32, rows int) {
+	switch t {
+	case AVX512:
+		geluAVX512(&x[0], n, &q[0], &scale[0], rows)
+	case AVX2:
+		geluAVX2(&x[0], n, &q[0], &scale[0], rows)
+	default:
+		geluPlain(x, n, q, scale, rows)
+	}
 }
-func (a *Attention) mix(pairs int, out []float32) { a.mixPlain(pairs, out) }
+
+func pairScore(t Tier, token, between, bilinear, additive, bias, scores []float32) {
+	switch t {
+	case AVX512:
+		pairScoreAVX512(&token[0], &between[0], &bilinear[0], &additive[0], &bias[0], &scores[0], len(scores))
+	case AVX2:
+		pairScoreAVX2(&token[0], &between[0], &bilinear[0], &additive[0], &bias[0], &scores[0], len(scores))
+	default:
+		pairScorePlain(token, between, bilinear, additive, bias, scores)
+	}
+}
