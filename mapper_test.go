@@ -47,14 +47,16 @@ func TestMapperRefuses(t *testing.T) {
 	}
 }
 
-// TestMapperLarge converts each position of a 10 MB text both ways, and takes linear time: a converter that counts
-// from the start each time would need hours.
+// TestMapperLarge converts positions all over a 10 MB text both ways, in linear time: a converter that counts from
+// the start each time would need an hour.
 func TestMapperLarge(t *testing.T) {
 	text := strings.Repeat("Señor Müller said: “naïve 😀”. ", 10<<20/38)
 	m := NewMapper(text)
 	start, points, units := time.Now(), 0, 0
 	for i, r := range text {
-		checkPlace(t, m, i, points, units)
+		if points%7 == 0 {
+			checkPlace(t, m, i, points, units)
+		}
 		points++
 		units += utf16.RuneLen(r)
 	}

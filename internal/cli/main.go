@@ -31,7 +31,7 @@ Exit codes:
   0    all was done
   1    some input could not be read, or the output not be written; each is named on standard error
   2    the command line could not be understood
-  130  stopped by the user; what was read until then has been written
+  130  stopped by the user; what has been written is the beginning of the whole
 `
 
 // streams are where a command reads and writes.

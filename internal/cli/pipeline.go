@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"sync"
 
 	"sayso"
 	"sayso/engine"
@@ -27,82 +26,92 @@ type task struct {
 	done   chan result
 }
 
-// inOrder reads items with as many workers as jobs and hands the results to write in the order of the items. At
-// most 2*jobs inputs are in memory at a time. It stops at the first error of write, and when ctx ends: then what
-// has been taken up is still read and written, and the error has code ErrInterrupted.
-func inOrder(ctx context.Context, jobs int, items iter.Seq[ingest.Item], read func(ingest.Item, int) result,
-	write func(result) error) error {
+// inOrder reads items with as many workers as jobs and hands the results to write in the order of the items. Some
+// 3*jobs inputs are in memory at a time. It stops at the first error of write, and at once when ctx ends, also while
+// an input keeps it waiting: the error then has code ErrInterrupted, and what was written is a beginning of the whole.
+func inOrder(ctx context.Context, jobs int, items iter.Seq[ingest.Item],
+	read func(context.Context, *task) result, write func(result) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	tasks := make(chan *task)         // to the workers
 	queue := make(chan *task, 2*jobs) // the same tasks, in order, to the writer
-	stop := make(chan struct{})       // closed when the writer has failed
-	var workers sync.WaitGroup
 	for range jobs {
-		workers.Go(func() {
+		go func() {
 			for t := range tasks {
-				t.done <- read(t.item, t.number)
+				t.done <- read(ctx, t)
 			}
-		})
+		}()
 	}
-	go func() {
-		defer close(queue)
-		defer close(tasks)
-		number := 0
-		for item := range items {
-			number++
-			t := &task{item, number, make(chan result, 1)}
-			select {
-			case <-ctx.Done():
-				return
-			case <-stop:
-				return
-			case queue <- t:
-				tasks <- t
-			}
+	go feed(ctx, items, tasks, queue)
+	for {
+		t, ok := receive(ctx, queue)
+		if !ok {
+			return interrupted(ctx)
 		}
-	}()
-	err := drain(queue, stop, write)
-	workers.Wait()
-	if err == nil && ctx.Err() != nil {
-		err = &sayso.Error{Code: sayso.ErrInterrupted, Msg: "stopped by the user"}
+		r, ok := receive(ctx, t.done)
+		if !ok || ctx.Err() != nil && r.err != nil {
+			return interrupted(ctx)
+		}
+		if err := write(r); err != nil {
+			return err
+		}
 	}
-	return err
 }
 
-// drain writes results until there are no more; after an error it only waits for them.
-func drain(queue <-chan *task, stop chan<- struct{}, write func(result) error) error {
-	var err error
-	for t := range queue {
-		r := <-t.done
-		if err != nil {
-			continue
-		}
-		if err = write(r); err != nil {
-			close(stop)
+// feed gives each item to the workers and to the queue.
+func feed(ctx context.Context, items iter.Seq[ingest.Item], tasks, queue chan<- *task) {
+	defer close(queue)
+	defer close(tasks)
+	number := 0
+	for item := range items {
+		number++
+		t := &task{item, number, make(chan result, 1)}
+		select {
+		case <-ctx.Done():
+			return
+		case queue <- t:
+			tasks <- t
 		}
 	}
-	return err
+}
+
+// receive takes the next value; ok is false when there is none or ctx has ended.
+func receive[T any](ctx context.Context, c <-chan T) (v T, ok bool) {
+	select {
+	case <-ctx.Done():
+		return v, false
+	case v, ok = <-c:
+		return v, ok
+	}
+}
+
+func interrupted(ctx context.Context) error {
+	if ctx.Err() == nil {
+		return nil
+	}
+	return &sayso.Error{Code: sayso.ErrInterrupted, Msg: "stopped by the user"}
 }
 
 // readOne returns the work of one worker on one input: read it, give it the form of the output.
-func readOne(eng *engine.Engine, form form) func(ingest.Item, int) result {
-	return func(item ingest.Item, number int) (r result) {
-		r = result{size: item.Size, err: item.Err}
-		if item.Err != nil {
+func readOne(eng *engine.Engine, form form) func(context.Context, *task) result {
+	return func(ctx context.Context, t *task) (r result) {
+		r = result{size: t.item.Size, err: t.item.Err}
+		if r.err != nil {
 			return r
 		}
 		// One broken invariant must not cost the other articles of a long job. It is reported with its place.
 		defer func() {
 			if fault := recover(); fault != nil {
-				r.err = &sayso.Error{Code: sayso.ErrInternal, Place: item.Place, Msg: fmt.Sprintf("reading failed: %v", fault)}
+				r.err = &sayso.Error{Code: sayso.ErrInternal, Place: t.item.Place, Msg: fmt.Sprintf("reading failed: %v", fault)}
 			}
 		}()
-		// What has been begun is ended, so that an interrupted output is whole.
-		rec, err := eng.Read(context.Background(), item.Article)
-		if err != nil {
-			r.err = fmt.Errorf("%s: %w", item.Place, err)
-			return r
+		rec, err := eng.Read(ctx, t.item.Article)
+		if err == nil {
+			r.body, r.entry, err = form(rec, t.number)
 		}
-		r.body, r.entry, r.err = form(rec, number)
+		if err != nil {
+			r.err = fmt.Errorf("%s: %w", t.item.Place, err)
+		}
 		return r
 	}
 }

@@ -27,14 +27,12 @@
   const cardOf = (k) => k && groups.get(k).find((element) => element.classList.contains("statement"));
 
   document.addEventListener("mouseover", (event) => light(keyOf(event.target) || held));
-  document.addEventListener("focusin", (event) => {
-    held = keyOf(event.target);
-    light(held);
-  });
-  document.addEventListener("focusout", () => {
-    held = null;
-    light(null);
-  });
+  const hold = (k) => {
+    held = k;
+    light(k);
+  };
+  document.addEventListener("focusin", (event) => hold(keyOf(event.target)));
+  document.addEventListener("focusout", () => hold(null));
 
   // A click in the text shows the card; one on a card shows the place in the text. Links do that by themselves, and
   // somebody who is selecting words is left alone.
@@ -43,6 +41,7 @@
     if (!k || event.target.closest("a") || String(getSelection())) return;
     const card = cardOf(k);
     card.focus({ preventScroll: true });
+    hold(k);
     show(event.target.closest(".statement") ? firstMark(k) : card);
   });
 
@@ -54,7 +53,8 @@
     const card = cards[now < 0 ? (by > 0 ? 0 : cards.length - 1) : now + by];
     if (!card) return;
     card.focus({ preventScroll: true });
-    const mark = firstMark(keyOf(card));
+    hold(keyOf(card));
+    const mark = firstMark(held);
     if (mark) mark.scrollIntoView({ block: "center" });
     show(card);
   };
