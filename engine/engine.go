@@ -3,65 +3,106 @@ package engine
 
 import (
 	"context"
-	"runtime/debug"
 	"sync"
 
 	"sayso"
+	"sayso/internal/attribute"
 	"sayso/internal/encoder"
+	"sayso/internal/mat"
+	"sayso/internal/model"
 	"sayso/internal/nlp"
 	"sayso/internal/nlp/token"
+	"sayso/internal/reader"
 	"sayso/models"
 )
 
 // Options configure an Engine. The zero value works: it reads with the model inside the binary.
-type Options struct{}
+type Options struct {
+	// Model is a container to read with in place of the one inside the binary; "" means that one.
+	Model string
+}
 
 // An Engine reads articles. It is safe for use by several goroutines and holds no state between articles.
 type Engine struct {
-	info       Info
-	tokenizers sync.Pool
+	info    Info
+	vocab   *encoder.Vocabulary
+	encoder *encoder.Encoder
+	cues    *attribute.Head
+	benches sync.Pool
 }
 
-// Info says what an Engine is made of, for "sayso version".
-type Info struct {
-	Version  string        // of the program, from its build
-	Model    string        // name, version and hash of the model container; "" if there is none
-	Lexicons []LexiconInfo // in the order of their names
-	Tier     string        // which kernels run on this CPU: "avx512vnni", "avx2" or "plain"
+// A bench is what one goroutine reads an article with.
+type bench struct {
+	tokens *token.Tokenizer
+	states reader.Work
+	finder *attribute.Finder
 }
 
-// LexiconInfo names one lexicon file and its hash.
-type LexiconInfo struct{ Name, SHA256 string }
-
-// New returns an Engine, or an error with a code if its model cannot be used.
-func New(Options) (*Engine, error) {
-	vocabulary := encoder.NewVocabulary(models.Vocabulary)
-	return &Engine{
-		info:       Info{Version: version(), Tier: "plain"},
-		tokenizers: sync.Pool{New: func() any { return token.New(vocabulary) }},
-	}, nil
+// New returns an Engine, or an error of code ErrModel if its model cannot be used on this machine.
+func New(o Options) (*Engine, error) {
+	container := o.Model
+	if container == "" {
+		container = models.Reader
+	}
+	tier, err := mat.DefaultTier()
+	if err != nil {
+		return nil, &sayso.Error{Code: sayso.ErrUsage, Place: mat.CPUVariable, Msg: "no such kernels here", Err: err}
+	}
+	m, err := model.Open(container)
+	if err != nil {
+		return nil, err
+	}
+	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary)}
+	if e.encoder, err = reader.Load(tier, m); err != nil {
+		return nil, err
+	}
+	if e.cues, err = attribute.Load(tier, m); err != nil {
+		return nil, err
+	}
+	e.info = newInfo(m, container, tier)
+	e.benches.New = func() any {
+		return &bench{tokens: token.New(e.vocab), finder: attribute.NewFinder(e.cues)}
+	}
+	return e, nil
 }
 
-// Info returns what the Engine is made of.
-func (e *Engine) Info() Info { return e.info }
-
-// Read turns one article into its record. The article's text must be UTF-8; the record refers to it and does not
-// change it. An article that cannot be read well gives warnings in its record; an error means there is no record.
+// Read turns one article into its record. Stages run in the order they stand here; none looks ahead. The article's
+// text must be UTF-8; the record refers to it and does not change it. An article that cannot be read well gives
+// warnings in its record; an error means there is no record.
 func (e *Engine) Read(ctx context.Context, a *sayso.Article) (*sayso.Record, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, &sayso.Error{Code: sayso.ErrInterrupted, Place: a.ID, Msg: "stopped before the article was read", Err: err}
 	}
 	a = a.Identified()
-	tk := e.tokenizers.Get().(*token.Tokenizer)
-	defer e.tokenizers.Put(tk)
-	doc := tk.Doc(a)
+	b := e.benches.Get().(*bench)
+	defer e.benches.Put(b)
+
+	doc := b.tokens.Doc(a)
+	attributions, err := e.attributions(ctx, b, doc)
+	if err != nil {
+		return nil, err
+	}
 	return &sayso.Record{
-		Engine:     sayso.Engine{Version: e.info.Version, Model: e.info.Model},
-		Article:    a,
-		Paragraphs: spans(doc, doc.Paragraphs),
-		Sentences:  spans(doc, doc.Sentences),
-		Warnings:   a.Warnings,
+		Engine:       sayso.Engine{Version: e.info.Version, Model: e.info.Model, Lexicons: e.info.lexicons()},
+		Article:      a,
+		Paragraphs:   spans(doc, doc.Paragraphs),
+		Sentences:    spans(doc, doc.Sentences),
+		Attributions: attributions,
+		Warnings:     warnings(a, doc),
 	}, nil
+}
+
+// attributions encodes the article window by window and lets the finder read each.
+func (e *Engine) attributions(ctx context.Context, b *bench, doc *nlp.Doc) ([]sayso.Attribution, error) {
+	err := reader.Each(e.encoder, &b.states, doc, func(window nlp.Range, h reader.Hidden) error {
+		b.finder.Window(window, h.Q, h.Scale)
+		return ctx.Err()
+	})
+	found := b.finder.Attributions(doc) // also empties the finder
+	if ctx.Err() != nil {
+		return nil, &sayso.Error{Code: sayso.ErrInterrupted, Place: doc.Article.ID, Msg: "stopped while reading", Err: err}
+	}
+	return found, err
 }
 
 func spans(doc *nlp.Doc, ranges []nlp.Range) []sayso.Span {
@@ -70,13 +111,4 @@ func spans(doc *nlp.Doc, ranges []nlp.Range) []sayso.Span {
 		out[i] = doc.Span(r)
 	}
 	return out
-}
-
-// version is what the build knows of itself: a release tag, or the commit with "+dirty" if it was changed.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(devel)"
-	}
-	return info.Main.Version
 }

@@ -1,4 +1,5 @@
-// Package models carries the trained models inside the binary, read-only.
+// Package models carries the trained models inside the binary, read-only. Each folder holds a container, its
+// vocabulary, a model card and the licence of the weights.
 package models
 
 import _ "embed"
@@ -7,3 +8,9 @@ import _ "embed"
 //
 //go:embed reader/vocab.txt
 var Vocabulary string
+
+// Reader is the reading model, in the format of internal/model. It is a string so that its pages stay file-backed and
+// nobody can change it; embedding it a second time as bytes would store it twice.
+//
+//go:embed reader/reader.sayso
+var Reader string

@@ -1,0 +1,71 @@
+package sayso
+
+import (
+	"fmt"
+	"unicode/utf8"
+)
+
+// Check reports the first broken promise of a record: a span outside the text or inside a character, an id that does
+// not resolve, a chain of parents that runs in a circle. Readers of records from elsewhere may call it too.
+func (r *Record) Check() error {
+	ids := make(map[string]*Attribution, len(r.Attributions))
+	for i := range r.Attributions {
+		ids[r.Attributions[i].ID] = &r.Attributions[i]
+	}
+	for i := range r.Attributions {
+		a := &r.Attributions[i]
+		for _, s := range a.spans() {
+			if err := r.checkSpan(s); err != nil {
+				return fmt.Errorf("attribution %s: %w", a.ID, err)
+			}
+		}
+		if err := checkChain(a, ids); err != nil {
+			return err
+		}
+	}
+	for _, list := range [][]Span{r.Paragraphs, r.Sentences} {
+		for _, s := range list {
+			if err := r.checkSpan(s); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// spans lists every span of the attribution.
+func (a *Attribution) spans() []Span {
+	out := append(append([]Span{}, a.Source...), a.Content...)
+	for _, s := range []*Span{a.Cue, a.Complementiser, a.Addressee, a.Medium, a.Time, a.Place, a.Terms} {
+		if s != nil {
+			out = append(out, *s)
+		}
+	}
+	return out
+}
+
+func (r *Record) checkSpan(s Span) error {
+	text := r.Article.Text
+	if s.Start < 0 || s.Start >= s.End || s.End > len(text) {
+		return fmt.Errorf("span %v is empty or outside a text of %d bytes", s, len(text))
+	}
+	if !utf8.RuneStart(text[s.Start]) || s.End < len(text) && !utf8.RuneStart(text[s.End]) {
+		return fmt.Errorf("span %v cuts a character", s)
+	}
+	return nil
+}
+
+func checkChain(a *Attribution, ids map[string]*Attribution) error {
+	at := a
+	for range len(ids) + 1 {
+		if at.Parent == "" {
+			return nil
+		}
+		next := ids[at.Parent]
+		if next == nil {
+			return fmt.Errorf("attribution %s: no parent %q", at.ID, at.Parent)
+		}
+		at = next
+	}
+	return fmt.Errorf("attribution %s: its parents run in a circle", a.ID)
+}

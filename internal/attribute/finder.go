@@ -1,0 +1,63 @@
+package attribute
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"sayso"
+	"sayso/internal/nlp"
+)
+
+// A Finder gathers the finds of an article's windows and turns them into attributions.
+type Finder struct {
+	head  *Head
+	work  Work
+	finds []find
+}
+
+// NewFinder returns a Finder over h; use one per goroutine.
+func NewFinder(h *Head) *Finder { return &Finder{head: h} }
+
+// Window reads one window of an article; windows come in text order. See Head.Read for q and scale.
+func (f *Finder) Window(window nlp.Range, q []uint8, scale []float32) {
+	f.finds = f.head.Read(f.finds, &f.work, window, q, scale)
+}
+
+// Attributions returns what the windows since the last call have shown, in text order with ids a1, a2, …
+func (f *Finder) Attributions(doc *nlp.Doc) []sayso.Attribution {
+	slices.SortStableFunc(f.finds, func(a, b find) int {
+		return cmp.Or(cmp.Compare(a.cue.Start, b.cue.Start), cmp.Compare(a.cue.End, b.cue.End))
+	})
+	out := make([]sayso.Attribution, 0, len(f.finds))
+	for _, found := range f.finds {
+		out = append(out, f.attribution(doc, found))
+	}
+	f.finds = f.finds[:0]
+	for i := range out {
+		out[i].ID = "a" + strconv.Itoa(i+1)
+	}
+	setParents(out)
+	for i := range out {
+		out[i].Kind = kindOf(doc, out, i)
+	}
+	return out
+}
+
+func (f *Finder) attribution(doc *nlp.Doc, found find) sayso.Attribution {
+	cue := doc.Span(found.cue)
+	a := sayso.Attribution{Cue: &cue, Confidence: f.head.w.Calibrations.confidence(found.p)}
+	for _, r := range found.source {
+		a.Source = append(a.Source, doc.Span(r))
+	}
+	for _, r := range found.content {
+		if a.Complementiser == nil && r.Start >= found.cue.End {
+			if rest, ok := afterThat(doc, r); ok {
+				that := doc.Span(nlp.Range{Start: r.Start, End: rest.Start})
+				a.Complementiser, r = &that, rest
+			}
+		}
+		a.Content = append(a.Content, doc.Span(r))
+	}
+	return a
+}
