@@ -35,6 +35,9 @@ func Run(t *testing.T, folder string, read Read, update bool) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if err := rec.Check(); err != nil {
+				t.Errorf("the record breaks its promises: %v", err)
+			}
 			reason, listed := known[doc.Name]
 			wrong := doc.Compare(rec)
 			switch {

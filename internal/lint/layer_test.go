@@ -1,0 +1,115 @@
+package lint
+
+import (
+	"path"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// ranks is the order of the layers: a package imports only packages of strictly lower rank, so that stages of one rank
+// cannot know each other. A new package takes its place here and in docs/architecture.md. Test files may import more:
+// they compare a package with what stands above it.
+var ranks = map[string]int{
+	".":      0,
+	"data":   0,
+	"models": 0,
+
+	"internal/mat": 0,
+
+	"internal/encoder": 1,
+	"internal/lexicon": 1,
+	"internal/model":   1,
+	"internal/nlp":     1,
+
+	"internal/ingest":    2,
+	"internal/nlp/token": 2,
+	"internal/reader":    2,
+
+	"internal/attribute": 3,
+	"internal/export":    3,
+
+	"engine":          4,
+	"internal/eval":   4,
+	"internal/golden": 4,
+	"internal/lint":   4,
+
+	"internal/cli": 6,
+	"cmd/sayso":    7,
+}
+
+// pure packages import nothing from outside the standard library but the packages of this module.
+var pure = map[string]bool{".": true, "data": true, "models": true}
+
+func TestLayers(t *testing.T) {
+	for _, s := range sources(t) {
+		rank, ok := ranks[s.folder()]
+		if !ok {
+			t.Errorf("%s: package %s has no rank in internal/lint/layer_test.go", s.path, s.folder())
+			continue
+		}
+		if s.isTest() {
+			continue
+		}
+		for _, spec := range s.file.Imports {
+			name, _ := strconv.Unquote(spec.Path.Value)
+			for _, fault := range importFaults(s.folder(), rank, name) {
+				t.Errorf("%s: %s", s.path, fault)
+			}
+		}
+	}
+}
+
+// importFaults says what is wrong with one import.
+func importFaults(folder string, rank int, name string) (faults []string) {
+	rel, inside := strings.CutPrefix(name, "sayso/")
+	if name == "sayso" {
+		rel, inside = ".", true
+	}
+	switch other, ok := ranks[rel]; {
+	case !inside && pure[folder] && strings.Contains(strings.SplitN(name, "/", 2)[0], "."):
+		faults = append(faults, "imports "+name+", but the package keeps to the standard library")
+	case inside && !ok:
+		faults = append(faults, "imports "+name+", which has no rank")
+	case inside && other >= rank:
+		faults = append(faults, "imports "+name+" of rank "+strconv.Itoa(other)+" from rank "+strconv.Itoa(rank))
+	}
+	return faults
+}
+
+// TestLayerRule sees that the rule finds faults at all.
+func TestLayerRule(t *testing.T) {
+	for _, c := range []struct {
+		folder, name string
+		fault        bool
+	}{
+		{"engine", "sayso/internal/attribute", false},
+		{"engine", "sayso", false},
+		{"engine", "golang.org/x/text/unicode/norm", false},
+		{".", "strings", false},
+		{".", "sayso/internal/nlp", true},
+		{".", "golang.org/x/text/unicode/norm", true},
+		{"internal/ingest", "sayso/internal/nlp/token", true}, // the same rank
+		{"internal/nlp", "sayso/engine", true},
+		{"internal/cli", "sayso/internal/unheard", true},
+	} {
+		if got := importFaults(c.folder, ranks[c.folder], c.name); (len(got) > 0) != c.fault {
+			t.Errorf("%s importing %s: %q", c.folder, c.name, got)
+		}
+	}
+}
+
+// TestRanksInUse keeps the table free of packages that are gone.
+func TestRanksInUse(t *testing.T) {
+	seen := map[string]bool{}
+	walk(t, func(name string) {
+		if strings.HasSuffix(name, ".go") {
+			seen[path.Dir(name)] = true
+		}
+	})
+	for folder := range ranks {
+		if !seen[folder] {
+			t.Errorf("package %s of the layer table does not exist", folder)
+		}
+	}
+}
