@@ -65,14 +65,14 @@ func (h *HTML) Section(w io.Writer, rec *sayso.Record, n int) (Entry, error) {
 			About:      about(rec.Article),
 			Statements: len(list),
 		},
-		Language:   rec.Article.Language,
+		Language:   line(rec.Article.Language),
 		Summary:    summary(rec),
 		Statements: list,
 		Pieces:     pieces(rec),
 		Engine:     line(strings.TrimSpace("Sayso " + rec.Engine.Version + ", " + or(rec.Engine.Model, "no model"))),
-		SHA256:     rec.Article.SHA256,
+		SHA256:     line(rec.Article.SHA256),
 	}
-	if u := rec.Article.URL; strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") {
+	if u := line(rec.Article.URL); strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") {
 		s.URL = u
 	}
 	for _, warning := range rec.Warnings {
@@ -139,7 +139,7 @@ func class(active []mark) string {
 		names = append(names, "cue")
 	}
 	if contents > 0 {
-		names = append(names, "content", "k-"+string(kind))
+		names = append(names, "content", "k-"+line(string(kind)))
 	}
 	if contents > 1 {
 		names = append(names, "nested")

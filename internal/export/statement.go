@@ -72,7 +72,7 @@ func kindWords(a *sayso.Attribution) string {
 	if a.Level != "" {
 		s += ", " + strings.ReplaceAll(string(a.Level), "_", " ")
 	}
-	return s
+	return line(s)
 }
 
 // chain is the way of sourcing from the article down to the statement's own source.
