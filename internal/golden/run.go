@@ -35,25 +35,40 @@ func Run(t *testing.T, folder string, read Read, update bool) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			wrong := doc.Compare(rec)
+			if update && len(wrong) > 0 {
+				if err := os.WriteFile(filepath.Join(folder, doc.Name+".txtar"), doc.Updated(rec), 0o666); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
 			if err := rec.Check(); err != nil {
 				t.Errorf("the record breaks its promises: %v", err)
 			}
 			reason, listed := known[doc.Name]
-			wrong := doc.Compare(rec)
+			failed, message := verdict(doc, wrong, reason, listed)
 			switch {
-			case update && len(wrong) > 0:
-				if err := os.WriteFile(filepath.Join(folder, doc.Name+".txtar"), doc.Updated(rec), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			case listed && len(wrong) == 0:
-				t.Errorf("it passes now: remove it from %s", KnownFailures)
-			case listed:
-				t.Logf("known failure (%s)\n%s", reason, strings.Join(wrong, "\n"))
-			case len(wrong) > 0:
-				t.Errorf("%s\n%s", doc.Comment, strings.Join(wrong, "\n"))
+			case failed:
+				t.Error(message)
+			case message != "":
+				t.Log(message)
 			}
 		})
 	}
+}
+
+// verdict judges a document by what is wrong with its record, and by whether it is a known failure.
+func verdict(doc *Document, wrong []string, reason string, listed bool) (failed bool, message string) {
+	all := strings.Join(wrong, "\n")
+	switch {
+	case listed && len(wrong) == 0:
+		return true, "it passes now: remove it from " + KnownFailures
+	case listed:
+		return false, "known failure (" + reason + ")\n" + all
+	case len(wrong) > 0:
+		return true, doc.Comment + "\n" + all
+	}
+	return false, ""
 }
 
 // Load reads all documents of a folder, in the order of their names.
