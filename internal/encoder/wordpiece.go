@@ -149,9 +149,15 @@ func (t *WordPiece) plain(dst []Piece, word string, at int) []Piece {
 	return dst
 }
 
+// Dashes, curly quotation marks and the ellipsis, nearly all that news has outside ASCII, are a block of marks that
+// decompose to nothing.
+const firstMark, lastMark = '\u2010', '\u2027'
+
 // wide handles one rune outside ASCII, s, which stands at byte i.
 func (t *WordPiece) wide(dst []Piece, s string, r rune, i int) []Piece {
 	switch {
+	case firstMark <= r && r <= lastMark:
+		return t.single(dst, r, i, i+len(s))
 	case unicode.Is(dropped, r): // U+0085 and U+FFFD among them
 		return dst
 	case unicode.IsSpace(r):

@@ -11,7 +11,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"sayso/models"
 )
@@ -109,6 +112,15 @@ func newsLines(t *testing.T, path string, n int) (lines []string) {
 		}
 	}
 	return lines
+}
+
+// TestMarkBlock justifies the short way that dashes and quotation marks take.
+func TestMarkBlock(t *testing.T) {
+	for r := firstMark; r <= lastMark; r++ {
+		if unicode.Is(dropped, r) || !isPunctuation(r) || !norm.NFD.IsNormalString(string(r)) || unicode.ToLower(r) != r {
+			t.Errorf("%U is no plain mark", r)
+		}
+	}
 }
 
 // TestLongWord bounds the time for input without any space: greedy matching stops at maxWordRunes.

@@ -47,6 +47,9 @@ const (
 
 func gapBetween(text string, a, b nlp.Token) gap {
 	between := text[a.End:b.Start]
+	if between == "" || between == " " { // nearly always
+		return gapNone
+	}
 	lines := strings.Count(between, "\n")
 	if lines == 0 {
 		lines = strings.Count(between, "\r")
