@@ -37,7 +37,7 @@ func newProgress(s *streams, o readOptions) *progress {
 	} else if o.inputs.Shards > 1 {
 		size /= int64(o.inputs.Shards)
 	}
-	return &progress{bar: progressbar.NewOptions64(size,
+	p := &progress{bar: progressbar.NewOptions64(size,
 		progressbar.OptionSetWriter(s.err),
 		progressbar.OptionSetDescription("reading"),
 		progressbar.OptionShowBytes(true),
@@ -45,6 +45,8 @@ func newProgress(s *streams, o readOptions) *progress {
 		progressbar.OptionThrottle(200*time.Millisecond),
 		progressbar.OptionClearOnFinish(),
 	)}
+	p.bar.RenderBlank()
+	return p
 }
 
 func (p *progress) add(size int) {

@@ -51,7 +51,12 @@ An input that cannot be read is reported on standard error with its name and a c
   sayso read --format jsonl --jobs 4 news/ > records.jsonl
   sayso read --published 2025-08-09 - < article.txt
   sayso read --shard 3/16 --output part-03.jsonl archive.jsonl`,
-		Args: cobra.MinimumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usage("nothing to read: name files or folders, or - for standard input")
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts.names = args
 			if err := opts.complete(s); err != nil {
@@ -140,6 +145,7 @@ func runRead(ctx context.Context, s *streams, opts readOptions) error {
 	}
 	if t.failed > 0 {
 		s.say("%d read, %d not read", t.read, t.failed)
+		s.say("hint: sayso explain CODE tells what a code means and what to do")
 		return exitError(exitPartial)
 	}
 	return nil

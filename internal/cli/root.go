@@ -1,6 +1,12 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"sayso"
+)
 
 // newRoot lists the commands. Each has a file of its own.
 func newRoot(s *streams) *cobra.Command {
@@ -34,10 +40,12 @@ func usageErrors(cmd *cobra.Command) {
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%v", err) })
 	if check := cmd.Args; check != nil {
 		cmd.Args = func(cmd *cobra.Command, args []string) error {
-			if err := check(cmd, args); err != nil {
-				return usage("%v", err)
+			err := check(cmd, args)
+			var coded *sayso.Error
+			if err == nil || errors.As(err, &coded) {
+				return err
 			}
-			return nil
+			return usage("%v", err)
 		}
 	}
 	for _, sub := range cmd.Commands() {

@@ -19,7 +19,7 @@ type sink interface {
 func newSink(format string, out *bufio.Writer, page *export.HTML) sink {
 	switch format {
 	case "html":
-		return &pageSink{out: out, page: page}
+		return &pageSink{out: out, page: page, memory: pageMemory}
 	case "json":
 		return &listSink{out: out}
 	case "text":
@@ -84,17 +84,18 @@ func (s *listSink) close() error {
 const pageMemory = 16 << 20
 
 type pageSink struct {
-	out   *bufio.Writer
-	page  *export.HTML
-	index []export.Entry
-	held  bytes.Buffer
-	spill *os.File
+	out    *bufio.Writer
+	page   *export.HTML
+	memory int // pageMemory, less in tests
+	index  []export.Entry
+	held   bytes.Buffer
+	spill  *os.File
 }
 
 func (s *pageSink) write(r result) error {
 	s.index = append(s.index, r.entry)
 	s.held.Write(r.body)
-	if s.held.Len() < pageMemory {
+	if s.held.Len() < s.memory {
 		return nil
 	}
 	if s.spill == nil {

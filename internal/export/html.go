@@ -69,14 +69,12 @@ func (h *HTML) Section(w io.Writer, rec *sayso.Record, n int) (Entry, error) {
 		Summary:    summary(rec),
 		Statements: list,
 		Pieces:     pieces(rec),
+		Warnings:   warnings(rec, ""),
 		Engine:     line(strings.TrimSpace("Sayso " + rec.Engine.Version + ", " + or(rec.Engine.Model, "no model"))),
 		SHA256:     line(rec.Article.SHA256),
 	}
 	if u := line(rec.Article.URL); strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") {
 		s.URL = u
-	}
-	for _, warning := range rec.Warnings {
-		s.Warnings = append(s.Warnings, string(warning.Code)+warningPlace(rec, warning, "")+": "+line(warning.Message))
 	}
 	return s.Entry, h.templates.ExecuteTemplate(w, "section", s)
 }

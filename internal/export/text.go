@@ -26,8 +26,8 @@ func Text(rec *sayso.Record, opts TextOptions) []byte {
 	t.heading(&b, rec)
 	t.article(&b, rec)
 	t.list(&b, rec)
-	for _, w := range rec.Warnings {
-		fmt.Fprintf(&b, "%s%s: %s\n", w.Code, warningPlace(rec, w, opts.Offsets), line(w.Message))
+	for _, w := range warnings(rec, opts.Offsets) {
+		b.WriteString(w + "\n")
 	}
 	return b.Bytes()
 }
@@ -113,23 +113,6 @@ func (t textPen) list(b *bytes.Buffer, rec *sayso.Record) {
 		}
 		fmt.Fprintf(b, "%s%*d%s  %s\n", t.strong, width, s.Number, t.reset, strings.Join(cells, " · "))
 	}
-}
-
-// warningPlace says where in the text a warning points, " at codepoints 12 to 13"; "" for the whole article.
-func warningPlace(rec *sayso.Record, w sayso.Warning, unit sayso.Offsets) string {
-	if w.Span == (sayso.Span{}) {
-		return ""
-	}
-	if unit == "" {
-		unit = sayso.OffsetsCodePoints
-	}
-	m := sayso.NewMapper(rec.Article.Text)
-	start, err := m.FromByte(unit, w.Span.Start)
-	end, err2 := m.FromByte(unit, w.Span.End)
-	if err != nil || err2 != nil {
-		return ""
-	}
-	return fmt.Sprintf(" at %s %d to %d", unit, start, end)
 }
 
 var superscripts = [...]string{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"}
