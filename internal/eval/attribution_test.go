@@ -105,6 +105,46 @@ func TestOverlapMatchesOneToOne(t *testing.T) {
 	}
 }
 
+// The pair with more in common comes first, whatever the order of the text.
+func TestPairTakesTheCloserFirst(t *testing.T) {
+	gold := []quote{{cue: run{5, 6}, content: []run{{6, 12}}}, {cue: run{20, 21}, content: []run{{8, 12}}}}
+	predicted := []quote{{cue: run{30, 31}, content: []run{{7, 12}}}, {cue: run{20, 21}, content: []run{{6, 8}}}}
+	if got, want := pair(predicted, gold), []int{0, 1}; !slices.Equal(got, want) {
+		// 5 tokens for gold 0 and prediction 0, 4 for gold 1 and prediction 0, 2 and 1 for prediction 1.
+		t.Errorf("got %v, want %v", got, want)
+	}
+	swapped := []quote{gold[1], gold[0]}
+	if got, want := pair(predicted, swapped), []int{1, 0}; !slices.Equal(got, want) {
+		t.Errorf("swapped: got %v, want %v", got, want)
+	}
+}
+
+func TestGrasp(t *testing.T) {
+	const text = "0123456789 abcdefghij"
+	at := func(start, end int) sayso.Attribution {
+		return sayso.Attribution{Content: []sayso.Span{{Start: start, End: end}}}
+	}
+	for _, c := range []struct {
+		name            string
+		gold, predicted []sayso.Attribution
+		like            likeness
+		threshold       float64
+		want            []int
+	}{
+		{"the best one", []sayso.Attribution{at(0, 10)}, []sayso.Attribution{at(0, 5), at(0, 8)}, covered, 0.3, []int{1}},
+		{"each prediction once", []sayso.Attribution{at(0, 10), at(0, 10)}, []sayso.Attribution{at(0, 10)}, covered, 0.3,
+			[]int{0, -1}},
+		{"exactly the threshold is not above it", []sayso.Attribution{at(0, 10)}, []sayso.Attribution{at(0, 3)}, covered, 0.3,
+			[]int{-1}},
+		{"one that swallows the gold", []sayso.Attribution{at(0, 5)}, []sayso.Attribution{at(0, 21)}, covered, 0.8, []int{0}},
+		{"is not like it", []sayso.Attribution{at(0, 5)}, []sayso.Attribution{at(0, 21)}, jaccard, 0.3, []int{-1}},
+	} {
+		if got := grasp(text, c.predicted, c.gold, c.like, c.threshold); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
 func TestNestedAndComplementiser(t *testing.T) {
 	_, attrs := annotate(t, `[S1:Ada] [C1:said] [T1:that] [O1:[S2:Ben] [C2:hopes] [T2:that] [O2:it ends]].`)
 	attrs[1].Parent = "a1"
@@ -135,7 +175,7 @@ func TestPredictionsWithoutCue(t *testing.T) {
 
 func TestSlicesOf(t *testing.T) {
 	text, attrs := annotate(t, `[S1:She] [C1:said] “[O1:yes”], “[O2:Now],” [S2:the mayor] [C2:said], “[O2:or never]”. `+
-		`It [C3:was said] [O3:to “end” soon].`)
+		`It [C3:was said] [O3:to “end] [O3:” soon].`)
 	want := [][]string{{sliceDirect, slicePronoun}, {sliceDirect, sliceDiscontinuous}, {sliceMixed, sliceNoSource}}
 	for i, a := range attrs {
 		got := slicesOf(a, kindOf(text, a.Content, quoted(text)), text)

@@ -84,3 +84,14 @@ func TestSnap(t *testing.T) {
 		}
 	}
 }
+
+func TestWords(t *testing.T) {
+	const text = "Ada_B's 3½ “Ω”…"
+	var got []string
+	for _, w := range words(text) {
+		got = append(got, w.In(text))
+	}
+	if want := []string{"Ada_B", "'", "s", "3½", "“", "Ω", "”", "…"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

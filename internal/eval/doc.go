@@ -20,7 +20,6 @@ type document struct {
 	article *sayso.Article
 	split   string
 	gold    []sayso.Attribution
-	tokens  []sayso.Span          // PolNeAR only: CoreNLP's or words
-	cuts    []segment             // CofeNet only: several annotators may have cut one article
-	heads   map[string]sayso.Span // seed only: attribution id → head of its source
+	tokens  []sayso.Span // PolNeAR only: CoreNLP's or words
+	cuts    []segment    // CofeNet only: several annotators may have cut one article
 }

@@ -76,7 +76,7 @@ func scoreSeed(s *sheet, d *document, predicted []sayso.Attribution) *marks {
 	of := matchMost(len(d.gold), len(predicted), func(g, p int) float64 {
 		gold, pred := d.gold[g], predicted[p]
 		if gold.Cue == nil || pred.Cue == nil || !gold.Cue.Overlaps(*pred.Cue) ||
-			!anyOverlap(pred.Content, gold.Content) || !rightSource(d, pred, gold) {
+			!anyOverlap(pred.Content, gold.Content) || !anyOverlap(pred.Source, gold.Source) {
 			return 0
 		}
 		return likeGold(text, pred, gold)
@@ -90,15 +90,6 @@ func scoreSeed(s *sheet, d *document, predicted []sayso.Attribution) *marks {
 		}
 	}
 	return m
-}
-
-// rightSource says whether a prediction's source overlaps the gold one or its head, or is empty where gold is.
-func rightSource(d *document, p, g sayso.Attribution) bool {
-	want := g.Source
-	if head, ok := d.heads[g.ID]; ok {
-		want = append(slices.Clone(want), head)
-	}
-	return anyOverlap(p.Source, want)
 }
 
 // scoreFound counts a one-to-one matching and asks after the parts of what it found.
@@ -133,7 +124,7 @@ func scoreFound(s *sheet, d *document, predicted []sayso.Attribution, of []int) 
 func askParts(m *marks, d *document, predicted []sayso.Attribution, of []int, g int, in []string) {
 	p, gold, text := predicted[of[g]], d.gold[g], d.article.Text
 	content := sameContent(text, p.Content, gold.Content)
-	source := rightSource(d, p, gold)
+	source := anyOverlap(p.Source, gold.Source)
 	kind := p.Kind == gold.Kind
 	parent := sameParent(d.gold, predicted, of, p, gold)
 	m.ask("cue_exact", sameSpan(p.Cue, gold.Cue), in)

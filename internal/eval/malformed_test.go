@@ -36,6 +36,8 @@ func TestMalformed(t *testing.T) {
 			TaskAttribution, polnear + ":1", "E1.cue"},
 		{"span backwards", polnear, `{"id":"x","text":"Ada","attributions":[{"id":"E1","content":[[2,1]]}]}`,
 			TaskAttribution, polnear + ":1", "E1.content"},
+		{"empty span", polnear, `{"id":"x","text":"Ada","attributions":[{"id":"E1","source":[[1,1]]}]}`,
+			TaskAttribution, polnear + ":1", "E1.source"},
 		{"token without numbers", tokens, `{"id":"x","sents":[{"tok":[["a","b","c"]]}]}`, TaskAttribution,
 			tokens + ":1", "JSON"},
 		{"token outside", tokens, `{"id":"x","sents":[{"tok":[[0,99,"c"]]}]}`, TaskAttribution, tokens + ":1", "outside"},

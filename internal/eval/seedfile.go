@@ -7,13 +7,13 @@ import (
 	"sayso"
 )
 
-// seedAttribution is an attribution of the seed's gold.json, in its older field names.
+// seedAttribution is an attribution of the seed's gold.json, in its older field names. The head of a source lies inside
+// its span, so that overlapping one or the other comes to the span.
 type seedAttribution struct {
 	ID     string `json:"id"`
 	Type   string `json:"type"`
 	Source struct {
 		Span *goldSpan `json:"span"`
-		Head *goldSpan `json:"head"`
 	} `json:"source"`
 	Cue struct {
 		Span *goldSpan `json:"span"`
@@ -44,24 +44,21 @@ func readSeed(path, article string) ([]*document, error) {
 	if len(gold.Attributions) == 0 {
 		return nil, corpusError(path, "no attributions")
 	}
-	d := &document{place: path, heads: map[string]sayso.Span{}, article: &sayso.Article{ID: "seed",
-		Published: sayso.Published{Basis: sayso.BasisNone}, Text: string(text)}}
+	d := &document{place: path, article: &sayso.Article{ID: "seed", Text: string(text),
+		Published: sayso.Published{Basis: sayso.BasisNone}}}
 	g := goldText{place: path, text: d.article.Text, frame: newFrame(d.article.Text)}
 	for _, r := range gold.Attributions {
-		d.gold = append(d.gold, g.seedAttribution(r, d.heads))
+		d.gold = append(d.gold, g.seedAttribution(r))
 	}
 	return []*document{d}, g.err
 }
 
 // seedAttribution translates the older names (table in the seed's README).
-func (g *goldText) seedAttribution(r seedAttribution, heads map[string]sayso.Span) sayso.Attribution {
+func (g *goldText) seedAttribution(r seedAttribution) sayso.Attribution {
 	a := sayso.Attribution{ID: r.ID, Kind: sayso.Kind(r.Type), Parent: r.NestedIn,
 		Cue: g.pointer(r.ID+".cue", r.Cue.Span), Content: g.spans(r.ID+".content", r.Content.Spans)}
 	if r.Source.Span != nil {
 		a.Source = []sayso.Span{g.span(r.ID+".source", *r.Source.Span)}
-	}
-	if r.Source.Head != nil {
-		heads[r.ID] = g.span(r.ID+".head", *r.Source.Head)
 	}
 	if r.Type == "stance_only" {
 		a.Kind = sayso.KindIndirect
