@@ -11,9 +11,10 @@ import (
 
 // A Finder gathers the finds of an article's windows and turns them into attributions.
 type Finder struct {
-	head  *Head
-	work  Work
-	finds []find
+	head    *Head
+	work    Work
+	finds   []find
+	windows int // read since the last call of Attributions
 }
 
 // NewFinder returns a Finder over h; use one per goroutine.
@@ -21,7 +22,12 @@ func NewFinder(h *Head) *Finder { return &Finder{head: h} }
 
 // Window reads one window of an article; windows come in text order. See Head.Read for q and scale.
 func (f *Finder) Window(window nlp.Range, q []uint8, scale []float32) {
+	n := len(f.finds)
 	f.finds = f.head.Read(f.finds, &f.work, window, q, scale)
+	for i := n; i < len(f.finds); i++ {
+		f.finds[i].window = f.windows
+	}
+	f.windows++
 }
 
 // Attributions returns what the windows since the last call have shown, in text order with ids a1, a2, …
@@ -33,11 +39,15 @@ func (f *Finder) Attributions(doc *nlp.Doc) []sayso.Attribution {
 	for _, found := range f.finds {
 		out = append(out, f.attribution(doc, found))
 	}
-	f.finds = f.finds[:0]
 	for i := range out {
 		out[i].ID = "a" + strconv.Itoa(i+1)
 	}
-	setParents(out)
+	for from, to := 0, 0; from < len(out); from = to { // a content lies in one window, and what it carries too
+		for to = from; to < len(out) && f.finds[to].window == f.finds[from].window; to++ {
+		}
+		setParents(out[from:to])
+	}
+	f.finds, f.windows = f.finds[:0], 0
 	for i := range out {
 		out[i].Kind = kindOf(doc, out, i)
 	}

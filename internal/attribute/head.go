@@ -102,6 +102,7 @@ type find struct {
 	cue             nlp.Range
 	source, content []nlp.Range
 	nested          bool
+	window          int // which of the article's windows it stands in
 	p               probability
 }
 

@@ -148,6 +148,10 @@ class Window:
     anchors: list    # [((start, end), path [tokens])], in tokens of the window
     soft: np.ndarray = None
 
+    @property
+    def pieces(self):
+        return len(self.ids) - 2
+
 
 def window(doc, lo, hi):
     ids, feat, at = [CLS], [0], []

@@ -37,7 +37,7 @@ def losses(model, windows, freeze_dropout=False):
     target = torch.zeros(len(windows), n, len(data.CUE_TAGS))
     for i, w in enumerate(windows):
         k = len(w.at)
-        target[i, :k] = torch.from_numpy(w.soft) if w.soft is not None else F.one_hot(torch.from_numpy(w.tags), len(data.CUE_TAGS))
+        target[i, :k] = torch.from_numpy(w.soft.astype(np.float32)) if w.soft is not None else F.one_hot(torch.from_numpy(w.tags), len(data.CUE_TAGS))
     cue = -(target * F.log_softmax(model.cues(h), -1)).sum()
     anchors = [(i, a, path, weight) for i, w in enumerate(windows) for a, path, weight in w.anchors]
     arg = torch.zeros(())
@@ -74,7 +74,7 @@ def exact(docs, predicted):
         tp = fp = fn = 0
         for d in docs:
             gold = [(q.cue, q.source, q.content) for q in d.quotes]
-            got = [(q.cue, q.source, q.content) for q in predicted[d.id]]
+            got = [(q.cue, q.source, q.content) for q in predicted[d.id] if not q.nested]
             hit = sum(any(same(p, g) for g in gold) for p in got)
             tp, fp = tp + hit, fp + len(got) - hit
             fn += sum(not any(same(p, g) for p in got) for g in gold)
@@ -82,9 +82,9 @@ def exact(docs, predicted):
     return f1
 
 
-def schedule(optimizer, step, steps):
-    """Linear warm-up over 6 %, then linear decay to nothing."""
-    f = min((step + 1) / (0.06 * steps), max(0.0, (steps - step) / steps))
+def schedule(optimizer, progress):
+    """Linear warm-up over 4 % of the pieces, then linear decay to nothing."""
+    f = min((progress + 0.001) / 0.04, max(0.0, 1 - progress))
     for g in optimizer.param_groups:
         g["lr"] = g["base"] * f
 
@@ -110,7 +110,10 @@ def main():
     torch.manual_seed(o.seed)
     torch.set_num_threads(2)
     gold, dev = (list(data.polnear(o.sayso, p, o.cache)) for p in (o.gold, o.dev))
-    silver = torch.load(o.silver, weights_only=False) if o.silver else []
+    silver = []
+    if o.silver:  # gold comes along, with what the teacher found nested in it
+        kept = torch.load(o.silver, weights_only=False)
+        gold, silver = kept["gold"], kept["silver"]
     model = Reader(load_encoder(o.encoder, o.init), o.freeze)
     if o.resume:
         model.load_state_dict(torch.load(o.resume))
@@ -121,35 +124,30 @@ def main():
     heads = [p for p in model.parameters() if id(p) not in inside]
     opt = torch.optim.AdamW([{"params": enc, "base": o.lr}, {"params": heads, "base": o.head_lr}], lr=o.lr, weight_decay=0.01, fused=True)
     passes = [gold + silver] * (o.silver_epochs if silver else 0) + [gold] * o.epochs
-    per_piece = sum(len(d.pieces) for p in passes for d in p)
-    start, step, done, pieces = time.time(), 0, 0, 0
+    whole = sum(len(d.pieces) for p in passes for d in p)
+    start, done, seen = time.time(), 0, 0
     for k, docs in enumerate(passes):
         model.train()
-        total = [0.0, 0.0]
+        total = np.zeros(2)
         bs = batches(docs, o.rows, rng, True)
-        steps_left = None
-        for i, b in enumerate(bs):
-            steps = int(len(bs) * per_piece / sum(len(d.pieces) for d in docs)) if i == 0 or steps_left is None else steps
-            steps_left = steps
-            schedule(opt, int(steps * done / per_piece), steps)
+        for i, b in enumerate(bs, 1):
+            schedule(opt, done / whole)
             cue, arg = losses(model, b)
             opt.zero_grad(set_to_none=True)
             (cue + arg).backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             opt.step()
-            total[0] += cue.item()
-            total[1] += arg.item()
-            n = sum(len(w.ids) for w in b)
-            pieces += n
-            done += sum(len(w.doc.piece_ids(t)) for w in b for t in range(w.lo, w.lo + len(w.at)))
-            if (i + 1) % 50 == 0:
-                print(f"pass {k} batch {i + 1}/{len(bs)} cue {total[0] / (i + 1):.4f} argument {total[1] / (i + 1):.4f} "
-                      f"{pieces / (time.time() - start):.0f} pieces/s", flush=True)
-            if (i + 1) % 500 == 0:
+            total += (cue.item(), arg.item())
+            done += sum(w.pieces for w in b)
+            seen += sum(w.pieces for w in b)
+            if i % 50 == 0 or i == len(bs):
+                print(f"pass {k + 1}/{len(passes)} batch {i}/{len(bs)} cue {total[0] / i:.4f} argument {total[1] / i:.4f} "
+                      f"{seen / (time.time() - start):.0f} pieces/s", flush=True)
+            if i % 500 == 0:
                 torch.save(model.state_dict(), o.out)
         torch.save(model.state_dict(), o.out)
         f1 = exact(dev, read(model, dev))
-        print(f"pass {k} minute {(time.time() - start) / 60:.1f} dev exact cue/source/content/all " + " ".join(f"{x:.1f}" for x in f1), flush=True)
+        print(f"pass {k + 1} minute {(time.time() - start) / 60:.1f} dev exact cue/source/content/all " + " ".join(f"{x:.1f}" for x in f1), flush=True)
 
 
 if __name__ == "__main__":
