@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"strings"
 
 	"sayso"
 	"sayso/engine"
@@ -24,6 +25,14 @@ type task struct {
 	item   ingest.Item
 	number int // of the input, from 1
 	done   chan result
+}
+
+// name is what a person calls the input.
+func (t *task) name() string {
+	if rest, ok := strings.CutPrefix(t.item.Place, "-"); ok && (rest == "" || rest[0] == ':') {
+		return "standard input" + rest
+	}
+	return t.item.Place
 }
 
 // inOrder reads items with as many workers as jobs and hands the results to write in the order of the items. Some
@@ -107,7 +116,7 @@ func readOne(eng *engine.Engine, form form) func(context.Context, *task) result 
 		}()
 		rec, err := eng.Read(ctx, t.item.Article)
 		if err == nil {
-			r.body, r.entry, err = form(rec, t.number)
+			r.body, r.entry, err = form(rec, t)
 		}
 		if err != nil {
 			r.err = fmt.Errorf("%s: %w", t.item.Place, err)

@@ -55,13 +55,14 @@ func (h *HTML) Foot(w io.Writer) error {
 	return h.templates.ExecuteTemplate(w, "foot", map[string]any{"Script": template.JS(pageScript)})
 }
 
-// Section writes one article, the n-th of the page, and returns its place in the index.
-func (h *HTML) Section(w io.Writer, rec *sayso.Record, n int) (Entry, error) {
+// Section writes one article, the n-th of the page, and returns its entry in the index. An article without title and
+// id is called by name.
+func (h *HTML) Section(w io.Writer, rec *sayso.Record, n int, name string) (Entry, error) {
 	list := statements(rec)
 	s := section{
 		Entry: Entry{
 			Anchor:     "x" + strconv.Itoa(n),
-			Title:      or(line(rec.Article.Title), line(rec.Article.ID)),
+			Title:      label(rec.Article, name),
 			About:      about(rec.Article),
 			Statements: len(list),
 		},

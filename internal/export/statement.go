@@ -92,3 +92,14 @@ func chain(rec *sayso.Record, a *sayso.Attribution, byID map[string]*sayso.Attri
 	}
 	return out
 }
+
+// label is what to call an article: its title, else the id it was given, else name.
+func label(a *sayso.Article, name string) string {
+	switch {
+	case a.Title != "":
+		return line(a.Title)
+	case name == "" || a.ID != "" && !strings.HasPrefix(a.SHA256, a.ID):
+		return line(a.ID)
+	}
+	return line(name)
+}

@@ -11,6 +11,7 @@ import (
 
 // TextOptions say how a record is shown on a terminal or in a plain file. The zero value has no colours.
 type TextOptions struct {
+	Name    string        // what to call an article without title and id: its file
 	Color   bool          // mark by ANSI colours and underline instead of brackets
 	Offsets sayso.Offsets // unit of the positions in warnings; "" is code points
 }
@@ -23,7 +24,7 @@ func Text(rec *sayso.Record, opts TextOptions) []byte {
 		t = textPen{colours}
 	}
 	var b bytes.Buffer
-	t.heading(&b, rec)
+	t.heading(&b, rec.Article, opts.Name)
 	t.article(&b, rec)
 	t.list(&b, rec)
 	for _, w := range warnings(rec, opts.Offsets) {
@@ -56,12 +57,11 @@ var colours = textStyle{
 
 type textPen struct{ textStyle }
 
-func (t textPen) heading(b *bytes.Buffer, rec *sayso.Record) {
-	a := rec.Article
-	parts := []string{line(a.ID)}
-	for _, s := range []string{a.Title, a.Publisher, a.Published.Value} {
-		if s != "" {
-			parts = append(parts, line(s))
+func (t textPen) heading(b *bytes.Buffer, a *sayso.Article, name string) {
+	parts := []string{label(a, name)}
+	for _, s := range []string{a.Publisher, a.Published.Value, a.ID} {
+		if s = line(s); s != "" && s != parts[0] {
+			parts = append(parts, s)
 		}
 	}
 	fmt.Fprintf(b, "%s%s%s\n\n", t.strong, strings.Join(parts, " · "), t.reset)
