@@ -1,5 +1,5 @@
 // Command gen writes the assembly of package mat: every kernel once for AVX-512 with VNNI and once for AVX2, from one
-// description wherever the two differ in nothing but the register width. The plain Go of package mat is the
+// description wherever the two differ in nothing but the register width, and the product once more for AMX. The plain Go of package mat is the
 // specification; see its comments for what the kernels compute.
 //
 //	cd gen && go run . -out ../internal/mat/kernels_amd64.s -stubs ../internal/mat/kernels_amd64.go -pkg mat
@@ -23,5 +23,6 @@ func main() {
 		mix(s)
 		pairScore(s)
 	}
+	productTiles()
 	build.Generate()
 }

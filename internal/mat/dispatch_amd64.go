@@ -10,11 +10,37 @@ func (l *Linear) mul(a []uint8, scale []float32, rows int, out []float32) {
 	}
 	// A panel stays in the first-level cache while all rows pass by.
 	for p := 0; p < l.n; p += panel {
-		if l.tier == AVX512 {
+		switch l.tier {
+		case AMX:
+			l.panelAMX(a, scale, rows, out, p)
+		case AVX512:
 			l.panelAVX512(a, scale, rows, out, p)
-		} else {
+		default:
 			l.panelAVX2(a, scale, rows, out, p)
 		}
+	}
+}
+
+// tileConfig is the argument of LDTILECFG: palette 1, eight tiles of 16 rows of 64 bytes.
+var tileConfig = [64]uint8{
+	0:  1,
+	16: 64, 18: 64, 20: 64, 22: 64, 24: 64, 26: 64, 28: 64, 30: 64,
+	48: 16, 49: 16, 50: 16, 51: 16, 52: 16, 53: 16, 54: 16, 55: 16,
+}
+
+// panelAMX has tiles of 16 rows; the eight that may be left over go the other way.
+func (l *Linear) panelAMX(a []uint8, scale []float32, rows int, out []float32, p int) {
+	const tile, depth = 16, 64
+	whole := 0
+	if l.k%depth == 0 {
+		whole = (rows + tileRows - 1) / tile * tile
+	}
+	if whole > 0 {
+		productAMX(&a[0], l.k, &l.w.Q[p*l.k], l.k/depth, &out[p], l.n*4,
+			&l.start[p], &scale[0], &l.w.Scale[p], &l.w.Bias[p], whole/tile, &tileConfig[0])
+	}
+	if whole < rows {
+		l.panelAVX512(a[whole*l.k:], scale[whole:], rows-whole, out[whole*l.n:], p)
 	}
 }
 
@@ -39,7 +65,7 @@ func (l *Linear) panelAVX2(a []uint8, scale []float32, rows int, out []float32, 
 
 func addNorm(t Tier, x, res, gamma, beta, out []float32, q []uint8, scale []float32, rows int) {
 	switch t {
-	case AVX512:
+	case AVX512, AMX:
 		addNormAVX512(&x[0], &res[0], &gamma[0], &beta[0], &out[0], &q[0], &scale[0], rows)
 	case AVX2:
 		addNormAVX2(&x[0], &res[0], &gamma[0], &beta[0], &out[0], &q[0], &scale[0], rows)
@@ -50,7 +76,7 @@ func addNorm(t Tier, x, res, gamma, beta, out []float32, q []uint8, scale []floa
 
 func quantise(t Tier, x []float32, n int, q []uint8, scale []float32, rows int) {
 	switch t {
-	case AVX512:
+	case AVX512, AMX:
 		quantiseAVX512(&x[0], n, &q[0], &scale[0], rows)
 	case AVX2:
 		quantiseAVX2(&x[0], n, &q[0], &scale[0], rows)
@@ -61,7 +87,7 @@ func quantise(t Tier, x []float32, n int, q []uint8, scale []float32, rows int) 
 
 func geluQuantise(t Tier, x []float32, n int, q []uint8, scale []float32, rows int) {
 	switch t {
-	case AVX512:
+	case AVX512, AMX:
 		geluAVX512(&x[0], n, &q[0], &scale[0], rows)
 	case AVX2:
 		geluAVX2(&x[0], n, &q[0], &scale[0], rows)
@@ -72,7 +98,7 @@ func geluQuantise(t Tier, x []float32, n int, q []uint8, scale []float32, rows i
 
 func pairScore(t Tier, token, between, bilinear, additive, bias, scores []float32) {
 	switch t {
-	case AVX512:
+	case AVX512, AMX:
 		pairScoreAVX512(&token[0], &between[0], &bilinear[0], &additive[0], &bias[0], &scores[0], len(scores))
 	case AVX2:
 		pairScoreAVX2(&token[0], &between[0], &bilinear[0], &additive[0], &bias[0], &scores[0], len(scores))

@@ -1,5 +1,5 @@
-// Package mat holds the numeric kernels of the reading encoder, each in three tiers: AVX-512 with VNNI, AVX2, and plain
-// Go for every other machine. The plain Go of this package is the specification: every tier gives the same bits, so that
+// Package mat holds the numeric kernels of the reading encoder, each in three tiers: AVX-512 with VNNI (and its matrix
+// product once more for AMX's tiles), AVX2, and plain Go for every other machine. The plain Go of this package is the specification: every tier gives the same bits, so that
 // a record does not change with the CPU it was made on.
 //
 // Three rules make that possible. Integer products are exact (activations have seven bits, so that AVX2's pairwise

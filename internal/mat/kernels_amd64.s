@@ -5396,3 +5396,166 @@ label:
 	JNZ        label
 	VZEROUPPER
 	RET
+
+// func productAMX(a *uint8, lda int, b *int8, k64 int, c *float32, ldc int, start *int32, scale *float32, column *float32, bias *float32, tiles int, config *uint8)
+// Requires: AVX, AVX512F
+TEXT ·productAMX(SB), $3072-96
+	MOVQ    config+88(FP), AX
+	BYTE    $0xc4
+	BYTE    $0xe2
+	BYTE    $0x78
+	BYTE    $0x49
+	BYTE    $0x00
+	MOVQ    lda+8(FP), CX
+	MOVQ    $0x000000c0, DX
+	MOVQ    $0x00000040, AX
+	LEAQ    (SP), BX
+	MOVQ    start+48(FP), R8
+	VMOVUPS (R8), Z20
+	VMOVUPS 64(R8), Z21
+	VMOVUPS 128(R8), Z22
+	MOVQ    column+64(FP), R8
+	VMOVUPS (R8), Z23
+	VMOVUPS 64(R8), Z24
+	VMOVUPS 128(R8), Z25
+	MOVQ    bias+72(FP), R8
+	VMOVUPS (R8), Z26
+	VMOVUPS 64(R8), Z27
+	VMOVUPS 128(R8), Z28
+	MOVQ    a+0(FP), R8
+	MOVQ    c+32(FP), R9
+	MOVQ    scale+56(FP), R10
+	MOVQ    tiles+80(FP), R11
+	MOVQ    ldc+40(FP), R12
+
+tile:
+	MOVQ R8, SI
+	MOVQ b+16(FP), DI
+	MOVQ k64+24(FP), R13
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x49
+	BYTE $0xc0
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x49
+	BYTE $0xc8
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x49
+	BYTE $0xd0
+
+depth:
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0x34
+	BYTE $0x0e
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0x1c
+	BYTE $0x17
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x61
+	BYTE $0x5e
+	BYTE $0xc6
+	ADDQ $0x40, DI
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0x24
+	BYTE $0x17
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x59
+	BYTE $0x5e
+	BYTE $0xce
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7b
+	BYTE $0x4b
+	BYTE $0x6c
+	BYTE $0x17
+	BYTE $0x40
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x51
+	BYTE $0x5e
+	BYTE $0xd6
+	ADDQ $0x40, SI
+	ADDQ $0x00000bc0, DI
+	DECQ R13
+	JNZ  depth
+	MOVQ BX, DI
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7a
+	BYTE $0x4b
+	BYTE $0x04
+	BYTE $0x07
+	ADDQ $0x00000400, DI
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7a
+	BYTE $0x4b
+	BYTE $0x0c
+	BYTE $0x07
+	ADDQ $0x00000400, DI
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x7a
+	BYTE $0x4b
+	BYTE $0x14
+	BYTE $0x07
+	ADDQ $0x00000400, DI
+	MOVQ BX, DI
+	MOVQ $0x00000010, R13
+
+row:
+	VBROADCASTSS (R10), Z0
+	VMOVUPS      (DI), Z1
+	VPADDD       Z20, Z1, Z1
+	VCVTDQ2PS    Z1, Z1
+	VMULPS       Z23, Z1, Z1
+	VMULPS       Z0, Z1, Z1
+	VADDPS       Z26, Z1, Z1
+	VMOVUPS      Z1, (R9)
+	VMOVUPS      1024(DI), Z2
+	VPADDD       Z21, Z2, Z2
+	VCVTDQ2PS    Z2, Z2
+	VMULPS       Z24, Z2, Z2
+	VMULPS       Z0, Z2, Z2
+	VADDPS       Z27, Z2, Z2
+	VMOVUPS      Z2, 64(R9)
+	VMOVUPS      2048(DI), Z3
+	VPADDD       Z22, Z3, Z3
+	VCVTDQ2PS    Z3, Z3
+	VMULPS       Z25, Z3, Z3
+	VMULPS       Z0, Z3, Z3
+	VADDPS       Z28, Z3, Z3
+	VMOVUPS      Z3, 128(R9)
+	ADDQ         $0x40, DI
+	ADDQ         $0x04, R10
+	ADDQ         R12, R9
+	DECQ         R13
+	JNZ          row
+	MOVQ         CX, SI
+	SHLQ         $0x04, SI
+	ADDQ         SI, R8
+	DECQ         R11
+	JNZ          tile
+	BYTE         $0xc4
+	BYTE         $0xe2
+	BYTE         $0x78
+	BYTE         $0x49
+	BYTE         $0xc0
+	VZEROUPPER
+	RET

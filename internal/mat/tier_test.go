@@ -26,10 +26,10 @@ func TestForcedTier(t *testing.T) {
 }
 
 func TestTierOfAnotherMachine(t *testing.T) {
-	if fastest() == AVX512 {
+	if fastest() == AMX {
 		t.Skip("this machine runs every tier")
 	}
-	if _, err := ParseTier(AVX512.String()); err == nil {
+	if _, err := ParseTier(AMX.String()); err == nil {
 		t.Error("a tier this machine lacks was accepted")
 	}
 }
