@@ -107,10 +107,10 @@ func TestOverlapMatchesOneToOne(t *testing.T) {
 
 // The pair with more in common comes first, whatever the order of the text.
 func TestPairTakesTheCloserFirst(t *testing.T) {
-	gold := []quote{{cue: run{5, 6}, content: []run{{6, 12}}}, {cue: run{20, 21}, content: []run{{8, 12}}}}
-	predicted := []quote{{cue: run{30, 31}, content: []run{{7, 12}}}, {cue: run{20, 21}, content: []run{{6, 8}}}}
+	gold := []quote{{cue: run{5, 6}, content: []run{{6, 12}}}, {cue: run{20, 23}, content: []run{{8, 12}}}}
+	predicted := []quote{{cue: run{30, 31}, content: []run{{7, 12}}}, {cue: run{20, 23}, content: []run{{6, 8}}}}
 	if got, want := pair(predicted, gold), []int{0, 1}; !slices.Equal(got, want) {
-		// 5 tokens for gold 0 and prediction 0, 4 for gold 1 and prediction 0, 2 and 1 for prediction 1.
+		// Gold 0 shares 5 and 2 tokens with the predictions, gold 1 shares 4 and 3.
 		t.Errorf("got %v, want %v", got, want)
 	}
 	swapped := []quote{gold[1], gold[0]}

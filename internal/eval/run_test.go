@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -108,6 +109,49 @@ func TestPredictionsRoundTrip(t *testing.T) {
 	}
 }
 
+// PolNeAR has no place for nested attributions: they are written only if they are scored, and then say so.
+func TestNestedPredictions(t *testing.T) {
+	c := writeCorpus(t, ownGold...)
+	for _, nested := range []bool{false, true} {
+		r := ownRun(t, Options{Task: TaskAttribution, Path: c.articles, Read: ownReader(t), Nested: nested})
+		var b strings.Builder
+		if err := r.WritePredictions(&b); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(b.String(), `"parent":"a1"`); got != nested {
+			t.Errorf("nested %v: wrote %s", nested, b.String())
+		}
+	}
+}
+
+// The seed's older names come out as the record's.
+func TestReadSeed(t *testing.T) {
+	dir := t.TempDir()
+	for name, data := range map[string]string{"article.txt": "Él did not confirm it. She said: no.",
+		"gold.json": `{"attributions":[
+{"id":"a1","type":"stance_only","source":{"span":{"text":"Él","start":0,"end":2}},"nested_in":"a2",
+ "cue":{"span":{"text":"did not confirm","start":3,"end":18}},"content":{"spans":[{"text":"it","start":19,"end":21}]}},
+{"id":"a2","type":"stance_only","source":{"span":null},"cue":{"span":{"text":"said","start":27,"end":31}},
+ "content":{"spans":[]}}]}`} {
+		writeFile(t, filepath.Join(dir, name), func(w io.Writer) error {
+			_, err := io.WriteString(w, data)
+			return err
+		})
+	}
+	docs, err := readSeed(filepath.Join(dir, "gold.json"), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []sayso.Attribution{
+		{ID: "a1", Kind: sayso.KindIndirect, Parent: "a2", Source: []sayso.Span{{Start: 0, End: 3}},
+			Cue: &sayso.Span{Start: 4, End: 19}, Content: []sayso.Span{{Start: 20, End: 22}}},
+		{ID: "a2", Kind: sayso.KindNone, Cue: &sayso.Span{Start: 28, End: 32}},
+	}
+	if !reflect.DeepEqual(docs[0].gold, want) {
+		t.Errorf("got %+v", docs[0].gold)
+	}
+}
+
 // writeOwnGold writes the first own text in the gold format.
 func writeOwnGold(t *testing.T, dir string) {
 	t.Helper()
@@ -185,12 +229,14 @@ func TestReaderFaults(t *testing.T) {
 	if !errors.Is(err, broken) {
 		t.Errorf("a reader's error came out as %v", err)
 	}
-	outside := &sayso.Record{Attributions: []sayso.Attribution{{ID: "a1", Cue: &sayso.Span{Start: 0, End: 9999}}}}
-	_, err = Run(context.Background(), Options{Task: TaskAttribution, Path: c.articles,
-		Read: func(context.Context, *sayso.Article) (*sayso.Record, error) { return outside, nil }})
-	var coded *sayso.Error
-	if !errors.As(err, &coded) || coded.Code != sayso.ErrInternal || !strings.Contains(coded.Msg, "a1") {
-		t.Errorf("a span outside the text came out as %v", err)
+	for _, s := range []sayso.Span{{Start: 0, End: 9999}, {Start: 4, End: 4}} {
+		bad := &sayso.Record{Attributions: []sayso.Attribution{{ID: "a1", Cue: &s}}}
+		_, err = Run(context.Background(), Options{Task: TaskAttribution, Path: c.articles,
+			Read: func(context.Context, *sayso.Article) (*sayso.Record, error) { return bad, nil }})
+		var coded *sayso.Error
+		if !errors.As(err, &coded) || coded.Code != sayso.ErrInternal || !strings.Contains(coded.Msg, "a1") {
+			t.Errorf("the span %v came out as %v", s, err)
+		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
