@@ -29,7 +29,7 @@ func share(row []float32, k int) float64 {
 	top := maximum(row)
 	sum, want := 0.0, 0.0
 	for i, v := range row {
-		e := exp(float64(v - top))
+		e := exp(float64(v) - float64(top))
 		sum += e
 		if i == k {
 			want = e
@@ -55,7 +55,7 @@ func (h *Head) posterior(w *Work, scores []float32, path []uint8) (whole, source
 	for i := 0; i < len(scores); i += labels {
 		top := maximum(scores[i:][:labels])
 		for l := range labels {
-			w.weights[i+l] = exp(float64(scores[i+l] - top))
+			w.weights[i+l] = exp(float64(scores[i+l]) - float64(top))
 		}
 	}
 	total := h.forward(w, path, func(uint8) labelSet { return anyLabel })

@@ -95,3 +95,6 @@ func (p *paragraphStarts) at(t nlp.TokenID) bool {
 	}
 	return p.next < len(p.ranges) && p.ranges[p.next].Start == t
 }
+
+// Pieces returns the word pieces and feature rows of the window that was read last; the caller must not keep them.
+func (w *Work) Pieces() (ids []int32, features []uint8) { return w.ids, w.features }
