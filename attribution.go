@@ -11,11 +11,11 @@ type Attribution struct {
 	// Complementiser is the "that" before an indirect content. The record leaves it out of Content; PolNeAR counts it
 	// in, so its scorer and export join the two again.
 	Complementiser *Span
-	Kind    Kind
-	Speaker *Speaker // nil until resolved
-	Level   Level    // "" until decided
-	Parent  string   // id; "" = the article itself
-	Stance  Stance   // "" until decided
+	Kind           Kind
+	Speaker        *Speaker // nil until resolved
+	Level          Level    // "" until decided
+	Parent         string   // id; "" = the article itself
+	Stance         Stance   // "" until decided
 
 	Addressee, Medium, Time, Place, Terms *Span
 

@@ -56,6 +56,7 @@ func gapAutomaton(trans, start []float32, gapCost float32) automaton {
 	for _, from := range []int{labelBeginContent, labelInContent} { // leaving a content opens a gap
 		a.step[from*n+gap] = plain.step[from*labels+labelO]
 		a.step[from*n+labelO] = forbidden
+		a.step[from*n+labelBeginContent] -= gapCost // two contents side by side are one
 	}
 	outside := plain.step[labelO*labels:]
 	a.step[gap*n+gap] = outside[labelO]

@@ -68,7 +68,7 @@ func TestBestIsBest(t *testing.T) {
 
 // “Yes,” he said, “no.” stays in two pieces: the cue stands in the gap. Without it, the second piece pays the price.
 func TestGapCost(t *testing.T) {
-	a := gapAutomaton(make([]float32, labels*labels), make([]float32, labels), 4)
+	a := gapAutomaton(make([]float32, labels*labels), make([]float32, labels), 7)
 	row := func(label int) []float32 {
 		v := make([]float32, labels)
 		v[label], v[labelBeginSource] = 3, -9 // no source bridges the gap

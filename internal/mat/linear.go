@@ -75,32 +75,6 @@ func (l *Linear) Mul(a []uint8, scale []float32, rows int, out []float32) {
 	}
 }
 
-// mulPlain is the product's specification: an exact integer sum over k, then sum·Scale·scale + Bias in three steps.
-func (l *Linear) mulPlain(a []uint8, scale []float32, rows int, out []float32) {
-	for r := range rows {
-		row := a[r*l.k:][:l.k]
-		for p := 0; p < l.n; p += panel {
-			sum := [panel]int32(l.start[p : p+panel])
-			addPanel(&sum, row, l.w.Q[p*l.k:][:l.k*panel])
-			for i, s := range sum {
-				out[r*l.n+p+i] = float32(float32(float32(s)*l.w.Scale[p+i])*scale[r]) + l.w.Bias[p+i]
-			}
-		}
-	}
-}
-
-// addPanel adds row × panel to sum.
-func addPanel(sum *[panel]int32, row []uint8, q []int8) {
-	for k := 0; k < len(row); k += 4 {
-		a0, a1, a2, a3 := int32(row[k]), int32(row[k+1]), int32(row[k+2]), int32(row[k+3])
-		w := q[k*panel:][:4*panel]
-		for i := range sum {
-			c := w[4*i : 4*i+4 : 4*i+4]
-			sum[i] += a0*int32(c[0]) + a1*int32(c[1]) + a2*int32(c[2]) + a3*int32(c[3])
-		}
-	}
-}
-
 // Pack quantises the matrix w [k][n] to one scale a column and lays it out in panels. Trainers do the same; tests and
 // benchmarks use this one.
 func Pack(w, bias []float32, k, n int) Packed {

@@ -26,6 +26,7 @@ def with_gaps(scores, trans, start, cue, gap_cost=GAP_COST):
     for i in (b_content, b_content + 1):       # leaving a content for O opens a gap
         big[i, 0] = FORBIDDEN * 2
         big[i, k] = trans[i, 0]
+        big[i, b_content] -= gap_cost          # two contents side by side are one
     big[k, k] = trans[0, 0]
     big[k, data.SOURCE] = trans[0, data.SOURCE]
     big[k, b_content] = trans[0, b_content] - gap_cost
