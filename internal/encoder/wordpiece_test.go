@@ -134,7 +134,7 @@ func TestLongWord(t *testing.T) {
 	} {
 		start := time.Now()
 		wp.Append(nil, text)
-		if d := time.Since(start); d > 20*time.Second {
+		if d := time.Since(start); d > 2*time.Minute { // about a second on an idle machine
 			t.Errorf("10 MB of %s took %v", name, d)
 		}
 	}
