@@ -31,7 +31,7 @@ func numbered(n int, given *atomic.Int64) iter.Seq[ingest.Item] {
 
 // slow reads some items later than the next ones, so that results come out of order.
 func slow(_ context.Context, t *task) result {
-	if t.number%97 == 0 {
+	if t.number%997 == 0 {
 		time.Sleep(time.Millisecond)
 	}
 	return result{size: t.item.Size, body: []byte(fmt.Sprint(t.number))}

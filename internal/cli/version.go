@@ -47,8 +47,12 @@ func runVersion(s *streams, opts versionOptions) error {
 	for _, l := range info.Lexicons {
 		rows = append(rows, [2]string{"lexicon " + l.Name, "sha256:" + l.SHA256})
 	}
+	width := 0
 	for _, row := range rows {
-		fmt.Fprintf(s.out, "%-15s %s\n", row[0], row[1])
+		width = max(width, len(row[0]))
+	}
+	for _, row := range rows {
+		fmt.Fprintf(s.out, "%-*s  %s\n", width, row[0], row[1])
 	}
 	return nil
 }
