@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"testing"
 
 	"sayso"
@@ -77,8 +78,8 @@ func cosine(a []float32, b []float64) float64 {
 
 // TestTiersAgree runs one batch on every tier of this machine: hidden states and bytes must be the same.
 func TestTiersAgree(t *testing.T) {
-	_, w := randomModel(3, 2, testWords, MaxPieces)
-	seqs := randomSequences(4, 32, 5, 100, 1, 240, 47, 512, 16)
+	_, w := randomModel(3, 2, testWords, 256)
+	seqs := randomSequences(4, 32, 5, 100, 1, 47, 250, 16)
 	var want []float32
 	var wantQ []uint8
 	for _, tier := range mat.Tiers() {
@@ -116,6 +117,33 @@ func TestSequenceAlone(t *testing.T) {
 			all = all[:from]
 		}
 	}
+}
+
+// TestWorkersAgree encodes in several goroutines while others make garbage: interruptions by the collector and the
+// scheduler, which save and restore registers and tiles, must not change a bit.
+func TestWorkersAgree(t *testing.T) {
+	_, w := randomModel(11, 1, testWords, 64)
+	tier, err := mat.DefaultTier()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, seqs := newEncoder(t, tier, w), randomSequences(12, 64, 3, 40, 33)
+	want := slices.Clone(forward(t, e, new(Work), seqs))
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			work, garbage := new(Work), []byte(nil)
+			for i := range 50 {
+				got, err := e.Forward(work, seqs)
+				if err != nil || !slices.Equal(got, want) {
+					t.Errorf("call %d differs among workers (%v)", i, err)
+					return
+				}
+				garbage = make([]byte, 1<<20+len(garbage)%3)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 func TestForwardDoesNotAllocate(t *testing.T) {
