@@ -46,35 +46,52 @@ func tileZero(tile byte) { vex(vexF2, 0, 0x49, 0xc0|tile<<3) }
 // tileDot adds the unsigned bytes of a times the signed bytes of b, in fours, to sum.
 func tileDot(sum, a, b byte) { vex(vex66, b, 0x5e, 0xc0|sum<<3|a) }
 
-// productTiles multiplies tiles × 16 rows of a by one panel, over k64 × 64 of depth: the same sums and the same float
-// steps as product. config is the tile configuration: palette 1, all tiles 16 rows of 64 bytes.
+// productTiles multiplies tiles × 16 rows of a by panels × 48 columns, over k64 × 64 of depth: the same sums and the same
+// float steps as product. It walks the panels itself, because setting up the tiles takes as long as two of them, and a
+// goroutine between two calls may find itself on another thread, whose tiles are not set up. config is the tile
+// configuration: palette 1, all tiles 16 rows of 64 bytes.
 func productTiles() {
 	const panelStep = 192
 	s := &isa{wide: true, held: map[con]vec{}}
 	TEXT("productAMX", 0, "func(a *uint8, lda int, b *int8, k64 int, c *float32, ldc int, start *int32, "+
-		"scale, column, bias *float32, tiles int, config *uint8)")
+		"scale, column, bias *float32, tiles, panels int, config *uint8)")
 	Pragma("noescape")
-	scratch := AllocLocal(3 * 1024)
+	scratch, matrix, left := AllocLocal(3*1024), AllocLocal(8), AllocLocal(8)
+	var column [4]Mem // the running pointers of what a panel of columns has
+	columns := []string{"start", "column", "bias", "c"}
+	for i, name := range columns {
+		column[i] = AllocLocal(8)
+		Load(Param(name), RAX)
+		MOVQ(RAX, column[i])
+	}
+	Load(Param("b"), RDI)
+	MOVQ(RDI, matrix)
+	Load(Param("panels"), RAX)
+	MOVQ(RAX, left)
 	Load(Param("config"), RAX)
 	vex(vexNone, 0, 0x49, 0x00) // LDTILECFG (AX)
 	Load(Param("lda"), RCX)
 	MOVQ(U32(panelStep), RDX)
 	MOVQ(U32(64), RAX)
 	LEAQ(scratch, RBX)
-	for i, name := range []string{"start", "column", "bias"} {
-		Load(Param(name), R8)
+	Load(Param("ldc"), R12)
+
+	Label("panel")
+	for i := range columns[:3] {
+		MOVQ(column[i], R8)
 		for j := range 3 {
 			s.load(Mem{Base: R8, Disp: 64 * j}, vec(20+3*i+j))
 		}
+		ADDQ(U32(panelStep), column[i])
 	}
 	Load(Param("a"), R8)
-	Load(Param("c"), R9)
+	MOVQ(column[3], R9)
+	ADDQ(U32(panelStep), column[3])
 	Load(Param("scale"), R10)
 	Load(Param("tiles"), R11)
-	Load(Param("ldc"), R12)
 	Label("tile")
 	MOVQ(R8, RSI)
-	Load(Param("b"), RDI)
+	MOVQ(matrix, RDI)
 	Load(Param("k64"), R13)
 	for j := range byte(3) {
 		tileZero(j)
@@ -92,6 +109,22 @@ func productTiles() {
 	ADDQ(U32(16*panelStep-64), RDI)
 	DECQ(R13)
 	JNZ(LabelRef("depth"))
+	MOVQ(RDI, R15) // the next panel begins here
+	s.finishTiles()
+	MOVQ(RCX, RSI)
+	SHLQ(Imm(4), RSI)
+	ADDQ(RSI, R8)
+	DECQ(R11)
+	JNZ(LabelRef("tile"))
+	MOVQ(R15, matrix)
+	DECQ(left)
+	JNZ(LabelRef("panel"))
+	vex(vexNone, 0, 0x49, 0xc0) // TILERELEASE
+	s.end()
+}
+
+// finishTiles turns the sums of sixteen rows into floats at R9, by way of the scratch memory at RBX.
+func (s *isa) finishTiles() {
 	MOVQ(RBX, RDI)
 	for j := range byte(3) {
 		vex(vexF3, 0, 0x4b, tileMemory(j, numDI, numAX)...) // TILESTORED
@@ -116,11 +149,4 @@ func productTiles() {
 	ADDQ(R12, R9)
 	DECQ(R13)
 	JNZ(LabelRef("row"))
-	MOVQ(RCX, RSI)
-	SHLQ(Imm(4), RSI)
-	ADDQ(RSI, R8)
-	DECQ(R11)
-	JNZ(LabelRef("tile"))
-	vex(vexNone, 0, 0x49, 0xc0) // TILERELEASE
-	s.end()
 }

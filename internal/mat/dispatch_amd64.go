@@ -8,14 +8,18 @@ func (l *Linear) mul(a []uint8, scale []float32, rows int, out []float32) {
 		l.mulPlain(a, scale, rows, out)
 		return
 	}
+	if l.tier == AMX {
+		done := l.mulTiles(a, scale, rows, out)
+		a, scale, rows, out = a[done*l.k:], scale[done:], rows-done, out[done*l.n:]
+	}
+	if rows <= 0 {
+		return
+	}
 	// A panel stays in the first-level cache while all rows pass by.
 	for p := 0; p < l.n; p += panel {
-		switch l.tier {
-		case AMX:
-			l.panelAMX(a, scale, rows, out, p)
-		case AVX512:
+		if l.tier >= AVX512 {
 			l.panelAVX512(a, scale, rows, out, p)
-		default:
+		} else {
 			l.panelAVX2(a, scale, rows, out, p)
 		}
 	}
@@ -28,20 +32,16 @@ var tileConfig = [64]uint8{
 	48: 16, 49: 16, 50: 16, 51: 16, 52: 16, 53: 16, 54: 16, 55: 16,
 }
 
-// panelAMX has tiles of 16 rows; the eight that may be left over go the other way.
-func (l *Linear) panelAMX(a []uint8, scale []float32, rows int, out []float32, p int) {
+// mulTiles computes the rows that fill AMX's tiles of sixteen and returns their number; at most eight are left over.
+func (l *Linear) mulTiles(a []uint8, scale []float32, rows int, out []float32) int {
 	const tile, depth = 16, 64
-	whole := 0
-	if l.k%depth == 0 {
-		whole = (rows + tileRows - 1) / tile * tile
+	tiles := (rows + tileRows - 1) / tile
+	if tiles == 0 || l.k%depth != 0 {
+		return 0
 	}
-	if whole > 0 {
-		productAMX(&a[0], l.k, &l.w.Q[p*l.k], l.k/depth, &out[p], l.n*4,
-			&l.start[p], &scale[0], &l.w.Scale[p], &l.w.Bias[p], whole/tile, &tileConfig[0])
-	}
-	if whole < rows {
-		l.panelAVX512(a[whole*l.k:], scale[whole:], rows-whole, out[whole*l.n:], p)
-	}
+	productAMX(&a[0], l.k, &l.w.Q[0], l.k/depth, &out[0], l.n*4,
+		&l.start[0], &scale[0], &l.w.Scale[0], &l.w.Bias[0], tiles, l.n/panel, &tileConfig[0])
+	return tiles * tile
 }
 
 func (l *Linear) panelAVX512(a []uint8, scale []float32, rows int, out []float32, p int) {

@@ -75,4 +75,4 @@ func mixAVX2(p *int16, v *int32, pairs int, norm *float32, out *float32)
 func pairScoreAVX2(token *float32, between *float32, bilinear *float32, additive *float32, bias *float32, scores *float32, labels int)
 
 //go:noescape
-func productAMX(a *uint8, lda int, b *int8, k64 int, c *float32, ldc int, start *int32, scale *float32, column *float32, bias *float32, tiles int, config *uint8)
+func productAMX(a *uint8, lda int, b *int8, k64 int, c *float32, ldc int, start *int32, scale *float32, column *float32, bias *float32, tiles int, panels int, config *uint8)

@@ -5397,40 +5397,58 @@ label:
 	VZEROUPPER
 	RET
 
-// func productAMX(a *uint8, lda int, b *int8, k64 int, c *float32, ldc int, start *int32, scale *float32, column *float32, bias *float32, tiles int, config *uint8)
+// func productAMX(a *uint8, lda int, b *int8, k64 int, c *float32, ldc int, start *int32, scale *float32, column *float32, bias *float32, tiles int, panels int, config *uint8)
 // Requires: AVX, AVX512F
-TEXT ·productAMX(SB), $3072-96
-	MOVQ    config+88(FP), AX
-	BYTE    $0xc4
-	BYTE    $0xe2
-	BYTE    $0x78
-	BYTE    $0x49
-	BYTE    $0x00
-	MOVQ    lda+8(FP), CX
-	MOVQ    $0x000000c0, DX
-	MOVQ    $0x00000040, AX
-	LEAQ    (SP), BX
-	MOVQ    start+48(FP), R8
+TEXT ·productAMX(SB), $3120-104
+	MOVQ start+48(FP), AX
+	MOVQ AX, 3088(SP)
+	MOVQ column+64(FP), AX
+	MOVQ AX, 3096(SP)
+	MOVQ bias+72(FP), AX
+	MOVQ AX, 3104(SP)
+	MOVQ c+32(FP), AX
+	MOVQ AX, 3112(SP)
+	MOVQ b+16(FP), DI
+	MOVQ DI, 3072(SP)
+	MOVQ panels+88(FP), AX
+	MOVQ AX, 3080(SP)
+	MOVQ config+96(FP), AX
+	BYTE $0xc4
+	BYTE $0xe2
+	BYTE $0x78
+	BYTE $0x49
+	BYTE $0x00
+	MOVQ lda+8(FP), CX
+	MOVQ $0x000000c0, DX
+	MOVQ $0x00000040, AX
+	LEAQ (SP), BX
+	MOVQ ldc+40(FP), R12
+
+panel:
+	MOVQ    3088(SP), R8
 	VMOVUPS (R8), Z20
 	VMOVUPS 64(R8), Z21
 	VMOVUPS 128(R8), Z22
-	MOVQ    column+64(FP), R8
+	ADDQ    $0x000000c0, 3088(SP)
+	MOVQ    3096(SP), R8
 	VMOVUPS (R8), Z23
 	VMOVUPS 64(R8), Z24
 	VMOVUPS 128(R8), Z25
-	MOVQ    bias+72(FP), R8
+	ADDQ    $0x000000c0, 3096(SP)
+	MOVQ    3104(SP), R8
 	VMOVUPS (R8), Z26
 	VMOVUPS 64(R8), Z27
 	VMOVUPS 128(R8), Z28
+	ADDQ    $0x000000c0, 3104(SP)
 	MOVQ    a+0(FP), R8
-	MOVQ    c+32(FP), R9
+	MOVQ    3112(SP), R9
+	ADDQ    $0x000000c0, 3112(SP)
 	MOVQ    scale+56(FP), R10
 	MOVQ    tiles+80(FP), R11
-	MOVQ    ldc+40(FP), R12
 
 tile:
 	MOVQ R8, SI
-	MOVQ b+16(FP), DI
+	MOVQ 3072(SP), DI
 	MOVQ k64+24(FP), R13
 	BYTE $0xc4
 	BYTE $0xe2
@@ -5494,6 +5512,7 @@ depth:
 	ADDQ $0x00000bc0, DI
 	DECQ R13
 	JNZ  depth
+	MOVQ DI, R15
 	MOVQ BX, DI
 	BYTE $0xc4
 	BYTE $0xe2
@@ -5552,6 +5571,9 @@ row:
 	ADDQ         SI, R8
 	DECQ         R11
 	JNZ          tile
+	MOVQ         R15, 3072(SP)
+	DECQ         3080(SP)
+	JNZ          panel
 	BYTE         $0xc4
 	BYTE         $0xe2
 	BYTE         $0x78

@@ -27,7 +27,11 @@ type Linear struct {
 }
 
 // NewLinear checks the sizes of w against k rows and n columns; k must be a multiple of 16, n of 48.
+// A tier that this machine cannot run, or that its system has not allowed, is an error.
 func NewLinear(t Tier, k, n int, w Packed) (*Linear, error) {
+	if t > fastest() {
+		return nil, fmt.Errorf("this machine cannot run the %s kernels", t)
+	}
 	if k <= 0 || k%depthStep != 0 || n <= 0 || n%panel != 0 {
 		return nil, fmt.Errorf("a matrix of %d × %d cannot be cut into panels", k, n)
 	}

@@ -25,6 +25,19 @@ func TestForcedTier(t *testing.T) {
 	}
 }
 
+// TestLinearRefusesOtherMachines makes a product without having asked for the tier before: AMX needs the system's leave first.
+func TestLinearRefusesOtherMachines(t *testing.T) {
+	for tier := Plain; tier <= AMX; tier++ {
+		l, err := NewLinear(tier, 64, 48, Packed{make([]int8, 64*48), make([]float32, 48), make([]float32, 48)})
+		if (err == nil) != (tier <= fastest()) {
+			t.Errorf("%s on a machine of %s: error = %v", tier, fastest(), err)
+		}
+		if err == nil {
+			l.Mul(make([]uint8, 16*64), make([]float32, 16), 16, make([]float32, 16*48))
+		}
+	}
+}
+
 func TestTierOfAnotherMachine(t *testing.T) {
 	if fastest() == AMX {
 		t.Skip("this machine runs every tier")
