@@ -88,7 +88,7 @@ func (e *Engine) Read(ctx context.Context, a *sayso.Article) (*sayso.Record, err
 		Paragraphs:   spans(doc, doc.Paragraphs),
 		Sentences:    spans(doc, doc.Sentences),
 		Attributions: attributions,
-		Warnings:     warnings(a, doc),
+		Warnings:     warnings(a, doc, b.tokens.English(doc)),
 	}, nil
 }
 

@@ -12,9 +12,10 @@ import (
 
 // A Tokenizer builds the token level of a Doc. It owns buffers; use one per goroutine.
 type Tokenizer struct {
-	wp     *encoder.WordPiece
-	words  *words
-	pieces []encoder.Piece
+	wp      *encoder.WordPiece
+	words   *words
+	english map[string]bool // small words of English
+	pieces  []encoder.Piece
 }
 
 // New returns a Tokenizer over a vocabulary. It panics if the tables that were embedded at build time are malformed,
@@ -24,7 +25,7 @@ func New(v *encoder.Vocabulary) *Tokenizer {
 	if err != nil {
 		panic("token: " + err.Error())
 	}
-	return &Tokenizer{wp: encoder.NewWordPiece(v), words: w}
+	return &Tokenizer{wp: encoder.NewWordPiece(v), words: w, english: englishWords()}
 }
 
 // Doc returns the tokens, paragraphs and sentences of an article. a.Text must be valid UTF-8.
