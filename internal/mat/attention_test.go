@@ -60,3 +60,37 @@ func TestAttentionAgainstFloat64(t *testing.T) {
 		}
 	}
 }
+
+// FuzzAttention runs the kernels of attention one by one on the same packed buffers. Windows that are no multiple of
+// sixteen have foreign rows behind them, which must not matter.
+func FuzzAttention(f *testing.F) {
+	fuzzKernel(f, func(t *testing.T, s source, tier Tier, rows int) {
+		n := 1 + rows%70
+		if s.r.IntN(20) == 0 {
+			n = MaxPieces - s.r.IntN(20)
+		}
+		n16, n8 := (n+15)/16*16, (n+7)/8*8
+		qkv := s.floats(n16 * qkvWidth)
+		fast, plain := NewAttention(tier), NewAttention(Plain)
+		fast.q = guarded[int32](t, MaxPieces*half, s.atEnd)
+		fast.k = guarded[int32](t, MaxPieces*half, s.atEnd)
+		fast.v = guarded[int32](t, MaxPieces/2*HeadSize, s.atEnd)
+		fast.s = guarded[float32](t, queryTile*scoreStride, s.atEnd)
+		fast.p = guarded[int16](t, queryTile*scoreStride, s.atEnd)
+		got, want := guarded[float32](t, n16*Width, s.atEnd), make([]float32, n16*Width)
+		fast.Attend(qkv, n, got)
+		plain.Attend(qkv, n, want)
+		same(t, "queries", tier, fast.q[:n*half], plain.q[:n*half])
+		same(t, "values", tier, fast.v[:n/2*HeadSize], plain.v[:n/2*HeadSize])
+		for i := range queryTile - (n8 - n) {
+			same(t, "probabilities", tier, fast.p[i*scoreStride:][:n], plain.p[i*scoreStride:][:n])
+		}
+		sameFloats(t, "attention", tier, got[:n*Width], want[:n*Width])
+
+		for i := n * qkvWidth; i < len(qkv); i++ {
+			qkv[i] = float32(s.r.NormFloat64())
+		}
+		fast.Attend(qkv, n, got)
+		sameFloats(t, "attention with other rows behind", tier, got[:n*Width], want[:n*Width])
+	})
+}
