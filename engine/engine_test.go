@@ -2,7 +2,6 @@ package engine
 
 import (
 	"context"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -56,16 +55,4 @@ func TestReadAnything(t *testing.T) {
 			}
 		})
 	}
-}
-
-func BenchmarkRead(b *testing.B) {
-	e := newEngine(b)
-	text := os.Getenv("SAYSO_BENCH_TEXT")
-	if text == "" {
-		text = strings.Repeat("The mayor of Westhaven said on Monday that the bridge would stay closed. “We will not open it,” she told reporters.\n\n", 30)
-	}
-	for b.Loop() {
-		read(b, e, text)
-	}
-	b.ReportMetric(float64(b.N*len(strings.Fields(text)))/b.Elapsed().Seconds(), "words/s")
 }
