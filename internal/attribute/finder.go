@@ -39,19 +39,42 @@ func (f *Finder) Attributions(doc *nlp.Doc) []sayso.Attribution {
 	for _, found := range f.finds {
 		out = append(out, f.attribution(doc, found))
 	}
-	for i := range out {
-		out[i].ID = "a" + strconv.Itoa(i+1)
-	}
+	number(out)
 	for from, to := 0, 0; from < len(out); from = to { // a content lies in one window, and what it carries too
 		for to = from; to < len(out) && f.finds[to].window == f.finds[from].window; to++ {
 		}
 		setParents(out[from:to])
 	}
+	out = f.withoutOrphans(out)
 	f.finds, f.windows = f.finds[:0], 0
 	for i := range out {
 		out[i].Kind = kindOf(doc, out, i)
 	}
 	return out
+}
+
+func number(all []sayso.Attribution) {
+	for i := range all {
+		all[i].ID = "a" + strconv.Itoa(i+1)
+	}
+}
+
+// withoutOrphans leaves out what was tagged as nested but stands in no content: the tag was learnt from contents read
+// by themselves, so outside of any it is a slip. The others are numbered anew.
+func (f *Finder) withoutOrphans(all []sayso.Attribution) []sayso.Attribution {
+	kept := all[:0]
+	renamed := map[string]string{"": ""}
+	for i, a := range all {
+		if f.finds[i].nested && a.Parent == "" {
+			continue
+		}
+		renamed[a.ID] = "a" + strconv.Itoa(len(kept)+1)
+		kept = append(kept, a)
+	}
+	for i := range kept {
+		kept[i].ID, kept[i].Parent = renamed[kept[i].ID], renamed[kept[i].Parent]
+	}
+	return kept
 }
 
 func (f *Finder) attribution(doc *nlp.Doc, found find) sayso.Attribution {
