@@ -95,7 +95,7 @@ func (e *Engine) Read(ctx context.Context, a *sayso.Article) (*sayso.Record, err
 // attributions encodes the article window by window and lets the finder read each.
 func (e *Engine) attributions(ctx context.Context, b *bench, doc *nlp.Doc) ([]sayso.Attribution, error) {
 	err := reader.Each(e.encoder, &b.states, doc, func(window nlp.Range, h reader.Hidden) error {
-		b.finder.Window(window, h.Q, h.Scale)
+		b.finder.Window(doc, window, h.Q, h.Scale)
 		return ctx.Err()
 	})
 	found := b.finder.Attributions(doc) // also empties the finder

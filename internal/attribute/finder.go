@@ -11,6 +11,7 @@ import (
 
 // A Finder gathers the finds of an article's windows and turns them into attributions.
 type Finder struct {
+	reports reportTable
 	head    *Head
 	work    Work
 	finds   []find
@@ -18,14 +19,20 @@ type Finder struct {
 }
 
 // NewFinder returns a Finder over h; use one per goroutine.
-func NewFinder(h *Head) *Finder { return &Finder{head: h} }
+func NewFinder(h *Head) *Finder { return &Finder{head: h, reports: newReportTable()} }
 
 // Window reads one window of an article; windows come in text order. See Head.Read for q and scale.
-func (f *Finder) Window(window nlp.Range, q []uint8, scale []float32) {
+func (f *Finder) Window(doc *nlp.Doc, window nlp.Range, q []uint8, scale []float32) {
 	n := len(f.finds)
-	f.finds = f.head.Read(f.finds, &f.work, window, q, scale)
+	nouns := f.reports.in(doc, window)
+	f.finds = f.head.Read(f.finds, &f.work, window, q, scale, nouns)
 	for i := n; i < len(f.finds); i++ {
-		f.finds[i].window = f.windows
+		found := &f.finds[i]
+		found.window = f.windows
+		completeAccording(doc, found)
+		if len(found.source) == 0 && slices.Contains(nouns, int(found.cue.Start-window.Start)) {
+			found.source = []nlp.Range{found.cue} // "reports" is source and cue
+		}
 	}
 	f.windows++
 }

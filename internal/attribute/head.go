@@ -107,8 +107,9 @@ type find struct {
 }
 
 // Read appends the finds of one window. q and scale are the quantised hidden states of its tokens, one row each, with
-// room for rows rounded up to a multiple of 8.
-func (h *Head) Read(dst []find, w *Work, window nlp.Range, q []uint8, scale []float32) []find {
+// room for rows rounded up to a multiple of 8. Tokens of nouns, counted from the window's start, are cues of one word
+// in any case, unless the tagger has made them part of another.
+func (h *Head) Read(dst []find, w *Work, window nlp.Range, q []uint8, scale []float32, nouns []int) []find {
 	n := window.Len()
 	w.projected = grow(w.projected, (n+7)/8*8*3*Rank)
 	h.project.Mul(q, scale, n, w.projected)
@@ -120,6 +121,11 @@ func (h *Head) Read(dst []find, w *Work, window nlp.Range, q []uint8, scale []fl
 	}
 	w.cueRows = h.cueScores(w, n)
 	w.path = h.cues.best(&w.viterbi, w.cueRows, n, nil, w.path)
+	for _, i := range nouns {
+		if w.path[i] == tagO {
+			w.path[i] = tagBeginCue
+		}
+	}
 	for _, c := range cueSpans(w.path) {
 		f := h.arguments(w, n, c)
 		f.p.cue = cueProbability(w.cueRows, c)

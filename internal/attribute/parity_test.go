@@ -79,7 +79,7 @@ func TestParityWithTrainer(t *testing.T) {
 		if !slices.Equal(ids, v.Pieces) || !slices.Equal(features, v.Features) {
 			t.Fatalf("window %d has other pieces or features than the trainer's", i)
 		}
-		h.Read(nil, &w, r, got.Q, got.Scale)
+		h.Read(nil, &w, r, got.Q, got.Scale, nil)
 		for k := range v.Tags {
 			for d, x := range v.Hidden[k] {
 				states.add(float32(int(got.Q[k*mat.Width+d])-64)*got.Scale[k], x)
