@@ -30,7 +30,7 @@ func (f *Finder) Window(doc *nlp.Doc, window nlp.Range, q []uint8, scale []float
 		found := &f.finds[i]
 		found.window = f.windows
 		completeAccording(doc, found)
-		if len(found.source) == 0 && slices.Contains(nouns, int(found.cue.Start-window.Start)) {
+		if slices.Contains(nouns, int(found.cue.Start-window.Start)) {
 			found.source = []nlp.Range{found.cue} // "reports" is source and cue
 		}
 	}

@@ -8,6 +8,7 @@ import gzip
 import json
 import os
 import subprocess
+import threading
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -66,7 +67,6 @@ def features(sayso, path, cache):
     if not os.path.exists(kept):
         with opened(path) as f, gzip.open(kept + ".new", "wb", 1) as out:
             p = subprocess.Popen([sayso, "internal", "features"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-            import threading
             def feed():
                 for line in f:
                     p.stdin.write(line.encode())
@@ -79,9 +79,10 @@ def features(sayso, path, cache):
             if p.wait():
                 raise RuntimeError(f"sayso internal features failed on {path}")
         os.rename(kept + ".new", kept)
-    for r in rows(kept):
-        if r["tokens"]:
-            yield Doc(r["id"], r["tokens"], r["first"], r["pieces"], r["feature"], r["sentences"], set(r["paragraphs"]))
+    with gzip.open(kept, "rt", encoding="utf-8") as f:
+        for r in map(json.loads, f):
+            if r["tokens"]:
+                yield Doc(r["id"], r["tokens"], r["first"], r["pieces"], r["feature"], r["sentences"], set(r["paragraphs"]))
 
 
 def snap(doc, start, end):

@@ -92,6 +92,8 @@ def main():
     for name in ("--encoder", "--model", "--out"):
         ap.add_argument(name, required=True)
     ap.add_argument("--calibration")
+    ap.add_argument("--cue-bias", type=float, default=0.0, help="added to the score of beginning a cue, chosen on dev")
+    ap.add_argument("--nested-bias", type=float, default=0.0, help="the same for a nested cue")
     ap.add_argument("--gap-cost", type=float, default=GAP_COST)
     ap.add_argument("--name", default="reader")
     ap.add_argument("--version", default="1")
@@ -100,6 +102,8 @@ def main():
     model = Reader(load_encoder(o.encoder))
     if o.model != "untrained":
         model.load_state_dict(torch.load(o.model))
+    with torch.no_grad():
+        model.cue_out.bias += torch.tensor([0, o.cue_bias, 0, o.nested_bias, 0])
     cfg = model.enc.config
     header = {
         "name": o.name, "version": o.version, "hidden": cfg.hidden_size, "layers": cfg.num_hidden_layers,
