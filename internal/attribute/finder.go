@@ -88,6 +88,9 @@ func (f *Finder) attribution(doc *nlp.Doc, found find) sayso.Attribution {
 	cue := doc.Span(found.cue)
 	a := sayso.Attribution{Cue: &cue, Confidence: f.head.w.Calibrations.confidence(found.p)}
 	for _, r := range found.source {
+		if r.Len() > 1 && word(doc, r.End-1) == "," { // PolNeAR closes an appositive with its comma, our guide does not
+			r.End--
+		}
 		a.Source = append(a.Source, doc.Span(r))
 	}
 	for _, r := range found.content {

@@ -50,6 +50,9 @@ func readAll(ctx context.Context, o Options, docs []*document) ([]guess, string,
 					return
 				}
 				guesses[i].attributions = rec.Attributions
+				if o.Task == TaskAttribution || o.Task == TaskCofenet {
+					guesses[i].attributions = withAppositiveCommas(rec.Attributions, docs[i].article.Text)
+				}
 				mu.Lock()
 				done, model = done+1, rec.Engine.Model
 				if o.Progress != nil {

@@ -50,8 +50,11 @@ def line(x, y, smallest=40):
     return {"believed": believed, "right": right}
 
 
-def judged(record, doc):
-    """For each outermost attribution of a record: what was believed of it, and whether Citron's measure finds it right."""
+def judged(record, doc, text):
+    """For each outermost attribution of a record: what was believed of it, and whether Citron's measure finds it right.
+
+    The record's spans are put in PolNeAR's form first: "that" and the comma that closes an appositive count in.
+    """
     gold = [(q.cue, q.source, q.content) for q in doc.quotes]
     span = lambda s: data.snap(doc, s["start"], s["end"])
     for a in record["attributions"]:
@@ -63,7 +66,8 @@ def judged(record, doc):
             if that and s["start"] > that["start"]:
                 s["start"] = that["start"]
                 break
-        p = span(a["cue"]), [span(s) for s in a["source"]], [span(s) for s in content]
+        source = [s | {"end": s["end"] + ("," in s["text"] and text[s["end"]:s["end"] + 1] == ",")} for s in a["source"]]
+        p = span(a["cue"]), [span(s) for s in source], [span(s) for s in content]
         touch = [g for g in gold if p[0][0] <= g[0][1] and p[0][1] > g[0][0]]
         yield ({"all": a["confidence"], **a["link_confidence"]},
                {"all": p in gold, "cue": any(g[0] == p[0] for g in gold), "source": any(g[1] == p[1] for g in touch),
@@ -77,7 +81,8 @@ def main():
     ap.add_argument("--cache", default="features")
     o = ap.parse_args()
     docs = {d.id: d for d in data.polnear(o.sayso, o.gold, o.cache)}
-    rows = [x for r in data.rows(o.records) for x in judged(r, docs[r["article"]["id"]])]
+    texts = {r["id"]: r["text"] for r in data.rows(o.gold)}
+    rows = [x for r in data.rows(o.records) for x in judged(r, docs[r["article"]["id"]], texts[r["article"]["id"]])]
     lines = {}
     for k in LINKS:
         x, y = [r[0][k] for r in rows], [float(r[1][k]) for r in rows]
