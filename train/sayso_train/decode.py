@@ -50,7 +50,7 @@ def with_gaps(scores, trans, start, cue, gap_cost=GAP_COST):
 
 
 @torch.no_grad()
-def read(model, docs, rows=16, limit=data.WINDOW, gap_cost=GAP_COST, keep_probabilities=False):
+def read(model, docs, rows=16, limit=data.WINDOW, gap_cost=GAP_COST, keep_probabilities=False, autocast=True):
     """Quotes of each doc by id; with keep_probabilities also each doc's soft cue tags [tokens][tags]."""
     model.eval()
     out, prob = {d.id: [] for d in docs}, {}
@@ -60,7 +60,7 @@ def read(model, docs, rows=16, limit=data.WINDOW, gap_cost=GAP_COST, keep_probab
     cue_trans, cue_start = cue_constraints()
     for i in range(0, len(ws), rows):
         b = ws[i:i + rows]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=autocast):
             h = model.hidden(b)
         tags = F.log_softmax(model.cues(h), -1)
         anchors = []

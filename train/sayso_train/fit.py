@@ -146,6 +146,8 @@ def main():
             if i % 500 == 0:
                 torch.save(model.state_dict(), o.out)
         torch.save(model.state_dict(), o.out)
+        if silver and k + 1 == o.silver_epochs:
+            torch.save(model.state_dict(), o.out + ".silver")  # for sayso_train.average
         f1 = exact(dev, read(model, dev))
         print(f"pass {k + 1} minute {(time.time() - start) / 60:.1f} dev exact cue/source/content/all " + " ".join(f"{x:.1f}" for x in f1), flush=True)
 
