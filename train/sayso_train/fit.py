@@ -123,7 +123,7 @@ def main():
     inside = {id(p) for p in model.enc.parameters()}
     heads = [p for p in model.parameters() if id(p) not in inside]
     opt = torch.optim.AdamW([{"params": enc, "base": o.lr}, {"params": heads, "base": o.head_lr}], lr=o.lr, weight_decay=0.01, fused=True)
-    passes = [gold + silver] * (o.silver_epochs if silver else 0) + [gold] * o.epochs
+    passes = [gold + silver] * (o.silver_epochs if o.silver else 0) + [gold] * o.epochs
     whole = sum(len(d.pieces) for p in passes for d in p)
     start, done, seen = time.time(), 0, 0
     for k, docs in enumerate(passes):
@@ -146,7 +146,7 @@ def main():
             if i % 500 == 0:
                 torch.save(model.state_dict(), o.out)
         torch.save(model.state_dict(), o.out)
-        if silver and k + 1 == o.silver_epochs:
+        if o.silver and k + 1 == o.silver_epochs:
             torch.save(model.state_dict(), o.out + ".silver")  # for sayso_train.average
         f1 = exact(dev, read(model, dev))
         print(f"pass {k + 1} minute {(time.time() - start) / 60:.1f} dev exact cue/source/content/all " + " ".join(f"{x:.1f}" for x in f1), flush=True)
