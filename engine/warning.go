@@ -23,7 +23,7 @@ func warnings(a *sayso.Article, doc *nlp.Doc, english bool) []sayso.Warning {
 		warn(sayso.WarnNotEnglish, sayso.Span{}, "the text does not look like English, which is all the model has learnt")
 	}
 	for _, s := range doc.Sentences {
-		if n := pieces(doc, s); n > reader.Limit {
+		if n := doc.PieceCount(s); n > reader.Limit {
 			warn(sayso.WarnWindowCut, doc.Span(s), "a sentence of %d word pieces was read in parts of %d", n, reader.Limit)
 		}
 	}
@@ -35,12 +35,4 @@ func warnings(a *sayso.Article, doc *nlp.Doc, english bool) []sayso.Warning {
 
 func warned(ws []sayso.Warning, code sayso.Code) bool {
 	return slices.ContainsFunc(ws, func(w sayso.Warning) bool { return w.Code == code })
-}
-
-func pieces(doc *nlp.Doc, r nlp.Range) int {
-	end := len(doc.Pieces)
-	if int(r.End) < len(doc.Tokens) {
-		end = int(doc.Tokens[r.End].Piece)
-	}
-	return end - int(doc.Tokens[r.Start].Piece)
 }

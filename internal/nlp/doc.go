@@ -70,11 +70,19 @@ type Doc struct {
 
 // PiecesOf returns the word-piece ids of one token; the caller must not change them.
 func (d *Doc) PiecesOf(t TokenID) []int32 {
-	end := len(d.Pieces)
-	if int(t)+1 < len(d.Tokens) {
-		end = int(d.Tokens[t+1].Piece)
+	return d.Pieces[d.firstPiece(t):d.firstPiece(t+1)]
+}
+
+// PieceCount returns the number of word pieces in a range of tokens.
+func (d *Doc) PieceCount(r Range) int {
+	return d.firstPiece(r.End) - d.firstPiece(r.Start)
+}
+
+func (d *Doc) firstPiece(t TokenID) int {
+	if int(t) < len(d.Tokens) {
+		return int(d.Tokens[t].Piece)
 	}
-	return d.Pieces[d.Tokens[t].Piece:end]
+	return len(d.Pieces)
 }
 
 // Span returns the bytes a non-empty range of tokens covers.

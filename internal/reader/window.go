@@ -42,11 +42,7 @@ type cutter struct {
 }
 
 func (c *cutter) pieces(from, to nlp.TokenID) int {
-	end := len(c.doc.Pieces)
-	if int(to) < len(c.doc.Tokens) {
-		end = int(c.doc.Tokens[to].Piece)
-	}
-	return end - int(c.doc.Tokens[from].Piece)
+	return c.doc.PieceCount(nlp.Range{Start: from, End: to})
 }
 
 // next returns the end of the window that starts at c.at.
