@@ -154,15 +154,30 @@ type cueSpan struct {
 
 func cueSpans(path []uint8) []cueSpan {
 	var out []cueSpan
+	for _, s := range stretches(path) {
+		out = append(out, cueSpan{s.start, s.end, s.begin == tagBeginNested})
+	}
+	return out
+}
+
+// A stretch is a run of tokens whose labels begin with an odd one and go on with the even one after it: tags and
+// argument labels are numbered alike (see spanAutomaton).
+type stretch struct {
+	begin      uint8
+	start, end int
+}
+
+func stretches(path []uint8) []stretch {
+	var out []stretch
 	for i := 0; i < len(path); i++ {
-		if path[i] != tagBeginCue && path[i] != tagBeginNested {
+		if path[i]%2 == 0 {
 			continue
 		}
 		j := i + 1
 		for j < len(path) && path[j] == path[i]+1 {
 			j++
 		}
-		out = append(out, cueSpan{i, j, path[i] == tagBeginNested})
+		out = append(out, stretch{path[i], i, j})
 		i = j - 1
 	}
 	return out
@@ -215,16 +230,10 @@ func (h *Head) anchor(w *Work, c cueSpan) *[Rank]float32 {
 
 func labelSpans(path []uint8, begin uint8) []nlp.Range {
 	var out []nlp.Range
-	for i := 0; i < len(path); i++ {
-		if path[i] != begin {
-			continue
+	for _, s := range stretches(path) {
+		if s.begin == begin {
+			out = append(out, nlp.Range{Start: nlp.TokenID(s.start), End: nlp.TokenID(s.end)})
 		}
-		j := i + 1
-		for j < len(path) && path[j] == begin+1 {
-			j++
-		}
-		out = append(out, nlp.Range{Start: nlp.TokenID(i), End: nlp.TokenID(j)})
-		i = j - 1
 	}
 	return out
 }

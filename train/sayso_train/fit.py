@@ -21,6 +21,7 @@ CUE_WEIGHT, ARGUMENT_WEIGHT, WORD_DROPOUT = 1.0, 0.4, 0.06
 
 
 def load_encoder(path, init=None):
+    """A BERT encoder as the engine computes it: tanh GELU, no dropout inside."""
     enc = BertModel.from_pretrained(path, add_pooling_layer=False, hidden_act="gelu_pytorch_tanh",
                                     attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0)
     if init:
@@ -28,7 +29,7 @@ def load_encoder(path, init=None):
     return enc
 
 
-def losses(model, windows, freeze_dropout=False):
+def losses(model, windows):
     """Cue cross-entropy (against a teacher's soft tags where there are any) and argument CRF loss, per token."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         h = model.hidden(windows, WORD_DROPOUT)
@@ -125,7 +126,7 @@ def main():
     opt = torch.optim.AdamW([{"params": enc, "base": o.lr}, {"params": heads, "base": o.head_lr}], lr=o.lr, weight_decay=0.01, fused=True)
     passes = [gold + silver] * (o.silver_epochs if o.silver else 0) + [gold] * o.epochs
     whole = sum(len(d.pieces) for p in passes for d in p)
-    start, done, seen = time.time(), 0, 0
+    start, done = time.time(), 0
     for k, docs in enumerate(passes):
         model.train()
         total = np.zeros(2)
@@ -139,10 +140,9 @@ def main():
             opt.step()
             total += (cue.item(), arg.item())
             done += sum(w.pieces for w in b)
-            seen += sum(w.pieces for w in b)
             if i % 50 == 0 or i == len(bs):
                 print(f"pass {k + 1}/{len(passes)} batch {i}/{len(bs)} cue {total[0] / i:.4f} argument {total[1] / i:.4f} "
-                      f"{seen / (time.time() - start):.0f} pieces/s", flush=True)
+                      f"{done / (time.time() - start):.0f} pieces/s", flush=True)
             if i % 500 == 0:
                 torch.save(model.state_dict(), o.out)
         torch.save(model.state_dict(), o.out)

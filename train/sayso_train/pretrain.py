@@ -15,18 +15,12 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 from tokenizers import Tokenizer
-from transformers import BertModel
 
-CLS, SEP, MASK = 101, 102, 103
+from .data import CLS, MASK_ID, SEP
+from .fit import load_encoder
+
 ROWS, LENGTH = 16, 256
 FIRST_WORD_ID, VOCABULARY = 999, 30522  # ids below FIRST_WORD_ID are special, unused or single characters
-
-
-def base_encoder(path):
-    """The base encoder as the engine computes it: tanh GELU, no dropout inside."""
-    return BertModel.from_pretrained(
-        path, add_pooling_layer=False, hidden_act="gelu_pytorch_tanh",
-        attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0)
 
 
 def batches(paths, tokenizer, rng):
@@ -46,9 +40,9 @@ def batches(paths, tokenizer, rng):
 
 def mask(ids):
     """BERT's recipe: 18 % of the pieces are asked for; of these 80 % masked, 10 % swapped, 10 % left."""
-    asked = (torch.rand(ids.shape) < 0.18) & (ids > MASK)
+    asked = (torch.rand(ids.shape) < 0.18) & (ids > MASK_ID)
     r = torch.rand(ids.shape)
-    seen = torch.where(asked & (r < 0.8), torch.full_like(ids, MASK), ids)
+    seen = torch.where(asked & (r < 0.8), torch.full_like(ids, MASK_ID), ids)
     seen = torch.where(asked & (r > 0.9), torch.randint(FIRST_WORD_ID, VOCABULARY, ids.shape), seen)
     return seen, asked, ids[asked]
 
@@ -68,7 +62,7 @@ def main():
     tokenizer = Tokenizer.from_file(o.base + "/tokenizer.json")
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    enc = base_encoder(o.base).train()
+    enc = load_encoder(o.base).train()
     head = nn.Sequential(nn.Linear(384, 384), nn.GELU(), nn.LayerNorm(384))
     bias = nn.Parameter(torch.zeros(VOCABULARY))
     opt = torch.optim.AdamW([{"params": enc.parameters(), "base": o.lr}, {"params": [*head.parameters(), bias], "base": 1e-3}],
