@@ -18,16 +18,18 @@ var ranks = map[string]int{
 	"internal/mat": 0,
 
 	"internal/encoder": 1,
+	"internal/extract": 1,
 	"internal/lexicon": 1,
 	"internal/model":   1,
 	"internal/nlp":     1,
 
-	"internal/ingest":    2,
+	"internal/quote":     2,
 	"internal/nlp/token": 2,
 	"internal/reader":    2,
 
 	"internal/attribute": 3,
 	"internal/export":    3,
+	"internal/ingest":    3,
 
 	"engine":          4,
 	"internal/eval":   4,
