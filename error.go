@@ -14,6 +14,10 @@ const (
 	WarnControl       Code = "W004" // control characters in the text
 	WarnQuoteUnclosed Code = "W005" // a quotation mark was left open at a paragraph's end
 	WarnNotEnglish    Code = "W006" // the text does not look like English, which is all the model has learnt
+	WarnDate          Code = "W007" // a date in the input's own metadata could not be read and was left out
+	WarnWholePage     Code = "W008" // the article could not be told from the rest of its page: all text was taken
+	WarnCharset       Code = "W009" // the character encoding was guessed
+	WarnQuoteUnopened Code = "W020" // a quotation mark closes what nothing opened
 
 	ErrNotText     Code = "E001" // the input is binary
 	ErrTooLarge    Code = "E002" // the input is larger than the limit
@@ -29,6 +33,12 @@ const (
 	ErrInterrupted Code = "E012" // stopped by the user
 	ErrOffset      Code = "E013" // a position does not fall on a character boundary of the text
 	ErrRecord      Code = "E014" // a record does not follow the contract, or does not belong to the text
+	ErrCompressed  Code = "E015" // a compressed input is damaged or cut short
+	ErrNoArticle   Code = "E016" // a page, feed or document holds no text
+	ErrFormat      Code = "E017" // a file breaks the rules of its format so that nothing could be read
+	ErrFetch       Code = "E018" // a URL could not be fetched
+	ErrNotAllowed  Code = "E019" // a URL may not be fetched: robots.txt, a private address, another scheme
+	ErrEncrypted   Code = "E020" // a file is encrypted
 )
 
 // An Error is a failure with a stable code and the place it happened ("articles.jsonl:17", "draft.txt").
