@@ -75,6 +75,7 @@ func (w *wirer) article(r *Record, withText bool) wireArticle {
 		SHA256:     a.SHA256,
 		Title:      nullable(a.Title),
 		Publisher:  nullable(a.Publisher),
+		Authors:    append([]string{}, a.Authors...),
 		URL:        nullable(a.URL),
 		Language:   nullable(a.Language),
 		Published:  wirePublished{nullable(a.Published.Value), a.Published.Basis},
@@ -83,6 +84,9 @@ func (w *wirer) article(r *Record, withText bool) wireArticle {
 	}
 	if a.Published.Value == "" {
 		out.Published.Basis = BasisNone
+	}
+	if a.Extraction != nil {
+		out.Extraction = (*wireExtraction)(a.Extraction)
 	}
 	if withText {
 		out.Text = &a.Text

@@ -27,7 +27,7 @@ func spanOf(t testing.TB, words string) Span {
 func fullRecord(t testing.TB) *Record {
 	at := func(words string) *Span { s := spanOf(t, words); return &s }
 	a := (&Article{
-		Title: "T", Publisher: "P", URL: "https://x.example/?a=1&b=2", Language: "en",
+		Title: "T", Publisher: "P", Authors: []string{"Ada Brück"}, Extraction: &Extraction{"html/1", "text/html", "00ff"}, URL: "https://x.example/?a=1&b=2", Language: "en",
 		Published: Published{"2026-03-04", BasisGiven}, Text: recordText,
 	}).Identified()
 	return &Record{
@@ -137,7 +137,7 @@ func TestEmptyRecord(t *testing.T) {
 	got, err := MarshalRecord(&Record{Article: &Article{}}, MarshalOptions{})
 	want := `{"schema":"sayso.record/1","engine":{"version":"","model":"","lexicons":""},"offsets":"codepoints",` +
 		`"article":{"id":"e3b0c44298fc1c14","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",` +
-		`"title":null,"publisher":null,"url":null,"language":null,"published":{"value":null,"basis":"none"},"paragraphs":[],"sentences":[]},` +
+		`"title":null,"publisher":null,"authors":[],"url":null,"language":null,"published":{"value":null,"basis":"none"},"extraction":null,"paragraphs":[],"sentences":[]},` +
 		`"quotations":[],"attributions":[],"events":[],"entities":[],"times":[],"places":[],"quantities":[],"unsourced":[],"warnings":[]}`
 	if err != nil || string(got) != want {
 		t.Errorf("%v\ngot  %s\nwant %s", err, got, want)

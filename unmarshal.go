@@ -51,10 +51,13 @@ func (u *unwirer) record(w wireRecord) *Record {
 			SHA256:    w.Article.SHA256,
 			Title:     plain(w.Article.Title),
 			Publisher: plain(w.Article.Publisher),
+			Authors:   append([]string(nil), w.Article.Authors...),
 			URL:       plain(w.Article.URL),
 			Language:  plain(w.Article.Language),
 			Published: Published{plain(w.Article.Published.Value), w.Article.Published.Basis},
 			Text:      u.text,
+
+			Extraction: (*Extraction)(w.Article.Extraction),
 		},
 		Paragraphs:   each(w.Article.Paragraphs, u.span),
 		Sentences:    each(w.Article.Sentences, u.span),

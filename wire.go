@@ -29,16 +29,24 @@ type wireEngine struct {
 }
 
 type wireArticle struct {
-	ID         string        `json:"id"`
-	SHA256     string        `json:"sha256"`
-	Title      *string       `json:"title"`
-	Publisher  *string       `json:"publisher"`
-	URL        *string       `json:"url"`
-	Language   *string       `json:"language"`
-	Published  wirePublished `json:"published"`
-	Text       *string       `json:"text,omitempty"` // absent, not null, without WithText
-	Paragraphs []wireSpan    `json:"paragraphs"`
-	Sentences  []wireSpan    `json:"sentences"`
+	ID         string          `json:"id"`
+	SHA256     string          `json:"sha256"`
+	Title      *string         `json:"title"`
+	Publisher  *string         `json:"publisher"`
+	Authors    []string        `json:"authors"`
+	URL        *string         `json:"url"`
+	Language   *string         `json:"language"`
+	Published  wirePublished   `json:"published"`
+	Extraction *wireExtraction `json:"extraction"`
+	Text       *string         `json:"text,omitempty"` // absent, not null, without WithText
+	Paragraphs []wireSpan      `json:"paragraphs"`
+	Sentences  []wireSpan      `json:"sentences"`
+}
+
+type wireExtraction struct {
+	Extractor string `json:"extractor"`
+	MediaType string `json:"media_type"`
+	SHA256    string `json:"sha256"`
 }
 
 type wirePublished struct {

@@ -2,6 +2,8 @@
 // stand in packages of their own below it; package ingest chooses among them.
 package extract
 
+import "sayso"
+
 // A Document is an article as its file tells it. Text is frozen from here on: spans of a record count its bytes.
 type Document struct {
 	Text      string   // UTF-8; paragraphs end with a blank line
@@ -14,6 +16,8 @@ type Document struct {
 	ID        string   // the format's own identifier, "" if none
 	Extractor string   // name and version of what took the text out, such as "html/1 go-trafilatura/1.12.2"
 	MediaType string   // of the raw bytes, such as "text/html"
+
+	Warnings []sayso.Warning // what could not be read; spans are of Text
 }
 
 // An Extractor takes the article out of the raw bytes of one file. It never panics, whatever the bytes; its memory

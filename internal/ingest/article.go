@@ -8,7 +8,7 @@ import (
 	"sayso"
 )
 
-// parseArticle reads one JSON object with the fields text (needed), id, title, publisher, url, language and
+// parseArticle reads one JSON object with the fields text (needed), id, title, publisher, authors, url, language and
 // published; others are ignored, null is as good as absent. Names are exact, unlike encoding/json's for structs.
 // Errors are *sayso.Error without a place.
 func parseArticle(line []byte) (*sayso.Article, error) {
@@ -24,6 +24,7 @@ func parseArticle(line []byte) (*sayso.Article, error) {
 	a := &sayso.Article{
 		Title:     p.text("title"),
 		Publisher: p.text("publisher"),
+		Authors:   p.list("authors"),
 		URL:       p.text("url"),
 		Language:  p.text("language"),
 		ID:        p.id(),
@@ -58,6 +59,19 @@ func (p *articleParser) text(name string) string {
 	var s string
 	s, p.replaced = unquote(raw)
 	return s
+}
+
+// list returns a field that must be a list of strings, or one string, if it is there.
+func (p *articleParser) list(name string) []string {
+	raw := p.fields[name]
+	var list []string
+	switch {
+	case len(raw) > 0 && raw[0] == '"':
+		return []string{p.text(name)}
+	case p.err == nil && raw != nil && json.Unmarshal(raw, &list) != nil:
+		p.err = &sayso.Error{Code: sayso.ErrJSON, Msg: fmt.Sprintf("field %q is not a list of strings", name)}
+	}
+	return list
 }
 
 // id allows a number too, as written: many collections count their articles.

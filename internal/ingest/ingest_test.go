@@ -159,7 +159,7 @@ func TestMissing(t *testing.T) {
 	names := []string{filepath.Join(dir, "none.txt"), filepath.Join(dir, "empty"), filepath.Join(dir, "a.txt"), filepath.Join(dir, "none")}
 	got := strings.ReplaceAll(show(names, Options{}), dir+string(filepath.Separator), "")
 	want := "E006 none.txt: the file cannot be opened: no such file or directory\n" +
-		"E006 empty: the folder holds no .txt or .jsonl file\na.txt \"A\"\n" +
+		"E006 empty: the folder holds no file that can be read (" + strings.Join(extensions(), " ") + ")\na.txt \"A\"\n" +
 		"E006 none: the file cannot be opened: no such file or directory\n"
 	if got != want {
 		t.Errorf("got\n%swant\n%s", got, want)

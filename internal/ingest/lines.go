@@ -53,16 +53,18 @@ func (l *lineReader) next() ([]byte, error) {
 }
 
 // lines reads JSON Lines: one article a line, blank lines left out.
-func (r *reader) lines(place string, in *lineReader) bool {
+func (r *reader) lines(in *input) bool {
+	lines := newLineReader(in.Reader, r.opts.Limit)
 	for {
-		line, err := in.next()
+		line, err := lines.next()
 		if err == io.EOF {
 			return true
 		}
+		place := fmt.Sprintf("%s:%d", in.place, lines.number)
 		if err != nil && err != errTooLong {
-			return !r.mine() || r.fail(sayso.ErrRead, fmt.Sprintf("%s:%d", place, in.number), "reading broke off", err, in.size)
+			return !r.mine() || r.failed(place, broken(err), in.size(lines.size))
 		}
-		if !r.line(fmt.Sprintf("%s:%d", place, in.number), line, err, in.size) {
+		if !r.line(place, line, err, in.size(lines.size)) {
 			return false
 		}
 	}
@@ -89,19 +91,13 @@ func (r *reader) line(place string, line []byte, err error, size int) bool {
 	return r.article(place, a, size)
 }
 
-// sniffed reads an input whose name does not say what it is. A mistake here would lose a whole input, so only a
-// first line that is an object with a text makes it JSON Lines.
-func (r *reader) sniffed(place string, in io.Reader) bool {
-	var seen bytes.Buffer // what has been read to find out
-	isLines := looksLikeLines(io.LimitReader(io.TeeReader(in, &seen), int64(r.opts.Limit)+1), r.opts.Limit)
-	whole := io.MultiReader(&seen, in)
-	switch {
-	case isLines:
-		return r.lines(place, newLineReader(whole, r.opts.Limit))
-	case !r.mine():
-		return true
-	}
-	return r.text(place, whole)
+// startsWithArticle reports whether the first line that is not blank is an object with a text. What it reads to find
+// out is put back.
+func (r *reader) startsWithArticle(in *input) bool {
+	var seen bytes.Buffer
+	yes := looksLikeLines(io.LimitReader(io.TeeReader(in.Reader, &seen), int64(r.opts.Limit)+1), r.opts.Limit)
+	in.Reader = bufio.NewReaderSize(io.MultiReader(&seen, in.Reader), 1<<16)
+	return yes
 }
 
 func looksLikeLines(in io.Reader, limit int) bool {

@@ -2,28 +2,46 @@ package ingest
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
-	"fmt"
-	"io"
 
 	"sayso"
+	"sayso/internal/extract"
 )
 
 // text reads in as one plain-text article.
-func (r *reader) text(place string, in io.Reader) bool {
-	raw, err := io.ReadAll(io.LimitReader(in, int64(r.opts.Limit)+1))
-	switch {
-	case err != nil:
-		return r.fail(sayso.ErrRead, place, "reading broke off", err, len(raw))
-	case len(raw) > r.opts.Limit:
-		return r.fail(sayso.ErrTooLarge, place, tooLarge(r.opts.Limit), nil, len(raw))
+func (r *reader) text(in *input) bool {
+	raw, fault := in.all(r.opts.Limit)
+	size := in.size(len(raw))
+	if fault != nil {
+		return r.failed(in.place, fault, size)
 	}
 	text, warnings, err := decode(raw)
 	if err != nil {
-		return r.fail(sayso.ErrNotText, place, err.Error(), nil, len(raw))
+		return r.fail(sayso.ErrNotText, in.place, err.Error(), nil, size)
 	}
 	a := &sayso.Article{Text: text, Warnings: append(warnings, inspect(text)...)}
-	return r.article(place, a, len(raw))
+	return r.article(in.place, a, size)
+}
+
+// document completes and yields an article that an extractor has taken out of raw.
+func (r *reader) document(place string, d *extract.Document, raw []byte, size int) bool {
+	sum := sha256.Sum256(raw)
+	a := &sayso.Article{
+		ID:        d.ID,
+		Title:     d.Title,
+		Publisher: d.Publisher,
+		Authors:   d.Authors,
+		URL:       d.URL,
+		Language:  d.Language,
+		Text:      d.Text,
+		Warnings:  append(d.Warnings, inspect(d.Text)...),
+
+		Extraction: &sayso.Extraction{Extractor: d.Extractor, MediaType: d.MediaType, SHA256: hex.EncodeToString(sum[:])},
+	}
+	a.Published.Value = d.Published
+	return r.article(place, a, size)
 }
 
 // article completes an article and yields it.
@@ -36,10 +54,6 @@ func (r *reader) article(place string, a *sayso.Article, size int) bool {
 		a.Published.Basis = sayso.BasisNone
 	}
 	return r.yield(Item{Place: place, Article: a.Identified(), Size: size})
-}
-
-func tooLarge(limit int) string {
-	return fmt.Sprintf("more than %d bytes in one article", limit)
 }
 
 var errBinary = errors.New("the input is not text")

@@ -7,25 +7,6 @@ import (
 	"strings"
 )
 
-// A kind is how a file is read.
-type kind uint8
-
-const (
-	kindOther kind = iota // by its look
-	kindText
-	kindLines
-)
-
-func kindOf(name string) kind {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".txt":
-		return kindText
-	case ".jsonl", ".ndjson":
-		return kindLines
-	}
-	return kindOther
-}
-
 // walk yields the readable files of a folder and of the folders in it, sorted by name, and the folders that cannot
 // be listed with their error. Hidden entries are left out, also the "._x.txt" that some systems leave on shared
 // disks. Links to files are followed, links to folders are not, since they can run in circles.
@@ -46,7 +27,7 @@ func walkInto(dir string, yield func(string, error) bool) bool {
 			if !walkInto(path, yield) {
 				return false
 			}
-		case kindOf(path) != kindOther && isFile(path):
+		case len(named(path)) > 0 && isFile(path):
 			if !yield(path, nil) {
 				return false
 			}

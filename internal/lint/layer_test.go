@@ -23,6 +23,8 @@ var ranks = map[string]int{
 	"internal/model":   1,
 	"internal/nlp":     1,
 
+	"internal/extract/html": 2,
+
 	"internal/quote":     2,
 	"internal/nlp/token": 2,
 	"internal/reader":    2,
