@@ -22,6 +22,7 @@ var ranks = map[string]int{
 	"internal/lexicon": 1,
 	"internal/model":   1,
 	"internal/nlp":     1,
+	"internal/warc":    1,
 
 	"internal/extract/html": 2,
 
