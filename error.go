@@ -17,6 +17,7 @@ const (
 	WarnDate          Code = "W007" // a date in the input's own metadata could not be read and was left out
 	WarnWholePage     Code = "W008" // the article could not be told from the rest of its page: all text was taken
 	WarnCharset       Code = "W009" // the character encoding was guessed
+	WarnLeftOut       Code = "W010" // a part of the input was not read
 	WarnQuoteUnopened Code = "W020" // a quotation mark closes what nothing opened
 
 	ErrNotText     Code = "E001" // the input is binary
