@@ -26,11 +26,14 @@ var ranks = map[string]int{
 
 	"internal/extract/html": 2,
 
-	"internal/quote":     2,
-	"internal/nlp/token": 2,
-	"internal/reader":    2,
+	"internal/quote":               2,
+	"internal/nlp/token":           2,
+	"internal/extract/extracttest": 2,
+	"internal/extract/mail":        2,
+	"internal/reader":              2,
 
 	"internal/attribute": 3,
+	"internal/speech":    3,
 	"internal/export":    3,
 	"internal/ingest":    3,
 
