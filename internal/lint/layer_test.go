@@ -30,6 +30,8 @@ var ranks = map[string]int{
 	"internal/nlp/token":           2,
 	"internal/extract/extracttest": 2,
 	"internal/extract/mail":        2,
+	"internal/extract/newsml":      2,
+	"internal/extract/ninjs":       2,
 	"internal/reader":              2,
 
 	"internal/attribute": 3,
