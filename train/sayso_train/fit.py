@@ -29,11 +29,15 @@ def load_encoder(path, init=None):
     return enc
 
 
-def losses(model, windows):
-    """Cue cross-entropy (against a teacher's soft tags where there are any) and argument CRF loss, per token."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        h = model.hidden(windows, WORD_DROPOUT)
-    h = model.drop(h)
+def losses(model, windows, h=None):
+    """Cue cross-entropy (against a teacher's soft tags where there are any) and argument CRF loss, per token.
+
+    h are the windows' hidden states where they have been computed already.
+    """
+    if h is None:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            h = model.hidden(windows, WORD_DROPOUT)
+        h = model.drop(h)
     n = h.shape[1]
     target = torch.zeros(len(windows), n, len(data.CUE_TAGS))
     for i, w in enumerate(windows):

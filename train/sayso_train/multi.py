@@ -1,0 +1,247 @@
+"""Fit the shared encoder with all heads: attribution (gold and silver), syntax, names, time expressions, mixed in every batch.
+
+    python -m sayso_train.multi --sayso ../sayso --encoder DIR --init student.pt --silver silver.pt --corpora DIR --out multi.pt
+"""
+import argparse
+import json
+import os
+import random
+import time
+
+import numpy as np
+import torch
+import torch.nn as nn
+
+from . import corpora, data, layers
+from .decode import read
+from .fit import exact, load_encoder, losses
+from .heads import MultiReader, partial_loss, tag_loss, tree_loss
+from .inventory import Inventory
+from .measure import measured
+from .reader import Reader
+
+TAG_WEIGHTS = {"join": 0.5, "split": 0.3, "sentence": 1.0, "upos": 0.5, "xpos": 0.4, "feats": 0.3, "lemma": 0.4, "phrase": 0.5, "time": 1.5}
+NAME_WEIGHT, ARC_WEIGHT, RELATION_WEIGHT, ATTRIBUTION_WEIGHT = 1.0, 0.5, 0.4, 2.0
+WORD_DROPOUT = 0.06
+
+
+class Corpora:
+    """All articles by set, train and dev, and the engine's docs of them with gold laid on."""
+    def __init__(self, o):
+        at = lambda *p: os.path.join(o.corpora, *p)
+        out = corpora.Withheld(o.withheld)
+        timebank = list(corpora.timeml(at("time/timebank.jsonl.gz")))
+        self.articles = {
+            "ewt": list(corpora.conllu(at("syntax/en_ewt-ud-train.conllu.gz"))),
+            "gum": list(corpora.gum(at("syntax/en_gum_open-train.conllu.gz"), at("ner/gum_named_train.jsonl.gz"))),
+            "worldwide": list(corpora.worldwide(at("ner/worldwide_train.jsonl.gz"))),
+            "wnut": list(corpora.wnut(at("ner/wnut17_train.jsonl.gz"))),
+            "wikigold": list(corpora.wikigold(at("ner/wikigold.jsonl.gz"))),
+            "timebank": [a for a in timebank if corpora.fold(a.id)],
+            "ewt_dev": list(corpora.conllu(at("syntax/en_ewt-ud-dev.conllu.gz"))),
+            "gum_dev": list(corpora.gum(at("syntax/en_gum_open-dev.conllu.gz"), at("ner/gum_named_dev.jsonl.gz"))),
+            "worldwide_dev": list(corpora.worldwide(at("ner/worldwide_dev.jsonl.gz"))),
+            "timebank_dev": [a for a in timebank if not corpora.fold(a.id)],
+            "aquaint_dev": list(corpora.timeml(at("time/aquaint.jsonl.gz"))),
+        }
+        for k, v in self.articles.items():
+            if not k.endswith("_dev"):
+                self.articles[k] = [a for a in v if a.text not in out]
+        self.docs = {}
+        for k, v in self.articles.items():
+            path = os.path.join(o.cache, k + ".text.jsonl")
+            os.makedirs(o.cache, exist_ok=True)
+            if not os.path.exists(path):
+                corpora.write(v, path)
+            self.docs[k] = list(data.features(o.sayso, path, os.path.join(o.cache, "features")))
+        self.by_id = {k: {a.id: a for a in v} for k, v in self.articles.items()}
+        if o.inventory and os.path.exists(o.inventory):
+            self.inventory = Inventory.from_json(json.load(open(o.inventory)))
+        else:
+            self.inventory = Inventory.of(self.articles["ewt"] + self.articles["gum"])
+            layers.learn_splits(self.docs["ewt"] + self.docs["gum"], self.by_id["ewt"] | self.by_id["gum"], self.inventory)
+        for k, docs in self.docs.items():
+            for d in docs:
+                layers.lay(d, self.by_id[k][d.id], self.inventory)
+
+
+def sentences_in(window):
+    """The parts of the doc's sentences that lie in the window, with tokens counted from its start."""
+    lo, hi = window.lo, window.lo + len(window.at)
+    for s in window.doc.layers.sentences or ():
+        if s.at[-1] < lo or s.at[0] >= hi:
+            continue
+        inside = (s.at >= lo) & (s.at < hi)
+        number = np.cumsum(inside) - 1
+        head = s.head[inside]
+        known = head >= 0
+        here = head.copy()
+        here[known] = np.where(inside[head[known]], number[head[known]], -2)
+        yield layers.Sentence(s.at[inside] - lo, here, s.relation[inside])
+
+
+def language_losses(model, windows, h):
+    """Name → weighted loss sum over the windows' tokens, h [windows][tokens][hidden]."""
+    pick = lambda f: [(i, w) for i, w in enumerate(windows) if f(w)]
+    ws = pick(lambda w: getattr(w.doc, "layers", None) is not None)
+    if not ws:
+        return {}
+    rows = torch.cat([h[i, :len(w.at)] for i, w in ws])
+    scores = model.tag_scores(rows)
+    part = lambda w, x: x[w.lo:w.lo + len(w.at)]
+    targets = {}
+    for k in TAG_WEIGHTS:
+        t = [part(w, w.doc.layers.tags[k]) if k in w.doc.layers.tags else np.full(len(w.at), -1) for _, w in ws]
+        targets[k] = torch.from_numpy(np.concatenate(t))
+    out = tag_loss(model, scores, targets, TAG_WEIGHTS)
+    named = [part(w, w.doc.layers.allowed) if w.doc.layers.allowed is not None else None for _, w in ws]
+    if any(x is not None for x in named):
+        known = torch.from_numpy(np.concatenate([np.full(len(w.at), x is not None) for x, (_, w) in zip(named, ws)]))
+        may = torch.from_numpy(np.concatenate([x for x in named if x is not None]))
+        out["name"] = NAME_WEIGHT * partial_loss(model.scores(scores, "name")[known], may)
+    at, sentences, base = [], [], 0
+    for i, w in ws:
+        for s in sentences_in(w):
+            at.append(torch.from_numpy(s.at) + base)
+            sentences.append(s)
+        base += len(w.at)
+    if sentences:
+        arc, relation = tree_loss(model, rows[torch.cat(at)], sentences)
+        out["arc"], out["relation"] = ARC_WEIGHT * arc, RELATION_WEIGHT * relation
+    return out
+
+
+def all_losses(model, windows):
+    """Name → loss per token of the batch."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        h = model.hidden(windows, WORD_DROPOUT)
+    h = model.drop(h)
+    tokens = sum(len(w.at) for w in windows)
+    out = {k: v / tokens for k, v in language_losses(model, windows, h).items()}
+    ours = [i for i, w in enumerate(windows) if w.attributed]
+    if ours:
+        part = [windows[i] for i in ours]
+        share = sum(len(w.at) for w in part) / tokens
+        cue, arg = losses(model, part, h[ours])
+        out["cue"], out["argument"] = ATTRIBUTION_WEIGHT * share * cue, ATTRIBUTION_WEIGHT * share * arg
+    return out
+
+
+def batches(docs, rows, rng):
+    ws = []
+    for d, attributed in docs:
+        for lo, hi in data.cuts(d, first=rng.randint(20, data.WINDOW)):
+            w = data.window(d, lo, hi)
+            w.attributed = attributed
+            ws.append(w)
+    ws.sort(key=lambda w: len(w.ids) + rng.random() * 40)
+    out = [ws[i:i + rows] for i in range(0, len(ws), rows)]
+    rng.shuffle(out)
+    return out
+
+
+def mixture(sets, attributed, silver, shares, rng):
+    """The docs of one pass: each set as often as `shares` says, parts of a set drawn at random."""
+    out = []
+    for k, docs in (sets | {"attribution": attributed, "silver": silver}).items():
+        times = shares.get(k, 0.0)
+        mark = k in ("attribution", "silver")
+        out += [(d, mark) for d in docs] * int(times)
+        out += [(d, mark) for d in rng.sample(docs, int(len(docs) * (times - int(times))))]
+    return out
+
+
+def schedule(optimizer, progress, warm):
+    f = min((progress + 0.001) / warm, max(0.0, 1 - progress))
+    for g in optimizer.param_groups:
+        g["lr"] = g["base"] * f
+
+
+def save(model, path):
+    torch.save(model.state_dict(), path + ".new")
+    os.replace(path + ".new", path)
+    with open(path + ".labels.json", "w", encoding="utf-8") as f:
+        json.dump(model.inventory.json(), f)
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("--sayso", "--encoder", "--corpora", "--withheld", "--out"):
+        ap.add_argument(name, required=True)
+    ap.add_argument("--cache", default="features")
+    ap.add_argument("--init", help="a Reader's weights to start from")
+    ap.add_argument("--resume", help="a MultiReader's weights to go on from")
+    ap.add_argument("--inventory", help="labels of the model resumed from")
+    ap.add_argument("--silver", help="gold and silver attributions, from sayso_train.label")
+    ap.add_argument("--shares", default="ewt=2,gum=2,worldwide=1,wnut=1,wikigold=1,timebank=2,attribution=1,silver=0.4")
+    ap.add_argument("--passes", type=float, default=3)
+    ap.add_argument("--lr", type=float, default=2e-4)
+    ap.add_argument("--head-lr", type=float, default=1.5e-3)
+    ap.add_argument("--warm", type=float, default=0.04)
+    ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--rows", type=int, default=16)
+    ap.add_argument("--freeze", type=int, default=0)
+    o = ap.parse_args()
+    rng = random.Random(o.seed)
+    np.random.seed(o.seed)
+    torch.manual_seed(o.seed)
+    torch.set_num_threads(2)
+    c = Corpora(o)
+    kept = torch.load(o.silver, weights_only=False) if o.silver else {"gold": [], "silver": []}
+    dev = list(data.polnear(o.sayso, os.path.join(o.corpora, "attribution/polnear_dev.jsonl.gz"), os.path.join(o.cache, "features")))
+    withheld = corpora.Withheld(o.withheld)
+    open_news = {r["id"] for r in data.rows(os.path.join(o.corpora, "news/open_licence.jsonl.gz")) if r["text"] in withheld}
+    silver = [d for d in kept["silver"] if d.id not in open_news]
+    model = MultiReader(load_encoder(o.encoder), c.inventory, o.freeze)
+    if o.init:
+        missing = model.load_state_dict(torch.load(o.init), strict=False)
+        print("fresh:", sorted({k.split(".")[0] for k in missing.missing_keys}), flush=True)
+    if o.resume:
+        model.load_state_dict(torch.load(o.resume))
+    for m in [model.enc.embeddings, *model.enc.encoder.layer[:o.freeze]] if o.freeze else []:
+        m.requires_grad_(False)
+    inside = {id(p) for p in model.enc.parameters()}
+    old = {id(p) for k, p in model.named_parameters() if not k.startswith(("tags.", "syntax.", "enc."))}
+    groups = [([p for p in model.parameters() if id(p) in inside and p.requires_grad], o.lr),
+              ([p for p in model.parameters() if id(p) in old], o.head_lr / 3 if o.init or o.resume else o.head_lr),
+              ([p for p in model.parameters() if id(p) not in inside | old], o.head_lr)]
+    opt = torch.optim.AdamW([{"params": p, "base": lr} for p, lr in groups], lr=o.lr, weight_decay=0.01, fused=True)
+    shares = {k: float(v) for k, v in (x.split("=") for x in o.shares.split(","))}
+    sets = {k: v for k, v in c.docs.items() if not k.endswith("_dev")}
+    pieces = lambda docs: sum(len(d.pieces) for d in docs)
+    for k, v in (sets | {"attribution": kept["gold"], "silver": silver}).items():
+        print(f"{k}: {len(v)} articles, {pieces(v)} pieces, share {shares.get(k, 0)}", flush=True)
+    whole = o.passes * sum(pieces(v) * shares.get(k, 0) for k, v in (sets | {"attribution": kept["gold"], "silver": silver}).items())
+    start, done, total, steps, seen, k = time.time(), 0, {}, 0, 0, 0
+    while done < whole:
+        k += 1
+        model.train()
+        for b in batches(mixture(sets, kept["gold"], silver, shares, rng), o.rows, rng):
+            schedule(opt, done / whole, o.warm)
+            parts = all_losses(model, b)
+            loss = sum(parts.values())
+            opt.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            opt.step()
+            for name, v in parts.items():
+                total[name] = total.get(name, 0) + v.item()
+            steps, seen = steps + 1, seen + 1
+            done += sum(w.pieces for w in b)
+            if seen % 100 == 0:
+                print(f"pass {k} step {steps} {done / whole:.3f} minute {(time.time() - start) / 60:.1f} {done / (time.time() - start):.0f} pieces/s "
+                      + " ".join(f"{n} {v / seen:.4f}" for n, v in sorted(total.items())), flush=True)
+                total, seen = {}, 0
+            if steps % 400 == 0:
+                save(model, o.out)
+            if done >= whole:
+                break
+        save(model, o.out)
+        f1 = exact(dev, read(model, dev))
+        print(f"pass {k} minute {(time.time() - start) / 60:.1f} attribution cue/source/content/all " + " ".join(f"{x:.1f}" for x in f1), flush=True)
+        for line in measured(model, c):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
