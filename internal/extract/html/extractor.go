@@ -1,6 +1,10 @@
 package html
 
 import (
+	"cmp"
+
+	"golang.org/x/net/html"
+
 	"sayso"
 	"sayso/internal/extract"
 )
@@ -20,13 +24,16 @@ func (Extractor) Extract(raw []byte, hint extract.Hint) (*extract.Document, erro
 	d := &extract.Document{Extractor: version, MediaType: mediaType(hint.ContentType), Warnings: warnings}
 	root, fits := parse(markup)
 	if fits {
-		describe(d, root, hint)
-		d.Text = article(root, d.URL)
+		h := readHead(root)
+		h.describe(d, hint)
+		h.guessDate(d, root)
+		d.Text = cmp.Or(article(strip(root), d.URL), h.body())
 	}
 	if d.Text == "" {
 		d.Text = whole(markup)
 		d.Warnings = append(d.Warnings, sayso.Warning{Code: sayso.WarnWholePage, Message: wholeReason(fits)})
 	}
+	d.Warnings = append(d.Warnings, extract.Replaced(d.Text)...)
 	if d.Text == "" {
 		return nil, &sayso.Error{Code: sayso.ErrNoArticle, Msg: "the page holds no text"}
 	}
@@ -45,4 +52,18 @@ func whole(markup string) string {
 	var w extract.Writer
 	extract.Markup(&w, markup)
 	return w.String()
+}
+
+// strip takes the JSON-LD out of a page that has been described: the library would look through it again.
+func strip(root *html.Node) *html.Node {
+	var scripts []*html.Node
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "script" {
+			scripts = append(scripts, n)
+		}
+	}
+	for _, n := range scripts {
+		n.Parent.RemoveChild(n)
+	}
+	return root
 }
