@@ -3,11 +3,11 @@ package extract
 import "strings"
 
 // A Writer puts the text of an article together from a format that is laid out in elements, not in lines: white space
-// is what the layout of the file left behind, so that a run of it counts as one space, and only Break and Paragraph
-// make lines. Words are never changed. The zero value is empty and ready.
+// is what the layout of the file left behind, so that a run of it counts as one space, and only Tab, Break and
+// Paragraph make columns and lines. Words are never changed. The zero value is empty and ready.
 type Writer struct {
 	b       strings.Builder
-	pending string // what stands before the next word: "", " ", "\n" or "\n\n"
+	pending string // what stands before the next word: "", " ", "\t", "\n" or "\n\n"
 }
 
 // Text adds running text. A no-break space is a character, not layout, and stays.
@@ -29,16 +29,28 @@ func (w *Writer) Text(s string) {
 	}
 }
 
+// Append adds text that is laid out already, as it is.
+func (w *Writer) Append(s string) {
+	if s != "" {
+		w.b.WriteString(w.pending)
+		w.b.WriteString(s)
+		w.pending = ""
+	}
+}
+
 // Break ends a line inside a paragraph: <br>.
 func (w *Writer) Break() { w.separate("\n") }
 
 // Paragraph ends a paragraph; several in a row count once.
 func (w *Writer) Paragraph() { w.separate("\n\n") }
 
-// separate asks for a separator before the next word; of several the strongest holds, and none stands at the start.
-// A separator is the stronger the longer it is, and a line end is stronger than a space.
+// Tab parts words as columns are parted.
+func (w *Writer) Tab() { w.separate("\t") }
+
+// separate asks for a separator before the next word; none stands at the start. Of several the strongest holds: a space
+// gives way to a tab, a tab to a line end, that to a paragraph's.
 func (w *Writer) separate(s string) {
-	if w.b.Len() > 0 && (len(s) > len(w.pending) || w.pending == " ") {
+	if w.b.Len() > 0 && (len(s) > len(w.pending) || w.pending == " " || w.pending == "\t" && s == "\n") {
 		w.pending = s
 	}
 }

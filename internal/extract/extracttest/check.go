@@ -58,7 +58,7 @@ func startsWithDay(date string) bool {
 }
 
 // Code extracts raw and returns the code of the error, "" if there is none; it fails the test if that takes more
-// than most bytes of new memory or more than ten seconds.
+// than most bytes of new memory or more than a minute, which is long even on a busy machine.
 func Code(t testing.TB, x extract.Extractor, raw []byte, most uint64) sayso.Code {
 	t.Helper()
 	var before, after runtime.MemStats
@@ -70,7 +70,7 @@ func Code(t testing.TB, x extract.Extractor, raw []byte, most uint64) sayso.Code
 	if used := after.TotalAlloc - before.TotalAlloc; used > most {
 		t.Errorf("%d bytes allocated for %d, more than %d", used, len(raw), most)
 	}
-	if took > 10*time.Second {
+	if took > time.Minute {
 		t.Errorf("it took %v", took)
 	}
 	var coded *sayso.Error
