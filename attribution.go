@@ -8,8 +8,9 @@ type Attribution struct {
 	Source  []Span // as written; empty if none is expressed
 	Cue     *Span  // nil for a quotation without any
 	Content []Span // in text order; more than one if discontinuous; empty for "declined to comment"
-	// Complementiser is the "that" before an indirect content. The record leaves it out of Content; PolNeAR counts it
-	// in, so its scorer and export join the two again.
+	// Complementiser is the word between cue and content that belongs to neither: the "that" before an indirect content,
+	// the preposition that a cue governs (accused *of*). PolNeAR counts the one into the content and the other into the
+	// cue, so its scorer and export join them again.
 	Complementiser *Span
 	Kind           Kind
 	Speaker        *Speaker // nil until resolved

@@ -12,7 +12,9 @@ import (
 	"sayso/internal/model"
 	"sayso/internal/nlp"
 	"sayso/internal/nlp/token"
+	"sayso/internal/quote"
 	"sayso/internal/reader"
+	"sayso/internal/speech"
 	"sayso/models"
 )
 
@@ -28,6 +30,8 @@ type Engine struct {
 	vocab   *encoder.Vocabulary
 	encoder *encoder.Encoder
 	cues    *attribute.Head
+	quotes  *quote.Parser
+	speech  *speech.Attributor
 	benches sync.Pool
 }
 
@@ -52,7 +56,7 @@ func New(o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary)}
+	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), quotes: quote.New(), speech: speech.New()}
 	if e.encoder, err = reader.Load(tier, m); err != nil {
 		return nil, err
 	}
@@ -78,17 +82,20 @@ func (e *Engine) Read(ctx context.Context, a *sayso.Article) (*sayso.Record, err
 	defer e.benches.Put(b)
 
 	doc := b.tokens.Doc(a)
-	attributions, err := e.attributions(ctx, b, doc)
+	quotes, faults := e.quotes.Parse(doc)
+	cued, err := e.attributions(ctx, b, doc)
 	if err != nil {
 		return nil, err
 	}
+	attributions, quotations := e.speech.Attribute(doc, quotes, cued)
 	return &sayso.Record{
 		Engine:       sayso.Engine{Version: e.info.Version, Model: e.info.Model, Lexicons: e.info.lexicons()},
 		Article:      a,
 		Paragraphs:   spans(doc, doc.Paragraphs),
 		Sentences:    spans(doc, doc.Sentences),
+		Quotations:   quotations,
 		Attributions: attributions,
-		Warnings:     warnings(a, doc, b.tokens.English(doc)),
+		Warnings:     warnings(a, doc, b.tokens.English(doc), faults),
 	}, nil
 }
 

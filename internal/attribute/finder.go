@@ -12,6 +12,7 @@ import (
 // A Finder gathers the finds of an article's windows and turns them into attributions.
 type Finder struct {
 	reports reportTable
+	keeps   prepositionTable
 	head    *Head
 	work    Work
 	finds   []find
@@ -19,7 +20,9 @@ type Finder struct {
 }
 
 // NewFinder returns a Finder over h; use one per goroutine.
-func NewFinder(h *Head) *Finder { return &Finder{head: h, reports: newReportTable()} }
+func NewFinder(h *Head) *Finder {
+	return &Finder{head: h, reports: newReportTable(), keeps: newPrepositionTable()}
+}
 
 // Window reads one window of an article; windows come in text order. See Head.Read for q and scale.
 func (f *Finder) Window(doc *nlp.Doc, window nlp.Range, q []uint8, scale []float32) {
@@ -37,7 +40,8 @@ func (f *Finder) Window(doc *nlp.Doc, window nlp.Range, q []uint8, scale []float
 	f.windows++
 }
 
-// Attributions returns what the windows since the last call have shown, in text order with ids a1, a2, …
+// Attributions returns what the windows since the last call have shown, in text order with ids a1, a2, …; their kinds
+// are for package speech, which knows the quotations.
 func (f *Finder) Attributions(doc *nlp.Doc) []sayso.Attribution {
 	slices.SortStableFunc(f.finds, func(a, b find) int {
 		return cmp.Or(cmp.Compare(a.cue.Start, b.cue.Start), cmp.Compare(a.cue.End, b.cue.End))
@@ -54,9 +58,6 @@ func (f *Finder) Attributions(doc *nlp.Doc) []sayso.Attribution {
 	}
 	out = f.withoutOrphans(out)
 	f.finds, f.windows = f.finds[:0], 0
-	for i := range out {
-		out[i].Kind = kindOf(doc, out, i)
-	}
 	return out
 }
 
@@ -85,8 +86,13 @@ func (f *Finder) withoutOrphans(all []sayso.Attribution) []sayso.Attribution {
 }
 
 func (f *Finder) attribution(doc *nlp.Doc, found find) sayso.Attribution {
-	cue := doc.Span(found.cue)
+	short, preposition := f.keeps.cut(doc, found.cue)
+	cue := doc.Span(short)
 	a := sayso.Attribution{Cue: &cue, Confidence: f.head.w.Calibrations.confidence(found.p)}
+	if preposition.Len() > 0 {
+		of := doc.Span(preposition)
+		a.Complementiser = &of
+	}
 	for _, r := range found.source {
 		if r.Len() > 1 && word(doc, r.End-1) == "," { // PolNeAR closes an appositive with its comma, our guide does not
 			r.End--

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -145,21 +146,41 @@ func TestGrasp(t *testing.T) {
 	}
 }
 
-func TestNestedAndComplementiser(t *testing.T) {
+func TestOutermost(t *testing.T) {
 	_, attrs := annotate(t, `[S1:Ada] [C1:said] [T1:that] [O1:[S2:Ben] [C2:hopes] [T2:that] [O2:it ends]].`)
 	attrs[1].Parent = "a1"
-	top := outermost(attrs, false)
-	if len(top) != 1 || top[0].ID != "a1" {
-		t.Fatalf("outermost gave %v", top)
-	}
-	if want := attrs[0].Complementiser.Start; top[0].Content[0].Start != want {
-		t.Errorf("content starts at %d, want %d: PolNeAR counts the complementiser in", top[0].Content[0].Start, want)
-	}
-	if attrs[0].Content[0].Start == attrs[0].Complementiser.Start {
-		t.Error("the record's own content was changed")
+	if top := outermost(attrs, false); len(top) != 1 || top[0].ID != "a1" {
+		t.Errorf("outermost gave %v", top)
 	}
 	if all := outermost(attrs, true); len(all) != 2 {
 		t.Errorf("with nested ones %d, want 2", len(all))
+	}
+}
+
+// Each row is a record's spans and what PolNeAR makes of the same words.
+func TestAsPolNeAR(t *testing.T) {
+	for _, c := range []struct{ name, record, polnear string }{
+		{"that", `[S1:Ada] [C1:said] [T1:that] [O1:it ends].`, `[S1:Ada] [C1:said] [O1:that it ends].`},
+		{"governed", `[S1:Ada] [C1:was accused] [T1:of] [O1:theft].`, `[S1:Ada] [C1:was accused of] [O1:theft].`},
+		{"colon", `[S1:Ada] [C1:said]: [O1:“No.”]`, `[S1:Ada] [C1:said:] [O1:“No.”]`},
+		{"comma", `[S1:Ada, the mayor], [C1:said] [O1:no].`, `[S1:Ada, the mayor,] [C1:said] [O1:no].`},
+		{"plain", `[O1:“No,”] [S1:Ada] [C1:said].`, `[O1:“No,”] [S1:Ada] [C1:said].`},
+	} {
+		text, attrs := annotate(t, c.record)
+		before := fmt.Sprint(attrs)
+		_, want := annotate(t, c.polnear)
+		got := asPolNeAR(attrs, text)
+		if *got[0].Cue != *want[0].Cue || !slices.Equal(got[0].Source, want[0].Source) || !slices.Equal(got[0].Content, want[0].Content) {
+			t.Errorf("%s: got %+v, want %+v", c.name, got[0], want[0])
+		}
+		if fmt.Sprint(attrs) != before {
+			t.Errorf("%s: the record's own spans were changed", c.name)
+		}
+	}
+	bare := sayso.Attribution{Source: []sayso.Span{{Start: 13, End: 16}}, Content: []sayso.Span{{Start: 0, End: 9}}}
+	text := "“No.” — Ada"
+	if got := asPolNeAR([]sayso.Attribution{bare}, text)[0].Cue; got == nil || got.In(text) != "—" {
+		t.Errorf("the dash is no cue: %v", got)
 	}
 }
 

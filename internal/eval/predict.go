@@ -11,6 +11,7 @@ import (
 // A guess is what a reader, or a file of predictions, says of one document.
 type guess struct {
 	attributions []sayso.Attribution
+	times        []sayso.Time
 	labels       [][]string // CofeNet predictions from a file, in the order of the segments; nil otherwise
 }
 
@@ -49,9 +50,9 @@ func readAll(ctx context.Context, o Options, docs []*document) ([]guess, string,
 					cancel(err)
 					return
 				}
-				guesses[i].attributions = rec.Attributions
+				guesses[i].attributions, guesses[i].times = rec.Attributions, rec.Times
 				if o.Task == TaskAttribution || o.Task == TaskCofenet {
-					guesses[i].attributions = withAppositiveCommas(rec.Attributions, docs[i].article.Text)
+					guesses[i].attributions = asPolNeAR(rec.Attributions, docs[i].article.Text)
 				}
 				mu.Lock()
 				done, model = done+1, rec.Engine.Model

@@ -2,7 +2,6 @@ package eval
 
 import (
 	"sort"
-	"strings"
 
 	"sayso"
 )
@@ -58,43 +57,13 @@ func quotes(attrs []sayso.Attribution, tokens []sayso.Span) []quote {
 	return out
 }
 
-// withComplementiser joins the "that" the record keeps apart to the content it opens: PolNeAR counts it in.
-func withComplementiser(a sayso.Attribution) sayso.Attribution {
-	if a.Complementiser == nil {
-		return a
-	}
-	for i, c := range a.Content {
-		if c.Start >= a.Complementiser.End {
-			a.Content = append([]sayso.Span(nil), a.Content...)
-			a.Content[i].Start = a.Complementiser.Start
-			break
-		}
-	}
-	return a
-}
-
-// withAppositiveCommas gives a source with an appositive its closing comma back: PolNeAR counts it in (“Greta Holm,
-// the minister,” said; 92 of 97 such sources on dev), the record leaves it out.
-func withAppositiveCommas(attrs []sayso.Attribution, text string) []sayso.Attribution {
-	out := append([]sayso.Attribution(nil), attrs...)
-	for i := range out {
-		out[i].Source = append([]sayso.Span(nil), out[i].Source...)
-		for k, s := range out[i].Source {
-			if strings.Contains(s.In(text), ",") && strings.HasPrefix(text[s.End:], ",") {
-				out[i].Source[k].End++
-			}
-		}
-	}
-	return out
-}
-
-// outermost returns the attributions PolNeAR's scheme has a place for, in its conventions: those the article itself
-// reports (it forbids nesting), unless nested ones are asked for.
+// outermost returns the attributions PolNeAR's scheme has a place for: those the article itself reports (it forbids
+// nesting), unless nested ones are asked for.
 func outermost(attrs []sayso.Attribution, nested bool) []sayso.Attribution {
 	var out []sayso.Attribution
 	for _, a := range attrs {
 		if nested || a.Parent == "" {
-			out = append(out, withComplementiser(a))
+			out = append(out, a)
 		}
 	}
 	return out

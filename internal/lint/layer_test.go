@@ -29,6 +29,8 @@ var ranks = map[string]int{
 	"internal/quote":               2,
 	"internal/nlp/token":           2,
 	"internal/extract/extracttest": 2,
+	"internal/extract/docx":        2,
+	"internal/extract/pdf":         2,
 	"internal/extract/mail":        2,
 	"internal/extract/newsml":      2,
 	"internal/extract/ninjs":       2,
@@ -38,11 +40,14 @@ var ranks = map[string]int{
 	"internal/speech":    3,
 	"internal/export":    3,
 	"internal/ingest":    3,
+	"internal/verify":    3,
 
 	"engine":          4,
 	"internal/eval":   4,
 	"internal/golden": 4,
 	"internal/lint":   4,
+
+	"internal/verify/report": 4,
 
 	"internal/cli": 6,
 	"cmd/sayso":    7,

@@ -39,7 +39,7 @@ func (t leadTable) classify(doc *nlp.Doc, q *Quotation) {
 	switch {
 	case isNickname(doc, *q):
 		q.Kind = sayso.QuotationTerm
-	case isTitle(doc, q.Inner) && q.Shape != Alone && (lead != "" || words(doc, q.Inner) > 1):
+	case isTitle(doc, q.Inner) && (q.Shape != Alone || words(doc, q.Inner) <= 8) && (lead != "" || words(doc, q.Inner) > 1):
 		q.Kind = sayso.QuotationTitle
 	case q.Shape != Inline || sentence:
 	case lead == sayso.QuotationTerm && words(doc, q.Inner) <= 2*shortest:

@@ -43,7 +43,7 @@ type walk struct {
 
 func (w *walk) paragraph(i int, par nlp.Range) {
 	ms := marks(w.doc, par)
-	if w.open != nil && !w.goesOn(ms, par) {
+	if w.open != nil && !w.goesOn(i, ms, par) {
 		w.giveUp(i)
 	}
 	before := w.open
@@ -104,21 +104,31 @@ func (w *walk) leftOpen(par nlp.Range, ms, left []mark) {
 	}
 }
 
-// goesOn reports whether a paragraph continues the open quotation: it opens it again, or closes it without having
-// opened any (“A.¶ B.” he said).
-func (w *walk) goesOn(ms []mark, par nlp.Range) bool {
-	for _, m := range ms {
-		switch {
-		case w.open.family == single:
-			return m.glyph == '‘' && m.at.Start == par.Start
-		case m.family == single || m.can == 0:
-		case reopens(m, *w.open, par):
-			return true
-		default:
-			return m.family == w.open.family && m.can == closes && !m.figure
+// silent is how many paragraphs without any mark an open quotation may run over to a close that nothing else opened:
+// some desks set a long one with marks at its ends only.
+const silent = 3
+
+// goesOn reports whether paragraph i continues the open quotation: it opens it again, or closes it without having
+// opened any (“A.¶ B.” he said), or has no mark before one that does.
+func (w *walk) goesOn(i int, ms []mark, par nlp.Range) bool {
+	for ahead := 0; ; ahead++ {
+		for _, m := range ms {
+			switch {
+			case w.open.family == single:
+				return ahead == 0 && m.glyph == '‘' && m.at.Start == par.Start
+			case m.family == single || m.can == 0:
+			case reopens(m, *w.open, par):
+				return ahead == 0
+			default:
+				return m.family == w.open.family && m.can == closes && !m.figure
+			}
 		}
+		if ahead == silent || i+ahead+1 >= len(w.doc.Paragraphs) {
+			return false
+		}
+		par = w.doc.Paragraphs[i+ahead+1]
+		ms = marks(w.doc, par)
 	}
-	return false
 }
 
 // giveUp ends the open quotation with the paragraph it was left in, the one before paragraph i.

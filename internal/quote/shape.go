@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"sayso/internal/nlp"
@@ -45,13 +46,22 @@ func (s shaper) of(q Quotation) Shape {
 	return Inline
 }
 
+// endsSentence looks behind the close as well: a small letter goes on with the sentence (“No!” added Roe).
 func (s shaper) endsSentence(q Quotation, par nlp.Range) bool {
+	if q.Range.End < par.End && isSmall(s.doc, q.Range.End) {
+		return false
+	}
 	return strings.ContainsRune(".?!…—", glyph(s.doc, q.Inner.End-1)) || q.Range.End < par.End && strings.ContainsRune(".?!", glyph(s.doc, q.Range.End))
 }
 
 func paragraphOf(doc *nlp.Doc, t nlp.TokenID) nlp.Range {
 	k, _ := slices.BinarySearchFunc(doc.Paragraphs, t, func(p nlp.Range, t nlp.TokenID) int { return cmp.Compare(p.End, t+1) })
 	return doc.Paragraphs[k]
+}
+
+func isSmall(doc *nlp.Doc, t nlp.TokenID) bool {
+	r, _ := utf8.DecodeRuneInString(doc.Tokens[t].Span().In(doc.Article.Text))
+	return unicode.IsLower(r)
 }
 
 // isWord reports whether a token begins with a letter or a figure.

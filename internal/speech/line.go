@@ -1,0 +1,49 @@
+package speech
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sayso/internal/nlp"
+)
+
+// round keeps four decimals of a probability: more would be noise.
+func round(p float64) float64 { return math.Round(float64(p*1e4)) / 1e4 }
+
+// startsLine reports whether a line of the text begins with token t.
+func (s *scene) startsLine(t nlp.TokenID) bool {
+	return t == 0 || strings.ContainsAny(s.doc.Article.Text[s.doc.Tokens[t-1].End:s.doc.Tokens[t].Start], "\n\r\u2028\u2029")
+}
+
+// line returns the rest of the line from token t.
+func (s *scene) line(t nlp.TokenID) nlp.Range {
+	end := t
+	for int(end) < len(s.doc.Tokens) && (end == t || !s.startsLine(end)) {
+		end++
+	}
+	return nlp.Range{Start: t, End: end}
+}
+
+// capital reports whether token t begins with a capital.
+func (s *scene) capital(t nlp.TokenID) bool {
+	r, _ := utf8.DecodeRuneInString(s.word(t))
+	return unicode.IsUpper(r)
+}
+
+// phrase returns a stretch without the stops that end it; the point of a short form (“Corp.”) goes with them.
+func (s *scene) phrase(r nlp.Range) nlp.Range {
+	for r.Len() > 0 && strings.Contains(".,;:", s.word(r.End-1)) {
+		r.End--
+	}
+	return r
+}
+
+// statement returns an unquoted stretch as a content: without its final full stop (but with "?" and "!").
+func (s *scene) statement(r nlp.Range) nlp.Range {
+	if r.Len() > 1 && s.word(r.End-1) == "." {
+		r.End--
+	}
+	return r
+}

@@ -1,0 +1,237 @@
+package speech
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strconv"
+
+	"sayso"
+	"sayso/internal/nlp"
+	"sayso/internal/quote"
+)
+
+// A scene is one article on the way: its attributions with their contents in tokens, and who owns each quotation.
+type scene struct {
+	doc    *nlp.Doc
+	quotes []quote.Quotation
+	acts   []act
+	owner  []int         // by quotation: index in acts, -1 while open
+	around []int         // by token: the innermost quotation whose words it is among, -1 for none
+	near   map[int][]int // by paragraph: the acts with content in it
+	cues   map[int][]int // by paragraph: the acts with their cue in it
+}
+
+// An act is an attribution in tokens.
+type act struct {
+	sayso.Attribution
+	cue     nlp.Range // empty without a cue
+	content []nlp.Range
+	grown   bool // its content covers more than the reader gave it
+}
+
+func newScene(doc *nlp.Doc, qs []quote.Quotation, attrs []sayso.Attribution) *scene {
+	s := &scene{doc: doc, quotes: qs, acts: make([]act, len(attrs)), owner: make([]int, len(qs))}
+	for i, a := range attrs {
+		s.acts[i] = act{Attribution: a}
+		if a.Cue != nil {
+			s.acts[i].setCue(s, *a.Cue)
+		}
+		for _, c := range a.Content {
+			s.acts[i].content = append(s.acts[i].content, s.tokens(c))
+		}
+	}
+	for i := range s.owner {
+		s.owner[i] = -1
+	}
+	s.around = s.innermost()
+	s.near, s.cues = map[int][]int{}, map[int][]int{}
+	for i := range s.acts {
+		s.list(i)
+	}
+	return s
+}
+
+// setCue leaves out a cue that is only a mark, the colon or dash between a name and its words: typography is no cue.
+func (a *act) setCue(s *scene, cue sayso.Span) {
+	if a.cue = s.tokens(cue); a.cue.Len() == 1 && !s.isWord(a.cue.Start) {
+		a.cue, a.Cue = nlp.Range{}, nil
+	}
+}
+
+// list enters an act under the paragraphs of its cue and its content.
+func (s *scene) list(i int) {
+	if c := s.acts[i].cue; c.Len() > 0 {
+		p := s.paragraph(c.Start)
+		s.cues[p] = append(s.cues[p], i)
+	}
+	for _, c := range s.acts[i].content {
+		for p := s.paragraph(c.Start); p <= s.paragraph(c.End-1); p++ {
+			if l := s.near[p]; len(l) == 0 || l[len(l)-1] != i {
+				s.near[p] = append(l, i)
+			}
+		}
+	}
+}
+
+// tokens returns the tokens that start in a span.
+func (s *scene) tokens(span sayso.Span) nlp.Range {
+	at := func(b int) nlp.TokenID {
+		return nlp.TokenID(sort.Search(len(s.doc.Tokens), func(i int) bool { return int(s.doc.Tokens[i].Start) >= b }))
+	}
+	return nlp.Range{Start: at(span.Start), End: at(span.End)}
+}
+
+func (s *scene) word(t nlp.TokenID) string { return s.doc.Tokens[t].Span().In(s.doc.Article.Text) }
+
+// paragraph returns the index of the paragraph that holds a token.
+func (s *scene) paragraph(t nlp.TokenID) int {
+	return sort.Search(len(s.doc.Paragraphs), func(i int) bool { return s.doc.Paragraphs[i].End > t })
+}
+
+// sentence returns the index of the sentence that holds a token.
+func (s *scene) sentence(t nlp.TokenID) int {
+	return sort.Search(len(s.doc.Sentences), func(i int) bool { return s.doc.Sentences[i].End > t })
+}
+
+// add makes an attribution that typography alone tells, at the given probability of being right as a whole.
+func (s *scene) add(source []nlp.Range, content []nlp.Range, p float64) int {
+	a := act{content: content, grown: true}
+	for _, r := range source {
+		a.Source = append(a.Source, s.doc.Span(r))
+	}
+	a.Confidence = sayso.Confidence{All: p, Cue: p, Source: p, Content: p}
+	s.acts = append(s.acts, a)
+	s.list(len(s.acts) - 1)
+	return len(s.acts) - 1
+}
+
+// place is where an attribution stands in the order of a record: at its cue, else at its content.
+func (a *act) place() nlp.TokenID {
+	if a.cue.Len() > 0 || len(a.content) == 0 {
+		return a.cue.Start
+	}
+	return a.content[0].Start
+}
+
+// number sorts the attributions, gives them their ids and hangs what stands in a grown content on it.
+func (s *scene) number() {
+	order := make([]int, len(s.acts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(s.acts[a].place(), s.acts[b].place()) })
+	renamed := map[string]string{"": ""}
+	place := make([]int, len(order))
+	acts := make([]act, len(order))
+	for at, i := range order {
+		id := "a" + strconv.Itoa(at+1)
+		renamed[s.acts[i].ID] = id
+		s.acts[i].ID, place[i], acts[at] = id, at, s.acts[i]
+	}
+	renamed[""] = ""
+	for q, i := range s.owner {
+		if i >= 0 {
+			s.owner[q] = place[i]
+		}
+	}
+	s.acts = acts
+	for i := range s.acts {
+		s.acts[i].Parent = renamed[s.acts[i].Parent]
+	}
+	s.adopt()
+}
+
+// adopt names the parent of attributions that came to stand inside a content only when it grew.
+func (s *scene) adopt() {
+	carrier := s.carriers()
+	for i := range s.acts {
+		a := &s.acts[i]
+		if a.Parent != "" || a.cue.Len() == 0 {
+			continue
+		}
+		if k := carrier[a.cue.Start]; k >= 0 && k != i && s.acts[k].carries(a.cue) && !s.under(k, i) {
+			a.Parent = s.acts[k].ID
+		}
+	}
+}
+
+// carriers returns for each token the attribution with the shortest grown content that holds it, -1 for none.
+func (s *scene) carriers() []int {
+	type stretch struct {
+		nlp.Range
+		act int
+	}
+	var grown []stretch
+	for i, a := range s.acts {
+		for _, c := range a.content {
+			if a.grown {
+				grown = append(grown, stretch{c, i})
+			}
+		}
+	}
+	slices.SortStableFunc(grown, func(a, b stretch) int { return cmp.Compare(b.Len(), a.Len()) })
+	out := slices.Repeat([]int{-1}, len(s.doc.Tokens))
+	for _, g := range grown {
+		for t := g.Start; t < g.End; t++ {
+			out[t] = g.act
+		}
+	}
+	return out
+}
+
+func (a *act) carries(r nlp.Range) bool {
+	return slices.ContainsFunc(a.content, func(c nlp.Range) bool { return inside(r, c) })
+}
+
+// under reports whether act k hangs, over any number of parents, on act i.
+func (s *scene) under(k, i int) bool {
+	for range s.acts {
+		if k == i {
+			return true
+		}
+		if s.acts[k].Parent == "" {
+			return false
+		}
+		k, _ = strconv.Atoi(s.acts[k].Parent[1:]) // ids are numbered by place
+		k--
+	}
+	return true
+}
+
+// attributions returns the attributions with their contents in bytes again.
+func (s *scene) attributions() []sayso.Attribution {
+	out := make([]sayso.Attribution, len(s.acts))
+	for i, a := range s.acts {
+		out[i] = a.Attribution
+		if a.grown {
+			out[i].Content = nil
+			for _, c := range a.content {
+				out[i].Content = append(out[i].Content, s.doc.Span(c))
+			}
+		}
+	}
+	for q, i := range s.owner {
+		if i >= 0 {
+			out[i].Quotations = append(out[i].Quotations, quotationID(q))
+		}
+	}
+	return out
+}
+
+func quotationID(q int) string { return "q" + strconv.Itoa(q+1) }
+
+// quotations returns the quotations as the record holds them.
+func (s *scene) quotations() []sayso.Quotation {
+	out := make([]sayso.Quotation, len(s.quotes))
+	for i, q := range s.quotes {
+		out[i] = sayso.Quotation{ID: quotationID(i), Span: s.doc.Span(q.Range), Inner: s.doc.Span(q.Inner), Kind: q.Kind}
+		if q.Parent >= 0 {
+			out[i].NestedIn = quotationID(q.Parent)
+		}
+		if s.owner[i] >= 0 {
+			out[i].Attribution = s.acts[s.owner[i]].ID
+		}
+	}
+	return out
+}
