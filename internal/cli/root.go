@@ -26,6 +26,7 @@ func newRoot(s *streams) *cobra.Command {
 	root.SetErr(s.err)
 	root.AddCommand(
 		newRead(s),
+		newVerify(s),
 		newEval(s),
 		newExplain(s),
 		newVersion(s),

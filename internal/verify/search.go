@@ -1,0 +1,146 @@
+package verify
+
+import (
+	"slices"
+)
+
+// chunk is how many words are aligned at once: what is longer is cut, so that the work grows with its length only.
+const chunk = 256
+
+// A located query has a position in the index, or missing, for each of its words. The word there may be another one.
+type located struct {
+	*query
+	at []int
+}
+
+// anchored reports whether word j stands, itself, at its position.
+func (x *Index) anchored(l located, j int) bool {
+	return l.at[j] != missing && l.words[j].id != 0 && x.ids[l.at[j]] == l.words[j].id
+}
+
+// search aligns a query with the stretches of the sources that have most in common with it.
+func (x *Index) search(v *votes, q *query) located {
+	l := located{q, make([]int, len(q.words))}
+	for from := 0; from < len(q.words); from += chunk {
+		to := min(from+chunk, len(q.words))
+		list := x.windows(v, q.words[from:to])
+		if from > 0 && l.at[from-1] != missing { // where the chunk before ended
+			list = append(list, x.around(uint32(l.at[from-1]), uint32(l.at[from-1]+to-from), windowSpare)...)
+		}
+		x.alignInto(l, from, to, list)
+		if more := x.furtherWindows(v, l, from, to); len(more) > 0 {
+			x.alignInto(l, from, to, append(list, more...))
+		}
+	}
+	x.dropWeak(l)
+	return l
+}
+
+func (x *Index) alignInto(l located, from, to int, list []window) {
+	f := x.frame(merged(slices.Clone(list)))
+	al, _ := align(l.words[from:to], f, x.scale)
+	for j, i := range al {
+		l.at[from+j] = missing
+		if i != missing {
+			l.at[from+j] = int(f.at[i])
+		}
+	}
+}
+
+// shortestStray is the shortest run of words without a place that is looked for by itself.
+const shortestStray = 4
+
+// furtherWindows looks for the runs of words that have found no place by themselves: the second half of two quotations
+// joined has few words in common with the windows of the first.
+func (x *Index) furtherWindows(v *votes, l located, from, to int) (out []window) {
+	run := from
+	for j := from; j <= to; j++ {
+		if j < to && !x.anchored(l, j) {
+			continue
+		}
+		if j-run >= shortestStray {
+			out = append(out, x.windows(v, l.words[run:j])...)
+		}
+		run = j + 1
+	}
+	return out
+}
+
+// A leg is a range of words of a query, [from, to), whose places follow one another in one source.
+type leg struct {
+	from, to int
+}
+
+// How far apart two words in a row may stand in the source and still be one place.
+const (
+	nearWords = 30  // without an ellipsis
+	farWords  = 200 // with one
+)
+
+// legs cuts a located query where the place changes. Words without a place, or standing for other words, go with the
+// leg before them unless their places lead to the one behind.
+func (x *Index) legs(l located) (out []leg) {
+	last := missing // word anchored last
+	for j := range l.words {
+		if !x.anchored(l, j) {
+			continue
+		}
+		if last == missing {
+			out = append(out, leg{0, len(l.words)})
+		} else if !x.follows(l, last, j) {
+			cut := j
+			for cut > last+1 && l.at[cut-1] != missing && l.at[cut-1] < l.at[cut] && l.at[cut]-l.at[cut-1] <= 3 {
+				cut--
+			}
+			out[len(out)-1].to = cut
+			out = append(out, leg{cut, len(l.words)})
+		}
+		last = j
+	}
+	return out
+}
+
+// follows reports whether the place of word k goes on from that of word j.
+func (x *Index) follows(l located, j, k int) bool {
+	p, r := l.at[j], l.at[k]
+	if r <= p || x.sourceOf(uint32(p)) != x.sourceOf(uint32(r)) {
+		return false
+	}
+	most := nearWords
+	for i := j + 1; i <= k; i++ {
+		if l.words[i].ellipsis {
+			most = farWords
+		}
+	}
+	return r-p-1 <= most+(k-j-1)
+}
+
+// dropWeak takes away the places of legs whose words in common could well have been met by chance somewhere in the
+// sources, if there are others.
+func (x *Index) dropWeak(l located) {
+	for {
+		legs := x.legs(l)
+		weakest, least := -1, x.scale+10*bit
+		for k, g := range legs {
+			if w := x.worth(l, g); w < least {
+				weakest, least = k, w
+			}
+		}
+		if len(legs) < 2 || weakest < 0 {
+			return
+		}
+		for j := legs[weakest].from; j < legs[weakest].to; j++ {
+			l.at[j] = missing
+		}
+	}
+}
+
+// worth is the information of the words of a leg that stand at their places.
+func (x *Index) worth(l located, g leg) (sum units) {
+	for j := g.from; j < g.to; j++ {
+		if x.anchored(l, j) {
+			sum += x.information(l.words[j].id)
+		}
+	}
+	return sum
+}
