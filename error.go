@@ -18,6 +18,7 @@ const (
 	WarnWholePage     Code = "W008" // the article could not be told from the rest of its page: all text was taken
 	WarnCharset       Code = "W009" // the character encoding was guessed
 	WarnLeftOut       Code = "W010" // a part of the input was not read
+	WarnJoined        Code = "W011" // words that a PDF parts at the end of a line were joined
 	WarnQuoteUnopened Code = "W020" // a quotation mark closes what nothing opened
 
 	ErrNotText     Code = "E001" // the input is binary
