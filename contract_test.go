@@ -87,6 +87,8 @@ func wireKind(t reflect.Type) string {
 		return "list of " + wireKind(t.Elem())
 	case reflect.String:
 		return "string"
+	case reflect.Bool:
+		return "boolean"
 	case reflect.Int:
 		return "integer"
 	case reflect.Float64:

@@ -62,7 +62,7 @@ func (w *wirer) record(r *Record, opts MarshalOptions) wireRecord {
 		Entities:     []wireLater{},
 		Times:        []wireLater{},
 		Places:       []wireLater{},
-		Quantities:   []wireLater{},
+		Quantities:   each(r.Quantities, w.quantity),
 		Unsourced:    each(r.Unsourced, w.span),
 		Warnings:     each(r.Warnings, w.warning),
 	}
@@ -146,6 +146,28 @@ func (w *wirer) attribution(a Attribution) wireAttribution {
 		out.LinkConfidence = &wireLinks{probability(c.Cue), probability(c.Source), probability(c.Content)}
 	}
 	return out
+}
+
+func (w *wirer) quantity(q Quantity) wireQuantity {
+	s := w.span(q.Span)
+	return wireQuantity{
+		ID:         q.ID,
+		Start:      s.Start,
+		End:        s.End,
+		Text:       s.Text,
+		Kind:       q.Kind,
+		Value:      nullable(q.Value),
+		Low:        nullable(q.Low),
+		High:       nullable(q.High),
+		Unit:       nullable(q.Unit),
+		Of:         w.spanOrNull(q.Of),
+		Comparison: nullable(q.Comparison),
+		Change:     q.Change,
+		Direction:  nullable(q.Direction),
+		Baseline:   w.spanOrNull(q.Baseline),
+		PartOf:     nullable(q.PartOf),
+		Missing:    append([]Missing{}, q.Missing...),
+	}
 }
 
 func (w *wirer) warning(v Warning) wireWarning {

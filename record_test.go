@@ -45,6 +45,10 @@ func fullRecord(t testing.TB) *Record {
 			},
 			{ID: "a2", Source: []Span{}, Content: []Span{}, Kind: KindNone, Quotations: []string{}},
 		},
+		Quantities: []Quantity{
+			{"n1", spanOf(t, "Brandt"), QuantityCount, "8", "1/3", "8.5", "percent", at("told"), ComparisonMoreThan, true, DirectionUp, at("us"), "n2", []Missing{MissingValue}},
+			{ID: "n2", Span: spanOf(t, "us"), Kind: QuantityNumber, Missing: []Missing{}},
+		},
 		Unsourced: []Span{spanOf(t, "😀")},
 		Warnings:  []Warning{{WarnControl, spanOf(t, "\u202E"), "m"}, {WarnEmpty, Span{}, "n"}},
 	}
@@ -62,7 +66,7 @@ func checkSpans(t *testing.T, v any, unit Offsets) (n int) {
 			if got := slice(recordText, int(start), int(v["end"].(float64)), unit); got != v["text"] {
 				t.Errorf("%s %v: %q is not %q", unit, v["start"], got, v["text"])
 			}
-			return 1
+			n++
 		}
 		for _, e := range v {
 			n += checkSpans(t, e, unit)
@@ -97,8 +101,8 @@ func TestMarshalRecord(t *testing.T) {
 		if v["offsets"] != string(unit) || v["article"].(map[string]any)["text"] != recordText {
 			t.Errorf("offsets %v, article %v", v["offsets"], v["article"])
 		}
-		if n := checkSpans(t, v, unit); n != 17 {
-			t.Errorf("%s: %d spans, want 17", unit, n)
+		if n := checkSpans(t, v, unit); n != 21 {
+			t.Errorf("%s: %d spans, want 21", unit, n)
 		}
 		if bytes.ContainsAny(data, "\n") || bytes.Contains(data, []byte(`\u003c`)) || bytes.Contains(data, []byte(`\u0026`)) {
 			t.Errorf("line ends or HTML escapes in %s", data)

@@ -95,6 +95,8 @@ func typeFits(types, v any) bool {
 	}
 	is := map[bool]string{true: "null"}[v == nil]
 	switch v := v.(type) {
+	case bool:
+		is = "boolean"
 	case string:
 		is = "string"
 	case []any:

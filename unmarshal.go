@@ -63,6 +63,7 @@ func (u *unwirer) record(w wireRecord) *Record {
 		Sentences:    each(w.Article.Sentences, u.span),
 		Quotations:   each(w.Quotations, u.quotation),
 		Attributions: each(w.Attributions, u.attribution),
+		Quantities:   each(w.Quantities, u.quantity),
 		Unsourced:    each(w.Unsourced, u.span),
 		Warnings:     each(w.Warnings, u.warning),
 	}
@@ -122,6 +123,25 @@ func (u *unwirer) attribution(w wireAttribution) Attribution {
 		a.Confidence.Cue, a.Confidence.Source, a.Confidence.Content = l.Cue, l.Source, l.Content
 	}
 	return a
+}
+
+func (u *unwirer) quantity(w wireQuantity) Quantity {
+	return Quantity{
+		ID:         w.ID,
+		Span:       u.span(wireSpan{w.Start, w.End, w.Text}),
+		Kind:       w.Kind,
+		Value:      plain(w.Value),
+		Low:        plain(w.Low),
+		High:       plain(w.High),
+		Unit:       plain(w.Unit),
+		Of:         u.spanOrNull(w.Of),
+		Comparison: plain(w.Comparison),
+		Change:     w.Change,
+		Direction:  plain(w.Direction),
+		Baseline:   u.spanOrNull(w.Baseline),
+		PartOf:     plain(w.PartOf),
+		Missing:    w.Missing,
+	}
 }
 
 func (u *unwirer) warning(w wireWarning) Warning {

@@ -14,7 +14,7 @@ type wireRecord struct {
 	Entities     []wireLater       `json:"entities"`
 	Times        []wireLater       `json:"times"`
 	Places       []wireLater       `json:"places"`
-	Quantities   []wireLater       `json:"quantities"`
+	Quantities   []wireQuantity    `json:"quantities"`
 	Unsourced    []wireSpan        `json:"unsourced"`
 	Warnings     []wireWarning     `json:"warnings"`
 }
@@ -89,6 +89,25 @@ type wireAttribution struct {
 	Repeats        *string      `json:"repeats"`
 	Confidence     *float64     `json:"confidence"`
 	LinkConfidence *wireLinks   `json:"link_confidence"`
+}
+
+type wireQuantity struct {
+	ID         string       `json:"id"`
+	Start      int          `json:"start"`
+	End        int          `json:"end"`
+	Text       string       `json:"text"`
+	Kind       QuantityKind `json:"kind"`
+	Value      *Number      `json:"value"`
+	Low        *Number      `json:"low"`
+	High       *Number      `json:"high"`
+	Unit       *string      `json:"unit"`
+	Of         *wireSpan    `json:"of"`
+	Comparison *Comparison  `json:"comparison"`
+	Change     bool         `json:"change"`
+	Direction  *Direction   `json:"direction"`
+	Baseline   *wireSpan    `json:"baseline"`
+	PartOf     *string      `json:"part_of"`
+	Missing    []Missing    `json:"missing"`
 }
 
 type wireSpeaker struct {

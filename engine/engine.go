@@ -12,6 +12,7 @@ import (
 	"sayso/internal/model"
 	"sayso/internal/nlp"
 	"sayso/internal/nlp/token"
+	"sayso/internal/quantity"
 	"sayso/internal/quote"
 	"sayso/internal/reader"
 	"sayso/internal/speech"
@@ -28,6 +29,7 @@ type Options struct {
 type Engine struct {
 	info    Info
 	vocab   *encoder.Vocabulary
+	numbers *quantity.Finder
 	encoder *encoder.Encoder
 	cues    *attribute.Head
 	quotes  *quote.Parser
@@ -56,7 +58,7 @@ func New(o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), quotes: quote.New(), speech: speech.New()}
+	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), numbers: quantity.New(), quotes: quote.New(), speech: speech.New()}
 	if e.encoder, err = reader.Load(tier, m); err != nil {
 		return nil, err
 	}
@@ -95,6 +97,7 @@ func (e *Engine) Read(ctx context.Context, a *sayso.Article) (*sayso.Record, err
 		Sentences:    spans(doc, doc.Sentences),
 		Quotations:   quotations,
 		Attributions: attributions,
+		Quantities:   e.numbers.Find(doc, nil, nil),
 		Warnings:     warnings(a, doc, b.tokens.English(doc), faults),
 	}, nil
 }

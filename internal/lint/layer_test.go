@@ -35,6 +35,7 @@ var ranks = map[string]int{
 	"internal/extract/newsml":      2,
 	"internal/extract/ninjs":       2,
 	"internal/reader":              2,
+	"internal/quantity":            2,
 
 	"internal/attribute": 3,
 	"internal/speech":    3,
