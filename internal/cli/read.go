@@ -18,25 +18,31 @@ import (
 )
 
 type readOptions struct {
-	format    string
-	published string
-	offsets   string
-	jobs      int
-	withText  bool
-	output    string
-	shard     string
-	inputs    ingest.Options // from the flags above
-	names     []string
+	inputFlags
+	format   string
+	offsets  string
+	jobs     int
+	withText bool
+	output   string
+	shard    string
+	inputs   ingest.Options // from the flags above
+	names    []string
 }
 
 func newRead(s *streams) *cobra.Command {
 	var opts readOptions
 	cmd := &cobra.Command{
-		Use:   "read FILE…|-|DIR",
+		Use:   "read FILE…|-|DIR|URL",
 		Short: "Read articles: who said what",
-		Long: `Read text files (.txt), JSON Lines (.jsonl: one article a line with text and, if known, id, title, published,
-publisher, url, language), folders of these, or standard input (-), and write a record for each article, in the
-order of the inputs whatever the number of jobs. docs/record.md describes the record field by field.
+		Long: `Read articles and write a record for each, in the order of the inputs whatever the number of jobs. docs/record.md
+describes the record field by field. Inputs, also compressed (.gz):
+  .txt           one article
+  .jsonl         one article a line: text and, if known, id, title, published, publisher, authors, url, language
+  .html          a web page: its article without what stands around it
+  .rss .atom     a feed: an article for each entry
+  a folder       its files of these kinds, and those of its folders
+  -              standard input, by its look, as any file with another name
+  a URL          a page or feed, fetched only with --fetch: public addresses only, as robots.txt allows
 
 Formats:
   text   for people: the article as stored with its statements marked, and one line a statement under it
@@ -50,6 +56,8 @@ An input that cannot be read is reported on standard error with its name and a c
   sayso read --format html --output article.html article.txt
   sayso read --format jsonl --jobs 4 news/ > records.jsonl
   sayso read --published 2025-08-09 - < article.txt
+  sayso read page.html feed.rss
+  sayso read --fetch https://example.com/news/article.html
   sayso read --shard 3/16 --output part-03.jsonl archive.jsonl`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -72,7 +80,7 @@ An input that cannot be read is reported on standard error with its name and a c
 func (o *readOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "", "text, json, jsonl or html (default text on a terminal, else jsonl)")
-	f.StringVar(&o.published, "published", "", "publication `DATE` of articles that carry none, as 2025-08-09")
+	o.inputFlags.addFlags(f)
 	f.StringVar(&o.offsets, "offsets", "codepoints", "`UNIT` of positions: bytes, codepoints or utf16")
 	f.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "articles read at the same time")
 	f.BoolVar(&o.withText, "with-text", false, "put the stored text into json and jsonl records")
@@ -96,13 +104,9 @@ func (o *readOptions) complete(s *streams) error {
 	case o.jobs < 1:
 		return usage("--jobs %d: at least 1", o.jobs)
 	}
-	o.inputs = ingest.Options{Stdin: s.in}
-	if o.published != "" {
-		date, err := ingest.Date(o.published)
-		if err != nil {
-			return usage("--published: %v", err)
-		}
-		o.inputs.Published = date
+	var err error
+	if o.inputs, err = o.options(s, o.names); err != nil {
+		return err
 	}
 	return o.completeShard()
 }

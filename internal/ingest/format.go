@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sayso/internal/extract"
+	"sayso/internal/extract/feed"
 	"sayso/internal/extract/html"
 )
 
@@ -27,6 +28,10 @@ func formats() []format {
 		{
 			extensions: []string{".html", ".htm", ".xhtml"}, types: []string{"text/html", "application/xhtml+xml"},
 			looks: html.Looks, one: by(html.Extractor{}),
+		},
+		{
+			extensions: []string{".rss", ".atom", ".xml"}, types: []string{"application/rss+xml", "application/atom+xml"},
+			looks: feed.Looks, many: (*reader).feed,
 		},
 	}
 }

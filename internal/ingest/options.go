@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"sayso"
+	"sayso/internal/fetch"
 )
 
 // MaxArticle is the limit for one article in bytes as it comes: a text file, or a line of JSONL.
@@ -16,6 +17,8 @@ type Options struct {
 	Shard     int       // with Shards: read only the Shard-th of every Shards inputs, from 1
 	Shards    int       // 0 reads all
 	Limit     int       // bytes of one article, 0 = MaxArticle
+
+	Fetch *fetch.Client // gets the URLs among the names; nil: a URL is an error, and nothing uses a network
 }
 
 // An Item is one article, or the reason why there is none. Exactly one of Article and Err is set.

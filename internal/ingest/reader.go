@@ -65,6 +65,9 @@ func (r *reader) name(name string) bool {
 	if name == "-" {
 		return r.sniffed(open(name, r.opts.Stdin, extract.Hint{}), nil)
 	}
+	if IsURL(name) {
+		return r.url(name)
+	}
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return r.folder(name)
 	}

@@ -48,7 +48,7 @@ func Size(names []string) (bytes int64, files int, known bool) {
 	for _, name := range names {
 		info, err := os.Stat(name)
 		switch {
-		case name == "-" || err == nil && !info.IsDir() && !info.Mode().IsRegular():
+		case name == "-" || IsURL(name) || err == nil && !info.IsDir() && !info.Mode().IsRegular():
 			known = false
 		case err == nil && info.IsDir():
 			for path := range walk(name) {

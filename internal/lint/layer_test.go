@@ -19,11 +19,13 @@ var ranks = map[string]int{
 
 	"internal/encoder": 1,
 	"internal/extract": 1,
+	"internal/fetch":   1,
 	"internal/lexicon": 1,
 	"internal/model":   1,
 	"internal/nlp":     1,
 	"internal/warc":    1,
 
+	"internal/extract/feed": 2,
 	"internal/extract/html": 2,
 
 	"internal/quote":               2,
