@@ -23,6 +23,9 @@ func (r *Record) Check() error {
 			return err
 		}
 	}
+	if err := r.checkTimes(); err != nil {
+		return err
+	}
 	for _, list := range [][]Span{r.Paragraphs, r.Sentences} {
 		for _, s := range list {
 			if err := r.checkSpan(s); err != nil {
@@ -68,4 +71,26 @@ func checkChain(a *Attribution, ids map[string]*Attribution) error {
 		at = next
 	}
 	return fmt.Errorf("attribution %s: its parents run in a circle", a.ID)
+}
+
+// checkTimes sees that times do not overlap, stand in text order and count from times that exist.
+func (r *Record) checkTimes() error {
+	known := map[string]bool{"": true, AnchorPublished: true}
+	for _, t := range r.Times {
+		known[t.ID] = true
+	}
+	end := 0
+	for _, t := range r.Times {
+		if err := r.checkSpan(t.Span); err != nil {
+			return fmt.Errorf("time %s: %w", t.ID, err)
+		}
+		if t.Span.Start < end {
+			return fmt.Errorf("time %s: its span %v overlaps the one before", t.ID, t.Span)
+		}
+		if !known[t.Anchor] {
+			return fmt.Errorf("time %s: no time %q to count from", t.ID, t.Anchor)
+		}
+		end = t.Span.End
+	}
+	return nil
 }

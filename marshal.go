@@ -60,7 +60,7 @@ func (w *wirer) record(r *Record, opts MarshalOptions) wireRecord {
 		Attributions: each(r.Attributions, w.attribution),
 		Events:       []wireLater{},
 		Entities:     []wireLater{},
-		Times:        []wireLater{},
+		Times:        each(r.Times, w.time),
 		Places:       []wireLater{},
 		Quantities:   each(r.Quantities, w.quantity),
 		Unsourced:    each(r.Unsourced, w.span),
@@ -146,6 +146,24 @@ func (w *wirer) attribution(a Attribution) wireAttribution {
 		out.LinkConfidence = &wireLinks{probability(c.Cue), probability(c.Source), probability(c.Content)}
 	}
 	return out
+}
+
+func (w *wirer) time(t Time) wireTime {
+	s := w.span(t.Span)
+	return wireTime{
+		ID:        t.ID,
+		Start:     s.Start,
+		End:       s.End,
+		Text:      s.Text,
+		Type:      t.Type,
+		Value:     nullable(t.Value),
+		Mod:       nullable(t.Mod),
+		Quant:     nullable(t.Quant),
+		Freq:      nullable(t.Freq),
+		Zone:      nullable(t.Zone),
+		Anchor:    nullable(t.Anchor),
+		Direction: nullable(t.Direction),
+	}
 }
 
 func (w *wirer) quantity(q Quantity) wireQuantity {

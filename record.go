@@ -12,6 +12,7 @@ type Record struct {
 	Sentences    []Span
 	Quotations   []Quotation
 	Attributions []Attribution // in text order
+	Times        []Time        // in text order
 	Quantities   []Quantity    // in text order
 	Unsourced    []Span        // the writer's own checkable facts with no source in the same or the previous sentence
 	Warnings     []Warning

@@ -45,6 +45,10 @@ func fullRecord(t testing.TB) *Record {
 			},
 			{ID: "a2", Source: []Span{}, Content: []Span{}, Kind: KindNone, Quotations: []string{}},
 		},
+		Times: []Time{
+			{"t1", spanOf(t, "Zoë"), TimeSet, "P1D", TimeApprox, "EVERY", "2X", "-04:00", AnchorPublished, TimePast},
+			{ID: "t2", Span: spanOf(t, "us"), Type: TimeDate, Anchor: "t1"},
+		},
 		Quantities: []Quantity{
 			{"n1", spanOf(t, "Brandt"), QuantityCount, "8", "1/3", "8.5", "percent", at("told"), ComparisonMoreThan, true, DirectionUp, at("us"), "n2", []Missing{MissingValue}},
 			{ID: "n2", Span: spanOf(t, "us"), Kind: QuantityNumber, Missing: []Missing{}},
@@ -101,8 +105,8 @@ func TestMarshalRecord(t *testing.T) {
 		if v["offsets"] != string(unit) || v["article"].(map[string]any)["text"] != recordText {
 			t.Errorf("offsets %v, article %v", v["offsets"], v["article"])
 		}
-		if n := checkSpans(t, v, unit); n != 21 {
-			t.Errorf("%s: %d spans, want 21", unit, n)
+		if n := checkSpans(t, v, unit); n != 23 {
+			t.Errorf("%s: %d spans, want 23", unit, n)
 		}
 		if bytes.ContainsAny(data, "\n") || bytes.Contains(data, []byte(`\u003c`)) || bytes.Contains(data, []byte(`\u0026`)) {
 			t.Errorf("line ends or HTML escapes in %s", data)

@@ -63,6 +63,7 @@ func (u *unwirer) record(w wireRecord) *Record {
 		Sentences:    each(w.Article.Sentences, u.span),
 		Quotations:   each(w.Quotations, u.quotation),
 		Attributions: each(w.Attributions, u.attribution),
+		Times:        each(w.Times, u.time),
 		Quantities:   each(w.Quantities, u.quantity),
 		Unsourced:    each(w.Unsourced, u.span),
 		Warnings:     each(w.Warnings, u.warning),
@@ -123,6 +124,21 @@ func (u *unwirer) attribution(w wireAttribution) Attribution {
 		a.Confidence.Cue, a.Confidence.Source, a.Confidence.Content = l.Cue, l.Source, l.Content
 	}
 	return a
+}
+
+func (u *unwirer) time(w wireTime) Time {
+	return Time{
+		ID:        w.ID,
+		Span:      u.span(wireSpan{w.Start, w.End, w.Text}),
+		Type:      w.Type,
+		Value:     plain(w.Value),
+		Mod:       plain(w.Mod),
+		Quant:     plain(w.Quant),
+		Freq:      plain(w.Freq),
+		Zone:      plain(w.Zone),
+		Anchor:    plain(w.Anchor),
+		Direction: plain(w.Direction),
+	}
 }
 
 func (u *unwirer) quantity(w wireQuantity) Quantity {

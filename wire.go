@@ -12,7 +12,7 @@ type wireRecord struct {
 	Attributions []wireAttribution `json:"attributions"`
 	Events       []wireLater       `json:"events"`
 	Entities     []wireLater       `json:"entities"`
-	Times        []wireLater       `json:"times"`
+	Times        []wireTime        `json:"times"`
 	Places       []wireLater       `json:"places"`
 	Quantities   []wireQuantity    `json:"quantities"`
 	Unsourced    []wireSpan        `json:"unsourced"`
@@ -89,6 +89,21 @@ type wireAttribution struct {
 	Repeats        *string      `json:"repeats"`
 	Confidence     *float64     `json:"confidence"`
 	LinkConfidence *wireLinks   `json:"link_confidence"`
+}
+
+type wireTime struct {
+	ID        string         `json:"id"`
+	Start     int            `json:"start"`
+	End       int            `json:"end"`
+	Text      string         `json:"text"`
+	Type      TimeType       `json:"type"`
+	Value     *string        `json:"value"`
+	Mod       *TimeMod       `json:"mod"`
+	Quant     *string        `json:"quant"`
+	Freq      *string        `json:"freq"`
+	Zone      *string        `json:"zone"`
+	Anchor    *string        `json:"anchor"`
+	Direction *TimeDirection `json:"direction"`
 }
 
 type wireQuantity struct {

@@ -16,6 +16,7 @@ import (
 	"sayso/internal/quote"
 	"sayso/internal/reader"
 	"sayso/internal/speech"
+	"sayso/internal/when"
 	"sayso/models"
 )
 
@@ -29,6 +30,7 @@ type Options struct {
 type Engine struct {
 	info    Info
 	vocab   *encoder.Vocabulary
+	times   *when.Finder
 	numbers *quantity.Finder
 	encoder *encoder.Encoder
 	cues    *attribute.Head
@@ -58,7 +60,7 @@ func New(o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), numbers: quantity.New(), quotes: quote.New(), speech: speech.New()}
+	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(nil), numbers: quantity.New(), quotes: quote.New(), speech: speech.New()}
 	if e.encoder, err = reader.Load(tier, m); err != nil {
 		return nil, err
 	}
@@ -97,6 +99,7 @@ func (e *Engine) Read(ctx context.Context, a *sayso.Article) (*sayso.Record, err
 		Sentences:    spans(doc, doc.Sentences),
 		Quotations:   quotations,
 		Attributions: attributions,
+		Times:        e.times.Find(doc, nil),
 		Quantities:   e.numbers.Find(doc, nil, nil),
 		Warnings:     warnings(a, doc, b.tokens.English(doc), faults),
 	}, nil

@@ -15,7 +15,8 @@ var ranks = map[string]int{
 	"data":   0,
 	"models": 0,
 
-	"internal/mat": 0,
+	"internal/civil": 0,
+	"internal/mat":   0,
 
 	"internal/encoder": 1,
 	"internal/extract": 1,
@@ -38,6 +39,7 @@ var ranks = map[string]int{
 	"internal/extract/ninjs":       2,
 	"internal/reader":              2,
 	"internal/quantity":            2,
+	"internal/when":                2,
 
 	"internal/attribute": 3,
 	"internal/speech":    3,

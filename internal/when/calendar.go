@@ -1,0 +1,467 @@
+package when
+
+import "sayso"
+
+// year reads a year: "1989", "'89", "nineteen ninety-six", "two thousand ten", "2014 AD". told says that the form alone
+// makes it one.
+func (p *parser) year(i int) (year, end int, ok bool) {
+	if v, d := p.digits(i); d == 4 && v >= 1000 && v < 2200 && !p.joined(i+1) || d == 4 && v >= 1500 && v < 2100 && p.is(i+1, ".", ",", "'", ")", "-", ";", ":", "?", "!", "]", "\"", "”") {
+		if p.joined(i) && !p.is(i-1, "(", "-", "'", "/", "\"", "“", "[", "_", ",", "`") || p.is(i+1, ",", ".") && p.joined(i+2) && p.isNumber(i+2) {
+			return 0, i, false
+		}
+		return v, i + 1, true
+	}
+	if p.is(i, "'") {
+		if v, d := p.digits(i + 1); d == 2 && p.joined(i+1) && !p.is(i+2, "s") {
+			return century(v) + v, i + 2, true
+		}
+	}
+	return p.spokenYear(i)
+}
+
+func (p *parser) isNumber(i int) bool { _, d := p.digits(i); return d > 0 }
+
+// century of a year told by two digits: until 2030 the one that makes it near.
+func century(v int) int {
+	if v <= 30 {
+		return 2000
+	}
+	return 1900
+}
+
+// spokenYear reads "nineteen ninety-six", "two thousand and four", "twenty twelve".
+func (p *parser) spokenYear(i int) (year, end int, ok bool) {
+	e, j, found := p.find(i, number)
+	if !found {
+		return 0, i, false
+	}
+	if e.n == 2 && p.is(j, "thousand") {
+		n, k, _ := p.spoken(i)
+		return int(n), k, n >= 2000 && n < 2100
+	}
+	if e.n < 15 || e.n > 20 {
+		return 0, i, false
+	}
+	n, k, found := p.spoken(j)
+	if !found || n < 10 || n > 99 || p.is(j, "hundred") {
+		return 0, i, false
+	}
+	if _, _, counted := p.find(k, unit); counted {
+		return 0, i, false
+	}
+	return e.n*100 + int(n), k, true
+}
+
+// month reads a month's name. sure is false for a word that is one only in company: "may", "march", a short form
+// without its full stop.
+func (p *parser) month(i int) (n, end int, sure, ok bool) {
+	if e, j, ok := p.find(i, month); ok {
+		return e.n, j, true, true
+	}
+	if e, j, ok := p.find(i, monthShort); ok {
+		k := p.stop(j)
+		return e.n, k, k > j && p.words[i].capital, true
+	}
+	if e, j, ok := p.find(i, monthWord); ok && (p.words[i].capital || p.dayBefore(i)) {
+		return e.n, j, false, true
+	}
+	return 0, i, false, false
+}
+
+// dayBefore reports whether a number of a day stands before i: "the 2nd of march", "3 may".
+func (p *parser) dayBefore(i int) bool {
+	if p.is(i-1, "of") {
+		i--
+	}
+	return p.isNumber(i-1) || p.is(i-1, "st", "nd", "rd", "th") && p.joined(i-1) || p.is(i-1, "first", "second", "third")
+}
+
+// weekday reads a weekday's name.
+func (p *parser) weekday(i int) (n, end int, sure, ok bool) {
+	if e, j, ok := p.find(i, weekday); ok {
+		return e.n, j, true, true
+	}
+	if e, j, ok := p.find(i, weekdayShort); ok && p.words[i].capital {
+		k := p.stop(j)
+		return e.n, k, k > j && p.words[i].low != "sun" && p.words[i].low != "sat", true
+	}
+	return 0, i, false, false
+}
+
+// dayOfMonth reads "3", "3rd", "the third", "the 3rd".
+func (p *parser) dayOfMonth(i int) (n, end int, ok bool) {
+	j := i
+	if p.is(j, "the") {
+		j++
+	}
+	if n, k, ok := p.ordinal(j); ok && n <= 31 {
+		if p.is(j, "second", "seconds") && !p.is(i, "the") && p.is(k, "in", "to") {
+			return 0, i, false
+		}
+		return n, k, true
+	}
+	v, d := p.digits(j)
+	if d == 0 || d > 2 || v < 1 || v > 31 || j > i || p.joined(j) && p.is(j-1, ".", ",", "$", ":", "/") {
+		return 0, i, false
+	}
+	if p.is(j+1, ".", ",", ":") && p.joined(j+1) && p.joined(j+2) && p.isNumber(j+2) || p.is(j+1, "%", "/", "st") {
+		return 0, i, false
+	}
+	if p.is(j+1, "percent", "million", "billion", "p", "am", "pm", "a") && !p.is(j+1, "a") {
+		return 0, i, false
+	}
+	return v, j + 1, true
+}
+
+// calendar reads a date by its name in the calendar: "Friday, Aug. 8, 2025", "8 August", "the 2nd of March", "March 1996",
+// "2025-08-09", "8/9/2025", "1989", "the 1990s", "the twentieth century", "Q3 2024", "fiscal 2025".
+func (p *parser) calendar(i int) (x expr, ok bool) {
+	if p.is(i, "the") { // "the 1990s", "the 20th century"
+		for _, read := range []func(int) (expr, bool){p.decade, p.centuries} {
+			if y, found := read(i + 1); found && !p.is(y.end, "-") {
+				y.start = i
+				return y, true
+			}
+		}
+	}
+	for _, read := range []func(int) (expr, bool){p.numeric, p.named, p.dayFirst, p.decade, p.centuries, p.fiscalYear, p.shortQuarter, p.yearAlone} {
+		if y, found := read(i); found && (!ok || y.end > x.end) {
+			x, ok = y, true
+		}
+	}
+	return x, ok
+}
+
+func dateExpr(start, end int, f fields) expr {
+	return expr{start: start, end: end, typ: sayso.TimeDate, node: &node{op: opFields, fields: f}}
+}
+
+// named reads a weekday, a month, or both, with day and year where they follow.
+func (p *parser) named(i int) (x expr, ok bool) {
+	f := nothing()
+	j, sure := i, false
+	wd, k, wdSure, hasDay := p.weekday(i)
+	if hasDay {
+		f.weekday, f.grain, j, sure = wd, grainDay, k, wdSure
+		m := k
+		if p.is(m, ",") {
+			m++
+		}
+		if p.is(m, "the") || m == k {
+			if n, l, ok := p.ordinal(m + btoi(p.is(m, "the"))); ok && n <= 31 && !p.is(l, "of") { // "Tuesday the 19th"
+				if _, _, _, more := p.month(l); !more && (l == p.end || p.is(l, ",", ".", ";", ")", "at", "until", "till", "to", "and", "through", "-", "from")) {
+					f.day = n
+					return dateExpr(i, l, f), true
+				}
+			}
+		}
+		if y, found := p.monthDay(m, f); found {
+			y.start = i
+			return y, true
+		}
+		if y, found := p.dayFirst(m); found {
+			y.node.fields.weekday, y.start = wd, i
+			return y, true
+		}
+		if !sure && !p.onlyWord(i, j) {
+			return x, false
+		}
+		return dateExpr(i, j, f), true
+	}
+	return p.monthDay(i, f)
+}
+
+// onlyWord reports whether words i to j are all of the sentence: a headline's "Sun", a field of a form.
+func (p *parser) onlyWord(i, j int) bool { return i == p.begin && p.stop(j) == p.end && false }
+
+// monthDay reads "March 3, 1996", "March 3rd", "March 1996", "March", "March of 1996".
+func (p *parser) monthDay(i int, f fields) (x expr, ok bool) {
+	m, j, sure, ok := p.month(i)
+	if !ok {
+		return x, false
+	}
+	f.month, f.grain = m, grainMonth
+	k := j
+	if d, l, found := p.dayOfMonth(k); found && !(p.is(k, "second", "first", "third", "fourth")) {
+		f.day, f.grain, k, sure = d, grainDay, l, true
+		if p.is(k-1, "the") {
+			return x, false
+		}
+	}
+	y, l, found := p.year(k + btoi(p.is(k, ",", "of")))
+	if found && (f.day != open || !p.is(k, ",") || p.joined(k)) && (!p.is(k, ",") || p.isNumber(k+1) || p.is(k+1, "nineteen", "twenty", "two")) {
+		if _, _, counted := p.find(l, unit); !counted {
+			f.year, k, sure = y, l, true
+		}
+	}
+	if !sure && !p.monthLikely(i, j) {
+		return x, false
+	}
+	return dateExpr(i, k, f), true
+}
+
+// monthLikely judges a bare "May", "March" or "Mar" by the words beside it: a preposition or an article of time in front
+// makes it a month, a subject or a clause makes it a verb.
+func (p *parser) monthLikely(i, j int) bool {
+	if _, _, short := p.find(i, monthShort); short { // "Jan Kavan"
+		return p.is(i-1, "in", "since", "until") && (j == p.end || !p.words[j].capital)
+	}
+	if !p.words[i].capital {
+		return false
+	}
+	if p.is(i-1, "in", "since", "until", "till", "by", "last", "next", "this", "early", "late", "mid", "during", "through", "from", "to", "between", "of", "and", "each", "every", "before", "after", "-", "for") {
+		return i-1 > p.begin || !p.is(j, "be", "have", "not")
+	}
+	return i == p.begin && p.is(j, "'")
+}
+
+// dayFirst reads "8 August 2025", "the 2nd of March", "2nd March".
+func (p *parser) dayFirst(i int) (x expr, ok bool) {
+	d, j, ok := p.dayOfMonth(i)
+	if !ok {
+		return x, false
+	}
+	ordinal := !p.isNumber(j - 1)
+	if p.is(j, "day") && p.is(j+1, "of") {
+		j++
+	}
+	of := p.is(j, "of")
+	if of || p.is(j, "-", "/") && p.joined(j) {
+		j++
+	}
+	m, k, sure, ok := p.month(j)
+	if !ok || !p.words[j].capital && !ordinal && !of && !sure || p.is(j, "may", "march") && !p.words[j].capital && !ordinal {
+		return x, false
+	}
+	f := nothing()
+	f.day, f.month, f.grain = d, m, grainDay
+	n := k
+	if p.is(n, ",", "-", "/") {
+		n++
+	}
+	if y, l, found := p.year(n); found {
+		f.year, k = y, l
+	} else if v, digits := p.digits(n); digits == 2 && n > k && p.is(k, "-", "/") || digits == 2 && p.is(n, "'") {
+		f.year, k = century(v)+v, n+1
+	} else if _, dd := p.dayAfter(k); dd { // "the third of March 4"
+		return x, false
+	}
+	return dateExpr(i, k, f), true
+}
+
+// dayAfter reports whether a bare day follows, as in "3 March 4, 2020": then 3 was not the day.
+func (p *parser) dayAfter(i int) (int, bool) {
+	v, d := p.digits(i)
+	y, dy := p.digits(i + 2)
+	return v, (d == 1 || d == 2) && p.is(i+1, ",") && dy == 4 && y > 1500
+}
+
+// numeric reads ISO 8601 and dates with slashes, the month first as American papers have it: "2025-08-09", "8/9/2025".
+// Numbers that cannot be a month are taken for the day. "9/11" and "24/7" are no dates: a slash needs a year.
+func (p *parser) numeric(i int) (x expr, ok bool) {
+	a, da := p.digits(i)
+	b, db := p.digits(i + 2)
+	c, dc := p.digits(i + 4)
+	if da == 0 || db == 0 || p.joined(i) && !p.is(i-1, "(", "\"", "[", "“") || !p.is(i+1, "-", "/", ".") || !p.joined(i+2) {
+		return x, false
+	}
+	f := nothing()
+	f.grain = grainDay
+	three := dc > 0 && p.low(i+1) == p.low(i+3) && p.joined(i+3) && p.joined(i+4)
+	switch {
+	case da == 4 && db <= 2 && three && dc <= 2 && !p.is(i+1, "."):
+		f.year, f.month, f.day = a, b, c
+	case three && da <= 2 && db <= 2 && (dc == 4 || dc == 2):
+		f.month, f.day, f.year = a, b, c
+		if a > 12 || p.is(i+1, ".") && b <= 12 && a > 12 {
+			f.month, f.day = b, a
+		}
+		if dc == 2 {
+			f.year += century(c)
+		}
+	case da == 4 && db <= 2 && p.is(i+1, "-", "/") && a >= 1900 && a < 2100 && b >= 1 && b <= 12 && db == 2 && !p.is(i+3, "-", "/"):
+		f.year, f.month, f.grain = a, b, grainMonth
+		if p.is(i+1, "-") && b > a%100 && b <= 12 { // "2001-02" is a season of two years
+			return x, false
+		}
+		return dateExpr(i, i+3, f), true
+	default:
+		return x, false
+	}
+	if f.month < 1 || f.month > 12 || f.day < 1 || f.day > 31 || f.year < 1000 || f.year > 2200 {
+		return x, false
+	}
+	x = dateExpr(i, i+5, f)
+	if p.is(i+5, "t") && p.joined(i+5) {
+		if t, zone, j, ok := p.clock(i + 6); ok {
+			x.addClock(t, zone)
+			x.end = j
+			if p.is(j, "z") && p.joined(j) {
+				x.end, x.zone = j+1, "Z"
+			}
+		}
+	}
+	return x, true
+}
+
+// decade reads "the 1990s", "the '80s", "the nineties", "the late 1970s" without its first words.
+func (p *parser) decade(i int) (x expr, ok bool) {
+	f := nothing()
+	f.grain = grainDecade
+	j := i
+	if p.is(j, "'") {
+		j++
+	}
+	v, d := p.digits(j)
+	k := j + 1
+	if p.is(k, "'") && p.joined(k) {
+		k++
+	}
+	if p.is(k, "s") && p.joined(k) && v%10 == 0 && (d == 4 && v >= 1000 && v < 2200 || d == 2 && v >= 20 && (j > i || p.is(i-1, "the", "early", "late", "mid", "-"))) {
+		if d == 2 {
+			v += 1900
+		}
+		f.decade = v / 10
+		if d == 4 && v%100 == 0 && v != 2000 { // "the 1800s": a century
+			f.decade, f.century, f.grain = open, v/100, grainCentury
+		}
+		return dateExpr(i, k+1, f), true
+	}
+	for n, name := range []string{"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"} {
+		if p.is(i, name) && p.is(i-1, "the", "early", "late", "mid", "-") && !p.is(i-2, "in", "his", "her", "their") || p.is(i, name) && p.is(i-1, "nineteen") {
+			f.decade = 192 + n
+			return dateExpr(i, i+1, f), true
+		}
+	}
+	return x, false
+}
+
+// centuries reads "the 20th century", "the nineteenth century BC".
+func (p *parser) centuries(i int) (x expr, ok bool) {
+	n, j, ok := p.ordinal(i)
+	if p.is(j, "-") {
+		j++
+	}
+	if !ok || n < 2 || !p.is(j, "century", "centuries") {
+		return x, false
+	}
+	f := nothing()
+	f.grain, f.century = grainCentury, n-1
+	return dateExpr(i, j+1, f), true
+}
+
+// fiscalYear reads "fiscal 2025", "fiscal year 2025", "FY 2025", "the 2025 fiscal year".
+func (p *parser) fiscalYear(i int) (x expr, ok bool) {
+	f := nothing()
+	f.grain = grainYear
+	j := i
+	switch {
+	case p.is(i, "fiscal", "calendar"):
+		j = i + 1
+		if p.is(j, "year", "-") {
+			j++
+		}
+	case p.is(i, "fy"):
+		j = i + 1
+		if v, d := p.digits(j); d == 2 && p.joined(j) {
+			f.year = century(v) + v
+			return dateExpr(i, j+1, f), true
+		}
+	default:
+		y, k, ok := p.year(i)
+		if !ok || !p.is(k, "fiscal", "calendar", "model") || !p.is(k+1, "year") || p.is(k, "model") {
+			return x, false
+		}
+		f.year = y
+		return dateExpr(i, k+2, f), true
+	}
+	y, k, ok := p.year(j)
+	if !ok {
+		return x, false
+	}
+	f.year = y
+	return dateExpr(i, k, f), true
+}
+
+// shortQuarter reads "Q3", "Q3 2024", "2024Q3", "3Q", "H1".
+func (p *parser) shortQuarter(i int) (x expr, ok bool) {
+	f := nothing()
+	f.grain = grainQuarter
+	j := i
+	v, d := p.digits(i)
+	if d == 4 && p.is(i+1, "q") && p.joined(i+1) {
+		f.year, j = v, i+1
+	}
+	q, dq := p.digits(j + 1)
+	switch {
+	case p.is(j, "q", "h") && dq == 1 && p.joined(j+1) && q >= 1 && (q <= 4 && p.is(j, "q") || q <= 2) && p.words[j].capital:
+		if p.is(j, "q") {
+			f.quarter = q
+		} else {
+			f.half, f.grain = q, grainHalf
+		}
+		j += 2
+	case d == 1 && v >= 1 && v <= 4 && p.is(i+1, "q") && p.joined(i+1) && !p.joined(i+2):
+		f.quarter, j = v, i+2
+	default:
+		return x, false
+	}
+	if f.year == open {
+		n := j
+		if p.is(n, "of", "-", "/") {
+			n++
+		}
+		if y, k, ok := p.year(n); ok {
+			f.year, j = y, k
+		}
+	}
+	return dateExpr(i, j, f), true
+}
+
+// counted are words that make the number before them a number of things.
+var counted = []string{"percent", "%", "million", "billion", "thousand", "people", "men", "women", "children", "troops", "soldiers", "police", "feet", "miles",
+	"meters", "metres", "kilometers", "kilometres", "tons", "tonnes", "pounds", "dollars", "euros", "shares", "units", "workers", "employees", "hours",
+	"points", "votes", "cars", "homes", "jobs", "members", "acres", "barrels", "rupees", "yen", "guests", "others", "residents", "students", "mph", "km", "years", "days"}
+
+// yearAlone reads "1989", "the year 2000" and leaves numbers of things aside: "2000 people", "$1998", "Flight 1549".
+func (p *parser) yearAlone(i int) (x expr, ok bool) {
+	j := i
+	told := false
+	if p.is(j, "the") && p.is(j+1, "year") {
+		j, told = j+2, true
+	}
+	y, k, ok := p.year(j)
+	if !ok || p.is(j, "'") && !p.is(j-1, "of", "in", "since") {
+		return x, false
+	}
+	if !told {
+		if p.is(j-1, "$", "no", "number", "flight", "room", "page", "route", "about", "some", "nearly", "than", "over", "#", "resolution", "£", "€", "almost", "roughly", "article", "model", "windows", "mazda", "highway", "boeing", "least", "us") ||
+			p.is(k, counted...) || p.is(k, "-") && p.joined(k) && !p.yearRange(k) {
+			return x, false
+		}
+		if y%50 == 0 && y != 2000 && y != 1950 && k < p.end && !p.words[k].capital && len(p.low(k)) > 3 && p.low(k)[len(p.low(k))-1] == 's' {
+			return x, false
+		}
+		if (y < 1600 || y > 2060) && !p.is(j-1, "in", "since", "until", "of", "by", "from", "to", "year", "and", "between", "before", "after", "circa") {
+			return x, false
+		}
+	}
+	f := nothing()
+	f.year, f.grain = y, grainYear
+	if p.is(k, "ad", "bc", "ce", "bce") || p.is(k, "a", "b") && p.is(k+1, ".") && p.is(k+2, "d", "c") {
+		if p.is(k, "bc", "bce", "b") {
+			f.year = 1 - y
+		}
+		if p.is(k, "a", "b") {
+			k += 2
+		}
+		k = p.stop(k + 1)
+	}
+	return dateExpr(i, k, f), true
+}
+
+// yearRange reports whether a year follows the hyphen at i: "1987-1990", "1989-90", "1987-present".
+func (p *parser) yearRange(i int) bool {
+	_, d := p.digits(i + 1)
+	return d == 4 || d == 2 || p.is(i+1, "present") || !p.joined(i+1) || p.is(i+1, "style", "era", "model") && false
+}
