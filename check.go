@@ -2,6 +2,7 @@ package sayso
 
 import (
 	"fmt"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -26,10 +27,42 @@ func (r *Record) Check() error {
 	if err := r.checkTimes(); err != nil {
 		return err
 	}
+	if err := r.checkQuotations(ids); err != nil {
+		return err
+	}
 	for _, list := range [][]Span{r.Paragraphs, r.Sentences} {
 		for _, s := range list {
 			if err := r.checkSpan(s); err != nil {
 				return err
+			}
+		}
+	}
+	return nil
+}
+
+// checkQuotations sees that quotations lie in the text and in those they name, and that owner and owned agree.
+func (r *Record) checkQuotations(attributions map[string]*Attribution) error {
+	quotations := map[string]*Quotation{}
+	for i := range r.Quotations {
+		q := &r.Quotations[i]
+		for _, s := range []Span{q.Span, q.Inner} {
+			if err := r.checkSpan(s); err != nil {
+				return fmt.Errorf("quotation %s: %w", q.ID, err)
+			}
+		}
+		outer := quotations[q.NestedIn] // comes before what it holds
+		if q.NestedIn != "" && (outer == nil || !outer.Inner.Contains(q.Span)) {
+			return fmt.Errorf("quotation %s does not lie in %q", q.ID, q.NestedIn)
+		}
+		if a := attributions[q.Attribution]; q.Attribution != "" && (a == nil || !slices.Contains(a.Quotations, q.ID)) {
+			return fmt.Errorf("quotation %s is not among those of attribution %q", q.ID, q.Attribution)
+		}
+		quotations[q.ID] = q
+	}
+	for id, a := range attributions {
+		for _, q := range a.Quotations {
+			if quotations[q] == nil || quotations[q].Attribution != id {
+				return fmt.Errorf("attribution %s names quotation %q, which is not its own", id, q)
 			}
 		}
 	}

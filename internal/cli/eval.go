@@ -49,6 +49,9 @@ Tasks:
   cofenet       cofenet_polnear_*.jsonl[.gz]: CofeNet exact, begin and Jaccard
   gold          a folder of NAME.gold.json with NAME.article.json or NAME.txt: attributions found, nested too
   seed          the seed's gold.json with article.txt beside it
+  quotations    polnear_*.jsonl[.gz]: whom each quotation of speech is given to
+  quantity      newsquant_*.jsonl[.gz]: value, unit, what is counted; measeval_*.jsonl[.gz]: spans
+  extract       the article extraction benchmark's folder or tar archive: text of web pages, beside go-trafilatura alone
 ` + exitCodes,
 		Example: `  sayso eval attribution polnear_dev.jsonl.gz
   sayso eval cofenet cofenet_polnear_dev.jsonl.gz --format json
@@ -83,7 +86,7 @@ func taskNames() []string {
 	for _, t := range eval.Tasks() {
 		out = append(out, string(t))
 	}
-	return out
+	return append(out, string(eval.TaskExtract))
 }
 
 // validate lists what cannot be meant.
@@ -110,6 +113,9 @@ func (o *evalOptions) validate(task string, paths []string) error {
 func runEval(ctx context.Context, s *streams, o *evalOptions, task string, paths []string) error {
 	if err := o.validate(task, paths); err != nil {
 		return err
+	}
+	if task == string(eval.TaskExtract) {
+		return runEvalExtract(ctx, s, o, paths)
 	}
 	var read eval.Reader
 	if o.from == "" {

@@ -11,7 +11,9 @@ import (
 // A guess is what a reader, or a file of predictions, says of one document.
 type guess struct {
 	attributions []sayso.Attribution
+	record       *sayso.Record // as read; nil for predictions from a file
 	times        []sayso.Time
+	quantities   []sayso.Quantity
 	labels       [][]string // CofeNet predictions from a file, in the order of the segments; nil otherwise
 }
 
@@ -50,7 +52,8 @@ func readAll(ctx context.Context, o Options, docs []*document) ([]guess, string,
 					cancel(err)
 					return
 				}
-				guesses[i].attributions, guesses[i].times = rec.Attributions, rec.Times
+				guesses[i].attributions, guesses[i].times, guesses[i].record = rec.Attributions, rec.Times, rec
+				guesses[i].quantities = rec.Quantities
 				if o.Task == TaskAttribution || o.Task == TaskCofenet {
 					guesses[i].attributions = asPolNeAR(rec.Attributions, docs[i].article.Text)
 				}

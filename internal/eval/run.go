@@ -17,10 +17,16 @@ const (
 	TaskCofenet     Task = "cofenet"     // cofenet_polnear_*.jsonl
 	TaskGold        Task = "gold"        // a folder of *.gold.json
 	TaskSeed        Task = "seed"        // the seed's gold.json
+	TaskQuantity    Task = "quantity"    // newsquant_*.jsonl, measeval_*.jsonl
+	TaskVerify      Task = "verify"      // articles with id and text, in which edits are planted
+	TaskQuotations  Task = "quotations"  // polnear_*.jsonl
+	TaskTime        Task = "time"        // timebank.jsonl, aquaint.jsonl
 )
 
 // Tasks lists all tasks in the order of the documentation.
-func Tasks() []Task { return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSeed} }
+func Tasks() []Task {
+	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime}
+}
 
 // TokensWords instead of a file of CoreNLP tokens scores on words and marks, split by a regular expression.
 const TokensWords = "words"
@@ -33,8 +39,9 @@ type Options struct {
 	Articles string   // cofenet: the articles, found beside Path if empty; seed: article.txt
 	From     string   // predictions to score instead of reading
 	Read     Reader
-	Jobs     int  // articles read at the same time; below 1 means 1
-	Nested   bool // attribution, cofenet: keep predictions inside another's content, which PolNeAR forbids
+	Fold     string // time: FoldDev, FoldRest or FoldAll, which "" means
+	Jobs     int    // articles read at the same time; below 1 means 1
+	Nested   bool   // attribution, cofenet: keep predictions inside another's content, which PolNeAR forbids
 	// Progress, if not nil, is called after each article, by one goroutine at a time.
 	Progress func(done, total int)
 }
@@ -60,6 +67,14 @@ func measuresOf(t Task) []measure {
 		return goldMeasures()
 	case TaskSeed:
 		return seedMeasures()
+	case TaskQuantity:
+		return quantityMeasures()
+	case TaskVerify:
+		return verifyMeasures()
+	case TaskQuotations:
+		return quotationMeasures()
+	case TaskTime:
+		return timeMeasures()
 	}
 	return nil
 }
@@ -69,6 +84,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	measures := measuresOf(o.Task)
 	if measures == nil {
 		return nil, &sayso.Error{Code: sayso.ErrUsage, Msg: fmt.Sprintf("no task %q", o.Task)}
+	}
+	if o.Task == TaskVerify {
+		return runVerify(ctx, o)
 	}
 	docs, skipped, err := load(o)
 	if err != nil {
@@ -106,6 +124,12 @@ func load(o Options) (docs []*document, skipped int, err error) {
 		docs, err = readGold(o.Path)
 	case TaskSeed:
 		docs, err = readSeed(o.Path, o.Articles)
+	case TaskQuantity:
+		docs, err = readQuantities(o.Path)
+	case TaskQuotations:
+		docs, err = readPolnear(o.Path)
+	case TaskTime:
+		docs, err = readTimes(o.Path, o.Fold)
 	default:
 		if docs, err = readPolnear(o.Path); err == nil {
 			return withTokens(o, docs)
@@ -150,6 +174,12 @@ func score(s *sheet, o Options, d *document, g guess) *marks {
 		return scoreGold(s, d, g.attributions)
 	case TaskSeed:
 		return scoreSeed(s, d, g.attributions)
+	case TaskQuantity:
+		return scoreQuantities(s, d, g.quantities)
+	case TaskQuotations:
+		return scoreQuotations(s, d, g.record)
+	case TaskTime:
+		return scoreTimes(s, d, g.times)
 	}
 	predicted := outermost(g.attributions, o.Nested)
 	m := scoreAttribution(s, d, predicted)

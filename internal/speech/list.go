@@ -25,7 +25,9 @@ func (s *scene) lists() {
 			a.content, a.grown = append(before(a.content, line.End), items...), true
 			a.Confidence.All = round(float64(a.Confidence.Cue * listed))
 			a.Confidence.Content = a.Confidence.All
-			s.list(i)
+			for _, item := range items {
+				s.reach(i, item)
+			}
 		}
 	}
 }

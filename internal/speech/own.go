@@ -17,7 +17,7 @@ func (s *scene) complete() {
 			continue
 		}
 		if i := s.nearest(q); i >= 0 {
-			s.acts[i].take(s.quotes[q].Range)
+			s.take(i, s.quotes[q].Range)
 		}
 	}
 }
@@ -66,11 +66,15 @@ func (s *scene) fill() {
 	}
 }
 
-// take adds a quotation to the content, joined with the stretches it touches.
-func (a *act) take(r nlp.Range) {
+// take adds a quotation to the content of act i, joined with the stretches it overlaps or touches; a paragraph's end
+// keeps them apart.
+func (s *scene) take(i int, r nlp.Range) {
+	a := &s.acts[i]
+	s.reach(i, r)
 	var out []nlp.Range
 	for _, c := range a.content {
-		if c.End < r.Start || r.End < c.Start {
+		touch := (c.End == r.Start || r.End == c.Start) && s.paragraph(c.Start) == s.paragraph(r.Start)
+		if !touch && (c.End <= r.Start || r.End <= c.Start) {
 			out = append(out, c)
 			continue
 		}

@@ -66,10 +66,15 @@ func (s *scene) list(i int) {
 		s.cues[p] = append(s.cues[p], i)
 	}
 	for _, c := range s.acts[i].content {
-		for p := s.paragraph(c.Start); p <= s.paragraph(c.End-1); p++ {
-			if l := s.near[p]; len(l) == 0 || l[len(l)-1] != i {
-				s.near[p] = append(l, i)
-			}
+		s.reach(i, c)
+	}
+}
+
+// reach enters an act under the paragraphs of one stretch of its content.
+func (s *scene) reach(i int, c nlp.Range) {
+	for p := s.paragraph(c.Start); p <= s.paragraph(c.End-1); p++ {
+		if l := s.near[p]; len(l) == 0 || l[len(l)-1] != i {
+			s.near[p] = append(l, i)
 		}
 	}
 }
@@ -127,7 +132,8 @@ func (s *scene) number() {
 	for at, i := range order {
 		id := "a" + strconv.Itoa(at+1)
 		renamed[s.acts[i].ID] = id
-		s.acts[i].ID, place[i], acts[at] = id, at, s.acts[i]
+		s.acts[i].ID, place[i] = id, at
+		acts[at] = s.acts[i]
 	}
 	renamed[""] = ""
 	for q, i := range s.owner {
