@@ -279,7 +279,8 @@ func (s line) subject(f *found) stretch {
 		}
 	}
 	lo := start
-	for lo < verb && (s.classed(lo, "determiner") || s.classed(lo, "conjunction") || !s.word(lo)) {
+	for lo < verb && (s.classed(lo, "determiner") || s.classed(lo, "conjunction") || s.classed(lo, "pronoun") || s.classed(lo, "adverb") ||
+		!s.word(lo) && !s.number(lo)) {
 		lo++
 	}
 	hi := verb

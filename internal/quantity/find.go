@@ -80,7 +80,7 @@ func (p *page) add(s line) {
 
 // whole returns the id of the last count between from and to that a part of value n can be of, "" if there is none.
 func (p *page) whole(from, to int, n *big.Rat) string {
-	for i := to - 1; i >= from; i-- {
+	for i := to - 1; i >= max(from, to-farthestWhole); i-- {
 		q := p.out[i]
 		if v, ok := new(big.Rat).SetString(string(q.Value)); q.Kind == sayso.QuantityCount && ok && n != nil && v.Cmp(n) > 0 {
 			return q.ID

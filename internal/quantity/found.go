@@ -27,6 +27,7 @@ type found struct {
 	weak            bool // of is only the subject of the clause
 	ofThem          bool // "of them": the whole stands before
 	bare            bool // neither unit nor noun
+	resume          int  // where to read on, if inside the span: "two of the five men"
 }
 
 // quantity turns f into the record's form.
@@ -104,6 +105,9 @@ func (s line) at(i int) (fs []found, end int) {
 	if !ok {
 		return nil, r.hi
 	}
+	if f.resume > 0 {
+		return []found{f}, f.resume
+	}
 	return []found{f}, max(f.hi, r.end)
 }
 
@@ -124,7 +128,7 @@ func (s line) begins(i int) bool {
 func (s line) complete(r reading) (found, bool) {
 	f := found{stretch: stretch{r.start, r.end}, numLo: r.lo, numHi: r.end, value: r.value, low: r.low, top: r.high,
 		unit: r.unitName(), dimension: r.unit.dimension, part: -1}
-	if r.negative {
+	if r.negative && f.value != nil {
 		f.value = new(big.Rat).Neg(f.value)
 	}
 	s.kind(&f, r)

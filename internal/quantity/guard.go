@@ -61,7 +61,7 @@ func (s line) slashed(r reading) bool {
 // telephone knows chains of digits: "555-1234", "2019-12-01", "+1 541-754-3010".
 func (s line) telephone(r reading) bool {
 	if !s.dash(r.hi) || !s.number(r.hi+1) {
-		return s.dash(r.lo-1) && s.number(r.lo-2) && s.dash(r.lo-3)
+		return s.dash(r.lo-1) && s.number(r.lo-2)
 	}
 	return s.dash(r.hi+2) && s.number(r.hi+3) || len(s.text(r.lo)) >= 3 && len(s.text(r.hi+1)) == 4 && !r.points && !s.plural(r.hi+2) && s.text(r.lo)[0] != s.text(r.hi + 1)[0]
 }

@@ -15,7 +15,7 @@ func (s line) ofWhole(f *found, i int) {
 	}
 	lo := s.determiners(j)
 	if r, ok := s.read(lo); ok && !r.hasUnit() && r.value != nil { // "of the five men"
-		lo = r.end
+		f.resume, lo = lo, r.end
 	}
 	hi := s.nounPhrase(lo, false)
 	if hi == lo {
@@ -69,9 +69,12 @@ func (s line) included(i int) bool {
 	return false
 }
 
+// farthestWhole is how many quantities back a whole is looked for.
+const farthestWhole = 12
+
 // wholeBefore returns the last count before i that is larger, -1 if there is none.
 func wholeBefore(fs []found, i int) int {
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= max(0, i-farthestWhole); j-- {
 		w := fs[j]
 		if w.kind != sayso.QuantityCount || w.ofThem {
 			continue
@@ -94,7 +97,7 @@ func (s line) elliptical(fs []found, i int) {
 	if !s.included(f.lo) && !s.is(f.hi, "who") && !(s.is(f.lo-1, "with", "to", "and") && s.is(f.lo-2, "compared", "from")) {
 		return
 	}
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= max(0, i-farthestWhole); j-- {
 		if w := fs[j]; w.kind == sayso.QuantityCount && !w.ofThem && !w.of.none() {
 			f.kind, f.of, f.bare = sayso.QuantityCount, w.of, false
 			return

@@ -146,7 +146,7 @@ func (s line) slash(i int) (*big.Rat, int) {
 
 // scale multiplies by "hundred", "million", "crore", "bn" behind the number.
 func (s line) scale(n numeral, money bool) numeral {
-	for {
+	for range mostScales {
 		j := n.hi
 		if s.dash(j) && s.kindOf(j+1) == "scale" { // "a 5-million loan"
 			j++
@@ -163,6 +163,7 @@ func (s line) scale(n numeral, money bool) numeral {
 		n.value, n.hi = times(n.value, s.numbers[s.low(j)].value), j+1
 		n.multiplied(s.numbers[s.low(j)].value)
 	}
+	return n
 }
 
 func (n *numeral) multiplied(by *big.Rat) {

@@ -11,7 +11,7 @@ func (s line) stops(i int) bool {
 		return false
 	}
 	switch s.classes[s.low(i)] {
-	case "preposition", "conjunction", "determiner", "auxiliary":
+	case "preposition", "conjunction", "determiner", "auxiliary", "pronoun", "adverb":
 		return true
 	}
 	return !s.word(i) || s.calendar[s.ls[i].text]
@@ -173,7 +173,7 @@ func (s line) loosePhrase(i int) int {
 
 // determiners skips what stands before the words of a noun phrase.
 func (s line) determiners(i int) int {
-	for s.classes[s.low(i)] == "determiner" && !s.is(i, "here", "there", "not", "also", "today", "yesterday", "tomorrow") {
+	for s.classed(i, "determiner") {
 		i++
 	}
 	return i

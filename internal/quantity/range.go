@@ -67,6 +67,7 @@ func (s line) spread(r, r2 *reading) {
 	if r2.negative {
 		r2.value = new(big.Rat).Neg(r2.value)
 	}
+	r.negative, r2.negative = false, false
 	if !r2.hasUnit() {
 		r2.unit, r2.per = r.unit, r.per
 	}
@@ -106,7 +107,7 @@ func (s line) rangeOf(r, r2 reading) ([]found, int) {
 	_, from := s.compareBefore.before(s.ls, r.start, 4)
 	from--
 	if s.is(from, "from") && s.is(r.end, "to") && s.movement(from) {
-		s.spread(&r, &r2)
+		r.value, r.negative = r2.low, false
 		if fs := s.moves(from, r, s.second(r, r2)); len(fs) > 0 {
 			return fs, r2.end
 		}

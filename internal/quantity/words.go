@@ -91,11 +91,17 @@ func (s line) cardinal(i int) (numeral, bool) {
 	return s.cardinalFrom(i, i, nil)
 }
 
+// longestNumeral is the number of lexemes a number in words may have: "two hundred and fifty-six thousand …".
+const longestNumeral = 16
+
+// mostScales is how often a number is multiplied: "two lakh crore", not a page of "million".
+const mostScales = 3
+
 // cardinalFrom reads on from lexeme i with cur already read.
 func (s line) cardinalFrom(lo, i int, cur *big.Rat) (numeral, bool) {
 	c := counter{total: new(big.Rat), cur: cur}
 	hi := i
-	for j := i; ; {
+	for j := i; j < i+longestNumeral; {
 		if hi > i && (s.dash(j) || s.is(j, "and") && c.last == "scale" && s.belowHundred(j+1)) {
 			j++
 		}
@@ -139,6 +145,7 @@ type counter struct {
 	last       string
 	scaled     bool
 	factor     *big.Rat
+	scales     int
 }
 
 // take adds one word if English lets it follow those before.
@@ -153,6 +160,9 @@ func (c *counter) take(kind string, value *big.Rat) bool {
 			return false
 		}
 	case "scale":
+		if c.scales++; c.scales > mostScales {
+			return false
+		}
 		c.scaled, c.last = true, "scale"
 		if c.factor == nil {
 			c.factor = integer(1)
