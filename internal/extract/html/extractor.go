@@ -1,8 +1,6 @@
 package html
 
 import (
-	"cmp"
-
 	"golang.org/x/net/html"
 
 	"sayso"
@@ -27,7 +25,10 @@ func (Extractor) Extract(raw []byte, hint extract.Hint) (*extract.Document, erro
 		h := readHead(root)
 		h.describe(d, hint)
 		h.guessDate(d, root)
-		d.Text = cmp.Or(article(strip(root), d.URL), h.body())
+		d.Text = article(strip(root), d.URL)
+		if body := h.body(); len(body) >= 2*len(d.Text) || d.Text == d.Title {
+			d.Text = body // a script would fill the page in, or most of it
+		}
 	}
 	if d.Text == "" {
 		d.Text = whole(markup)

@@ -9,10 +9,38 @@ import (
 
 // mend corrects a choice by how its runs stand in the page's own tree.
 func (c *choice) mend() {
+	c.fillBlocks()
 	c.fillGaps()
 	c.dropLinks()
 	c.dropEnd()
 	c.dropHeadline()
+}
+
+// fillBlocks takes the rest of a block of which most is chosen. Old pages part paragraphs by <br>, and of such the
+// library loses the first.
+func (c *choice) fillBlocks() {
+	type share struct{ chosen, all int }
+	blocks := map[*html.Node]share{}
+	for _, r := range c.runs {
+		s, n := blocks[blockOf(r.node())], r.end()-r.start()
+		s.all += n
+		if r.keep {
+			s.chosen += n
+		}
+		blocks[blockOf(r.node())] = s
+	}
+	for i, r := range c.runs {
+		if s := blocks[blockOf(r.node())]; 2*s.chosen > s.all {
+			c.runs[i].keep = true
+		}
+	}
+}
+
+// blockOf returns the innermost block around a node.
+func blockOf(n *html.Node) *html.Node {
+	for n = n.Parent; n.Parent != nil && !isBlock(n.Data); n = n.Parent {
+	}
+	return n
 }
 
 // fillGaps takes back block quotations that stand between chosen runs: the library leaves tweets out, and a quotation

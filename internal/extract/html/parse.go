@@ -9,7 +9,7 @@ import (
 
 // Limits of a page that is read as a tree. No page of a news site that was measured comes near them.
 const (
-	maxTags  = 200_000   // start tags
+	maxTags  = 100_000   // start and end tags
 	maxNodes = 1_000_000 // what a hostile page could make of its unclosed formatting elements
 )
 
