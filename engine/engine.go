@@ -34,6 +34,7 @@ type Engine struct {
 	numbers *quantity.Finder
 	encoder *encoder.Encoder
 	cues    *attribute.Head
+	layers  layers
 	quotes  *quote.Parser
 	speech  *speech.Attributor
 	benches sync.Pool
@@ -44,6 +45,7 @@ type bench struct {
 	tokens *token.Tokenizer
 	states reader.Work
 	finder *attribute.Finder
+	layers layerBench
 }
 
 // New returns an Engine, or an error of code ErrModel if its model cannot be used on this machine.
@@ -67,9 +69,13 @@ func New(o Options) (*Engine, error) {
 	if e.cues, err = attribute.Load(tier, m); err != nil {
 		return nil, err
 	}
+	if e.layers, err = loadLayers(tier, m); err != nil {
+		return nil, err
+	}
 	e.info = newInfo(m, container, tier)
+	e.info.Layers = e.layers.list()
 	e.benches.New = func() any {
-		return &bench{tokens: token.New(e.vocab), finder: attribute.NewFinder(e.cues)}
+		return &bench{tokens: token.New(e.vocab), finder: attribute.NewFinder(e.cues), layers: e.layers.bench()}
 	}
 	return e, nil
 }
@@ -78,8 +84,15 @@ func New(o Options) (*Engine, error) {
 // text must be UTF-8; the record refers to it and does not change it. An article that cannot be read well gives
 // warnings in its record; an error means there is no record.
 func (e *Engine) Read(ctx context.Context, a *sayso.Article) (*sayso.Record, error) {
+	record, _, err := e.ReadDoc(ctx, a)
+	return record, err
+}
+
+// ReadDoc is Read that also returns the linguistic form of the article: tokens, and the words, trees and names of the
+// layers that the model has (see Info.Layers). It is for Sayso's own commands; its types are internal and change.
+func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, *nlp.Doc, error) {
 	if err := ctx.Err(); err != nil {
-		return nil, &sayso.Error{Code: sayso.ErrInterrupted, Place: a.ID, Msg: "stopped before the article was read", Err: err}
+		return nil, nil, &sayso.Error{Code: sayso.ErrInterrupted, Place: a.ID, Msg: "stopped before the article was read", Err: err}
 	}
 	a = a.Identified()
 	b := e.benches.Get().(*bench)
@@ -89,7 +102,7 @@ func (e *Engine) Read(ctx context.Context, a *sayso.Article) (*sayso.Record, err
 	quotes, faults := e.quotes.Parse(doc)
 	cued, err := e.attributions(ctx, b, doc)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	attributions, quotations := e.speech.Attribute(doc, quotes, cued)
 	return &sayso.Record{
@@ -102,16 +115,18 @@ func (e *Engine) Read(ctx context.Context, a *sayso.Article) (*sayso.Record, err
 		Times:        e.times.Find(doc, nil),
 		Quantities:   e.numbers.Find(doc, nil, nil),
 		Warnings:     warnings(a, doc, b.tokens.English(doc), faults),
-	}, nil
+	}, doc, nil
 }
 
-// attributions encodes the article window by window and lets the finder read each.
+// attributions encodes the article window by window and lets all heads read each, the finder's and the layers'.
 func (e *Engine) attributions(ctx context.Context, b *bench, doc *nlp.Doc) ([]sayso.Attribution, error) {
 	err := reader.Each(e.encoder, &b.states, doc, func(window nlp.Range, h reader.Hidden) error {
 		b.finder.Window(doc, window, h.Q, h.Scale)
+		b.layers.window(doc, window, h)
 		return ctx.Err()
 	})
 	found := b.finder.Attributions(doc) // also empties the finder
+	b.layers.finish(doc)
 	if ctx.Err() != nil {
 		return nil, &sayso.Error{Code: sayso.ErrInterrupted, Place: doc.Article.ID, Msg: "stopped while reading", Err: err}
 	}

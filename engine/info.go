@@ -18,6 +18,7 @@ type Info struct {
 	Version  string        // of the program, from its build
 	Model    string        // name, version and hash of the model container
 	Lexicons []LexiconInfo // in the order of their names
+	Layers   []string      // what the model reads beside attributions: LayerSyntax, LayerNames, LayerTimes
 	Tier     string        // which kernels run on this CPU: "amx", "avx512", "avx2" or "plain"
 }
 

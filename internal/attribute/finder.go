@@ -51,6 +51,7 @@ func (f *Finder) Attributions(doc *nlp.Doc) []sayso.Attribution {
 		out = append(out, f.attribution(doc, found))
 	}
 	number(out)
+	freeThat(doc, out)
 	for from, to := 0, 0; from < len(out); from = to { // a content lies in one window, and what it carries too
 		for to = from; to < len(out) && f.finds[to].window == f.finds[from].window; to++ {
 		}
@@ -86,6 +87,7 @@ func (f *Finder) withoutOrphans(all []sayso.Attribution) []sayso.Attribution {
 }
 
 func (f *Finder) attribution(doc *nlp.Doc, found find) sayso.Attribution {
+	found = withComment(doc, found)
 	short, preposition := f.keeps.cut(doc, found.cue)
 	cue := doc.Span(short)
 	a := sayso.Attribution{Cue: &cue, Confidence: f.head.w.Calibrations.confidence(found.p)}

@@ -249,23 +249,15 @@ func (f find) shift(by nlp.TokenID) find {
 	return f
 }
 
-// distanceLimits are the thresholds of the distance buckets: exact to 4 tokens, then by ratio of 1.35.
-var distanceLimits = [...]int{1, 2, 3, 4, 6, 8, 11, 15, 20, 27, 37, 50, 68, 92, 125}
-
 // bucket returns the distance bucket of token i from the cue: 16 inside it, below before it, above after it.
 func bucket(i int, c cueSpan) uint8 {
-	d, sign := 0, 1
 	switch {
 	case i < c.start:
-		d, sign = c.start-i, -1
+		return mat.PairBucket(i - c.start)
 	case i >= c.end:
-		d = i - c.end + 1
+		return mat.PairBucket(i - c.end + 1)
 	}
-	k := 0
-	for k < len(distanceLimits) && d >= distanceLimits[k] {
-		k++
-	}
-	return uint8(Buckets/2 + sign*k)
+	return mat.PairBucket(0)
 }
 
 func grow[T any](s []T, n int) []T {

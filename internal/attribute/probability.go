@@ -1,5 +1,7 @@
 package attribute
 
+import "sayso/internal/mat"
+
 // A probability is what the model itself believes of one find, before calibration.
 type probability struct {
 	cue     float64 // the tags of the cue and its two ends
@@ -29,7 +31,7 @@ func share(row []float32, k int) float64 {
 	top := maximum(row)
 	sum, want := 0.0, 0.0
 	for i, v := range row {
-		e := exp(float64(v) - float64(top))
+		e := mat.Exp(float64(v) - float64(top))
 		sum += e
 		if i == k {
 			want = e
@@ -55,7 +57,7 @@ func (h *Head) posterior(w *Work, scores []float32, path []uint8) (whole, source
 	for i := 0; i < len(scores); i += labels {
 		top := maximum(scores[i:][:labels])
 		for l := range labels {
-			w.weights[i+l] = exp(float64(scores[i+l]) - float64(top))
+			w.weights[i+l] = mat.Exp(float64(scores[i+l]) - float64(top))
 		}
 	}
 	total := h.forward(w, path, func(uint8) labelSet { return anyLabel })
@@ -132,11 +134,11 @@ type chain struct {
 func newChain(a automaton) (c chain) {
 	for to := range labels {
 		if a.start[to] > forbidden/2 {
-			c.start[to] = exp(float64(a.start[to]))
+			c.start[to] = mat.Exp(float64(a.start[to]))
 		}
 		for from := range labels {
 			if s := a.step[from*labels+to]; s > forbidden/2 {
-				c.step[from][to] = exp(float64(s))
+				c.step[from][to] = mat.Exp(float64(s))
 			}
 		}
 	}

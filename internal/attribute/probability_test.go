@@ -6,18 +6,6 @@ import (
 	"testing"
 )
 
-// exp agrees with the standard library's to fifteen digits.
-func TestExp(t *testing.T) {
-	for x := -700.0; x <= 20; x += 0.137 {
-		if got, want := exp(x), math.Exp(x); math.Abs(got-want) > 4e-15*want {
-			t.Fatalf("exp(%v) = %v, want %v", x, got, want)
-		}
-	}
-	if exp(-1e9) != 0 || exp(0) != 1 {
-		t.Error("exp of the ends is wrong")
-	}
-}
-
 // The posterior of a path is its share among all allowed paths, those of its roles sum over the other role's labels.
 func TestPosteriorByEnumeration(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))

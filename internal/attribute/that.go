@@ -1,8 +1,10 @@
 package attribute
 
 import (
+	"sort"
 	"strings"
 
+	"sayso"
 	"sayso/internal/nlp"
 )
 
@@ -22,6 +24,26 @@ func afterThat(doc *nlp.Doc, content nlp.Range) (nlp.Range, bool) {
 	}
 	content.Start++
 	return content, true
+}
+
+// freeThat takes the complementiser of one attribution from the source of another that begins with it: in “reports that
+// Norland’s prime minister approved the order” the minister's phrase does not hold the “that” of the reports.
+func freeThat(doc *nlp.Doc, all []sayso.Attribution) {
+	ends := map[int]int{}
+	for _, a := range all {
+		if a.Complementiser != nil {
+			ends[a.Complementiser.Start] = a.Complementiser.End
+		}
+	}
+	for _, a := range all {
+		for i, s := range a.Source {
+			end, ok := ends[s.Start]
+			next := sort.Search(len(doc.Tokens), func(t int) bool { return int(doc.Tokens[t].Start) >= end })
+			if ok && next < len(doc.Tokens) && int(doc.Tokens[next].Start) < s.End {
+				a.Source[i].Start = int(doc.Tokens[next].Start)
+			}
+		}
+	}
 }
 
 func word(doc *nlp.Doc, t nlp.TokenID) string { return doc.Tokens[t].Span().In(doc.Article.Text) }

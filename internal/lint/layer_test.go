@@ -38,10 +38,13 @@ var ranks = map[string]int{
 	"internal/extract/newsml":      2,
 	"internal/extract/ninjs":       2,
 	"internal/reader":              2,
+	"internal/tag":                 2,
 	"internal/quantity":            2,
 	"internal/when":                2,
 
 	"internal/attribute": 3,
+	"internal/name":      3,
+	"internal/syntax":    3,
 	"internal/speech":    3,
 	"internal/export":    3,
 	"internal/ingest":    3,

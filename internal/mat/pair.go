@@ -7,6 +7,23 @@ const (
 	MaxLabels   = 16
 )
 
+// distanceLimits are the thresholds of the distance buckets: exact to 4 tokens, then by ratio of 1.35.
+var distanceLimits = [...]int{1, 2, 3, 4, 6, 8, 11, 15, 20, 27, 37, 50, 68, 92, 125}
+
+// PairBucket returns the bucket of a distance in tokens: 16 for none, below for a token before the anchor (a negative
+// distance), above for one after it.
+func PairBucket(distance int) uint8 {
+	far, sign := distance, 1
+	if distance < 0 {
+		far, sign = -distance, -1
+	}
+	k := 0
+	for k < len(distanceLimits) && far >= distanceLimits[k] {
+		k++
+	}
+	return uint8(PairBuckets/2 + sign*k)
+}
+
 // A PairTable scores the tokens of a window against one anchor. Bilinear and Additive are [labels][PairWidth], Bias
 // has one number a label. Between is [PairBuckets][PairWidth]: the anchor's projection plus a bucket's embedding.
 // A PairTable only refers to its slices.

@@ -66,6 +66,12 @@ type Doc struct {
 	Pieces     []int32
 	Sentences  []Range // cover all tokens, in order
 	Paragraphs []Range // cover all tokens, in order; a paragraph is whole sentences
+
+	// What the model's heads add. A container without such a head leaves nil; a head that finds nothing does not.
+	Syntax  *Syntax
+	Names   []Name   // in text order, none overlap
+	Phrases []Phrase // in text order, none overlap
+	Times   []Likely // how likely tokens are part of an expression of time
 }
 
 // PiecesOf returns the word-piece ids of one token; the caller must not change them.

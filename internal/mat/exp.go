@@ -1,10 +1,10 @@
-package attribute
+package mat
 
 import "math"
 
-// exp is e^x by arithmetic alone. The standard library's has assembly on some processors, which may differ in the last
+// Exp is e^x by arithmetic alone. The standard library's has assembly on some processors, which may differ in the last
 // bit, and a record must not change with the CPU; the conversions keep compilers from fusing.
-func exp(x float64) float64 {
+func Exp(x float64) float64 {
 	if x < -700 {
 		return 0
 	}
