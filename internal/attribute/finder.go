@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"sayso"
 	"sayso/internal/nlp"
@@ -96,10 +97,7 @@ func (f *Finder) attribution(doc *nlp.Doc, found find) sayso.Attribution {
 		a.Complementiser = &of
 	}
 	for _, r := range found.source {
-		if r.Len() > 1 && word(doc, r.End-1) == "," { // PolNeAR closes an appositive with its comma, our guide does not
-			r.End--
-		}
-		a.Source = append(a.Source, doc.Span(r))
+		a.Source = append(a.Source, doc.Span(bare(doc, r)))
 	}
 	for _, r := range found.content {
 		if a.Complementiser == nil && r.Start >= found.cue.End {
@@ -111,4 +109,16 @@ func (f *Finder) attribution(doc *nlp.Doc, found find) sayso.Attribution {
 		a.Content = append(a.Content, doc.Span(r))
 	}
 	return a
+}
+
+// bare returns a source without the comma that closes its appositive and without the mark of the genitive (“the
+// minister | ’s claim”): PolNeAR counts both in, our guide does not.
+func bare(doc *nlp.Doc, r nlp.Range) nlp.Range {
+	if r.Len() > 1 && word(doc, r.End-1) == "," {
+		r.End--
+	}
+	if r.Len() > 2 && word(doc, r.End-1) == "s" && strings.Contains("’'", word(doc, r.End-2)) {
+		r.End -= 2
+	}
+	return r
 }

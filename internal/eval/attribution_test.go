@@ -164,6 +164,9 @@ func TestAsPolNeAR(t *testing.T) {
 		{"governed", `[S1:Ada] [C1:was accused] [T1:of] [O1:theft].`, `[S1:Ada] [C1:was accused of] [O1:theft].`},
 		{"colon", `[S1:Ada] [C1:said]: [O1:“No.”]`, `[S1:Ada] [C1:said:] [O1:“No.”]`},
 		{"comma", `[S1:Ada, the mayor], [C1:said] [O1:no].`, `[S1:Ada, the mayor,] [C1:said] [O1:no].`},
+		{"no comment", `[S1:Ada] [C1:declined to comment].`, `[S1:Ada] [C1:declined] [O1:to comment].`},
+		{"no comment on it", `[S1:Ada] [C1:declined to comment] [T1:on] [O1:it].`, `[S1:Ada] [C1:declined] [O1:to comment on it].`},
+		{"genitive", `[S1:Ada]’s [C1:claim] that [O1:it ends].`, `[S1:Ada’s] [C1:claim] that [O1:it ends].`},
 		{"plain", `[O1:“No,”] [S1:Ada] [C1:said].`, `[O1:“No,”] [S1:Ada] [C1:said].`},
 	} {
 		text, attrs := annotate(t, c.record)

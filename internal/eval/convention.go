@@ -14,12 +14,28 @@ func asPolNeAR(attrs []sayso.Attribution, text string) []sayso.Attribution {
 	for i, a := range attrs {
 		a.Source = append([]sayso.Span(nil), a.Source...)
 		a.Content = append([]sayso.Span(nil), a.Content...)
+		splitComment(&a, text)
 		joinComplementiser(&a, text)
 		joinColon(&a, text)
 		joinCommas(a.Source, text)
+		joinGenitive(&a, text)
 		out[i] = a
 	}
 	return out
+}
+
+// splitComment takes “to comment” from a cue that declines to, for PolNeAR's content.
+func splitComment(a *sayso.Attribution, text string) {
+	const comment = " to comment"
+	if a.Cue == nil || !strings.HasSuffix(a.Cue.In(text), comment) {
+		return
+	}
+	words := sayso.Span{Start: a.Cue.End - len(comment) + 1, End: a.Cue.End}
+	a.Cue = &sayso.Span{Start: a.Cue.Start, End: words.Start - 1}
+	if len(a.Content) == 1 && a.Complementiser != nil {
+		words.End = a.Content[0].End
+	}
+	a.Complementiser, a.Content = nil, []sayso.Span{words}
 }
 
 // joinComplementiser gives "that" to the content it opens and a governed preposition to its cue.
@@ -72,6 +88,17 @@ func joinCommas(source []sayso.Span, text string) {
 	for i, s := range source {
 		if strings.Contains(s.In(text), ",") && strings.HasPrefix(text[s.End:], ",") {
 			source[i].End++
+		}
+	}
+}
+
+// joinGenitive gives a source its “’s” back, unless that is the cue's own (“Ada’s said so”).
+func joinGenitive(a *sayso.Attribution, text string) {
+	for i, s := range a.Source {
+		for _, mark := range []string{"’s", "'s"} {
+			if strings.HasPrefix(text[s.End:], mark) && (a.Cue == nil || a.Cue.Start != s.End) {
+				a.Source[i].End += len(mark)
+			}
 		}
 	}
 }
