@@ -22,4 +22,8 @@ type document struct {
 	gold    []sayso.Attribution
 	tokens  []sayso.Span // PolNeAR only: CoreNLP's or words
 	cuts    []segment    // CofeNet only: several annotators may have cut one article
+
+	quantities []goldQuantity
+	located    bool // quantities have positions and no values
+	units      *unitNames
 }
