@@ -29,6 +29,7 @@ type evalOptions struct {
 	scores      string
 	jobs        int
 	nested      bool
+	fold        string
 	newReader   func() (eval.Reader, error)
 }
 
@@ -51,6 +52,7 @@ Tasks:
   seed          the seed's gold.json with article.txt beside it
   quotations    polnear_*.jsonl[.gz]: whom each quotation of speech is given to
   quantity      newsquant_*.jsonl[.gz]: value, unit, what is counted; measeval_*.jsonl[.gz]: spans
+  time          timebank.jsonl[.gz], aquaint.jsonl[.gz]: TempEval-3's extents, types and values
   extract       the article extraction benchmark's folder or tar archive: text of web pages, beside go-trafilatura alone
 ` + exitCodes,
 		Example: `  sayso eval attribution polnear_dev.jsonl.gz
@@ -78,6 +80,7 @@ func (o *evalOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.predictions, "predictions", "", "write the predictions to `FILE`, in the corpus's own format")
 	f.StringVar(&o.scores, "write-scores", "", "write the scores to `FILE`, in the form kept under version control")
 	f.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "articles read at the same time")
+	f.StringVar(&o.fold, "fold", eval.FoldDev, "time: the part of the corpus to score, `dev`, rest or all")
 	f.BoolVar(&o.nested, "nested", false, "attribution, cofenet: score nested attributions too")
 }
 
@@ -100,6 +103,9 @@ func (o *evalOptions) validate(task string, paths []string) error {
 	}
 	if o.scores != "" && len(paths) > 1 {
 		faults = append(faults, "--write-scores takes one FILE")
+	}
+	if !slices.Contains([]string{eval.FoldDev, eval.FoldRest, eval.FoldAll}, o.fold) {
+		faults = append(faults, fmt.Sprintf("--fold is dev, rest or all, not %q", o.fold))
 	}
 	if o.jobs < 1 {
 		faults = append(faults, "--jobs is at least 1")
@@ -127,7 +133,7 @@ func runEval(ctx context.Context, s *streams, o *evalOptions, task string, paths
 	var results []*eval.Result
 	for _, path := range paths {
 		r, err := eval.Run(ctx, eval.Options{Task: eval.Task(task), Path: path, Tokens: o.tokens, Articles: o.articles,
-			From: o.from, Read: read, Jobs: o.jobs, Nested: o.nested, Progress: evalProgress(s)})
+			From: o.from, Read: read, Jobs: o.jobs, Nested: o.nested, Fold: o.fold, Progress: evalProgress(s)})
 		if err != nil {
 			return err
 		}

@@ -20,6 +20,7 @@ type document struct {
 	article *sayso.Article
 	split   string
 	gold    []sayso.Attribution
+	times   []sayso.Time
 	tokens  []sayso.Span // PolNeAR only: CoreNLP's or words
 	cuts    []segment    // CofeNet only: several annotators may have cut one article
 

@@ -24,6 +24,8 @@ func readPredictions(o Options, docs []*document) ([]guess, error) {
 		read = p.gold
 	case TaskCofenet:
 		read = p.cofenet
+	case TaskTime:
+		read = p.times
 	}
 	return p.guesses, eachRow(o.From, read)
 }
@@ -151,6 +153,8 @@ func (r *Result) WritePredictions(w io.Writer) error {
 		switch g := r.guesses[i]; r.Task {
 		case TaskCofenet:
 			err = writeSegments(enc, d, g, r.nested)
+		case TaskTime:
+			err = writeTimes(enc, d, g.times)
 		case TaskGold, TaskSeed:
 			err = writeGold(enc, d, g.attributions)
 		default:

@@ -59,6 +59,10 @@ func (p *parser) clock(i int) (f fields, zone string, end int, ok bool) {
 		j, sure = j+1, true
 	}
 	_, k, hour, half := p.half12(j, f.hour)
+	if !half && !sure {
+		hour, half = p.sharedHalf(j, f.hour)
+		k = j
+	}
 	if f.minute == open {
 		f.minute = 0
 	}
@@ -127,6 +131,30 @@ func btoi(b bool) int {
 	return 0
 }
 
+// sharedHalf takes the half of the day from the other end of a range: "2 to 4 p.m.", "9-11 a.m.", "between 2 and 3 p.m.".
+func (p *parser) sharedHalf(i, hour int) (of24 int, ok bool) {
+	if hour < 1 || hour > 12 || !p.is(i, "to", "-", "and", "until", "till") || p.is(i, "and") && !p.is(i-2, "between") && !p.is(i-4, "between") {
+		return 0, false
+	}
+	to, d := p.digits(i + 1)
+	if d == 0 || d > 2 || to > 12 {
+		return 0, false
+	}
+	j := i + 2
+	if k, _, found := p.minutes(j, fields{hour: to}); found {
+		j = k
+	}
+	_, _, last, ok := p.half12(j, to)
+	if !ok {
+		return 0, false
+	}
+	first := hour%12 + last - last%12
+	if first > last { // "11 to 2 p.m."
+		first -= 12
+	}
+	return first, true
+}
+
 // pastHour reads "half past three", "quarter to noon", "20 minutes past 3 pm".
 func (p *parser) pastHour(i int) (f fields, end int, ok bool) {
 	f = nothing()
@@ -152,6 +180,9 @@ func (p *parser) pastHour(i int) (f fields, end int, ok bool) {
 	if p.is(j, "to", "before", "of", "till") {
 		sign = -1
 		if !p.is(i, "a", "quarter") && p.is(j, "of", "before") {
+			return f, i, false
+		}
+		if _, _, fixed := p.find(j+1, clockWord); !fixed && !p.is(i, "a", "quarter", "half") && !p.is(j-1, "minutes", "minute", "mins") { // "2 to 4 p.m."
 			return f, i, false
 		}
 	} else if !p.is(j, "past", "after") {

@@ -63,8 +63,14 @@ func (p *parser) lengthy(i int) (x expr, ok bool) {
 	if rate, ok := p.rate(i, j, s, l); ok {
 		return rate, true
 	}
-	x.doubt = p.title(l-1) || s[0].bare && p.is(i, "a") && (unitOf[s[0].unit] == grainDay || p.is(i+1, "fiscal", "calendar"))
+	x.doubt = p.title(l-1) || s[0].bare && p.is(l-1, "minute", "second") && p.describes(l) || s[0].bare && p.is(i, "a") && (unitOf[s[0].unit] == grainDay || p.is(i+1, "fiscal", "calendar"))
 	return x, true
+}
+
+// describes reports whether a noun follows at i, so that the word before is its adjective: "a minute detail".
+func (p *parser) describes(i int) bool {
+	return i < p.end && p.words[i].digits == 0 && p.low(i)[:1] >= "a" && !p.is(i, "and", "or", "to", "in", "on", "at", "for", "with", "before", "after",
+		"from", "until", "when", "while", "as", "by", "of", "per", "later", "ago", "long", "but", "if", "he", "she", "they", "we", "i", "you", "more", "later")
 }
 
 // title reports whether the unit at i is written as in a name: CBS’s "60 Minutes".
@@ -142,7 +148,7 @@ func (p *parser) plural(i int, mod sayso.TimeMod, j, k int, article bool, era tu
 	case mod != "":
 		x.doubt = mod != sayso.TimeEqualOrMore
 	default:
-		x.doubt = !p.is(i-1, "for", "in", "within", "of", "over", "after", "take", "took", "taken", "takes", "spent", "lasted", "several", "many", "last", "until", "than", "by") || p.is(i-1, "of") && !p.is(i-2, "thousands", "hundreds", "dozens", "couple", "matter")
+		x.doubt = !p.is(i-1, "for", "in", "within", "of", "over", "after", "take", "took", "taken", "takes", "spent", "lasted", "several", "many", "last", "until", "than", "by") && !p.is(l, "of") || p.is(i-1, "of") && !p.is(i-2, "thousands", "hundreds", "dozens", "couple", "matter")
 	}
 	return x, true
 }
@@ -163,6 +169,9 @@ func (p *parser) rate(i, j int, s span, l int) (x expr, ok bool) {
 			x.start = i
 		}
 		return x, true
+	case p.is(i-1, "hours", "days") && !p.isNumber(i-2): // "seven days a week"
+		_, k, ok := p.spoken(i - 2)
+		return x, ok && k == i-1
 	case p.is(i-1, "percent", "%", "million", "billion", "cents", "dollars", "tons", "barrels", "people", "deaths", "hours", "days") || p.isNumber(i-1):
 		return x, !p.is(i-1, "days", "hours") || p.isNumber(i-2)
 	}

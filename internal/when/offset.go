@@ -9,6 +9,9 @@ func (p *parser) offset(x expr, s span, j int) (expr, bool) {
 	if !ok {
 		return x, false
 	}
+	if s[0].vague && s[0].n == 0 && (e.n == 2 || e.n == -2) { // "a few days later" stays a length: no date can be told
+		return x, false
+	}
 	n := node{op: opOffset, length: s, n: e.n, fields: nothing()}
 	switch e.value {
 	case "-1", "1": // "ago", "from now": from the publication date

@@ -53,6 +53,9 @@ func (p *parser) shifted(i int) (x expr, ok bool) {
 		return x, false
 	}
 	turn := turns[e.value]
+	if the && e.value == "next" && p.is(k, "day", "morning", "night", "afternoon", "evening") { // of the text, not of the paper
+		turn = turns["following"]
+	}
 	if p.is(k, "fiscal", "calendar", "full") {
 		k++
 	}

@@ -206,6 +206,9 @@ func (r *resolver) offset(n *node, depth int) reading {
 	if finest > grainPart && !out.clocked() {
 		out.grain = grainDay
 	}
+	if side := r.side(out.fields); side != unsaid { // "three days later" may still lie behind
+		out.dir = side
+	}
 	return out
 }
 
