@@ -71,6 +71,7 @@ func (h *HTML) Section(w io.Writer, rec *sayso.Record, n int, name string) (Entr
 		Statements: list,
 		Pieces:     pieces(rec),
 		Warnings:   warnings(rec, ""),
+		Open:       open(rec),
 		Engine:     line(strings.TrimSpace("Sayso " + rec.Engine.Version + ", " + or(rec.Engine.Model, "no model"))),
 		SHA256:     line(rec.Article.SHA256),
 	}
@@ -87,6 +88,7 @@ type section struct {
 	Statements                             []statement
 	Pieces                                 []piece
 	Warnings                               []string
+	Open                                   []string // quotations without a speaker
 }
 
 // A piece is a segment for the template.

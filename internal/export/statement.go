@@ -48,6 +48,17 @@ func statements(rec *sayso.Record) []statement {
 	return out
 }
 
+// open returns the quotations of speech that no statement has: nothing quoted is dropped.
+func open(rec *sayso.Record) []string {
+	var out []string
+	for _, q := range rec.Quotations {
+		if q.Kind == sayso.QuotationSpeech && q.Attribution == "" && q.NestedIn == "" {
+			out = append(out, words(rec, []sayso.Span{q.Span}))
+		}
+	}
+	return out
+}
+
 func speaker(rec *sayso.Record, a *sayso.Attribution) string {
 	if a.Speaker != nil {
 		return line(a.Speaker.Name)

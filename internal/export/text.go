@@ -27,6 +27,7 @@ func Text(rec *sayso.Record, opts TextOptions) []byte {
 	t.heading(&b, rec.Article, opts.Name)
 	t.article(&b, rec)
 	t.list(&b, rec)
+	t.openQuotations(&b, rec)
 	for _, w := range warnings(rec, opts.Offsets) {
 		b.WriteString(w + "\n")
 	}
@@ -112,6 +113,18 @@ func (t textPen) list(b *bytes.Buffer, rec *sayso.Record) {
 			cells = append(cells, s.Confidence)
 		}
 		fmt.Fprintf(b, "%s%*d%s  %s\n", t.strong, width, s.Number, t.reset, strings.Join(cells, " · "))
+	}
+}
+
+// openQuotations lists the quotations without a speaker.
+func (t textPen) openQuotations(b *bytes.Buffer, rec *sayso.Record) {
+	list := open(rec)
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s%s without a speaker%s\n", t.strong, count(len(list), "quotation"), t.reset)
+	for _, words := range list {
+		b.WriteString(" –  " + words + "\n")
 	}
 }
 
