@@ -105,6 +105,7 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 		return nil, nil, err
 	}
 	attributions, quotations := e.speech.Attribute(doc, quotes, cued)
+	times := e.times.Find(doc, nil)
 	return &sayso.Record{
 		Engine:       sayso.Engine{Version: e.info.Version, Model: e.info.Model, Lexicons: e.info.lexicons()},
 		Article:      a,
@@ -112,8 +113,8 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 		Sentences:    spans(doc, doc.Sentences),
 		Quotations:   quotations,
 		Attributions: attributions,
-		Times:        e.times.Find(doc, nil),
-		Quantities:   e.numbers.Find(doc, nil, nil),
+		Times:        times,
+		Quantities:   e.numbers.Find(doc, dated(times), nil),
 		Warnings:     warnings(a, doc, b.tokens.English(doc), faults),
 	}, doc, nil
 }
@@ -131,6 +132,17 @@ func (e *Engine) attributions(ctx context.Context, b *bench, doc *nlp.Doc) ([]sa
 		return nil, &sayso.Error{Code: sayso.ErrInterrupted, Place: doc.Article.ID, Msg: "stopped while reading", Err: err}
 	}
 	return found, err
+}
+
+// dated returns where the text gives dates and times, whose numbers are no quantities. Durations are.
+func dated(times []sayso.Time) []sayso.Span {
+	var out []sayso.Span
+	for _, t := range times {
+		if t.Type != sayso.TimeDuration {
+			out = append(out, t.Span)
+		}
+	}
+	return out
 }
 
 func spans(doc *nlp.Doc, ranges []nlp.Range) []sayso.Span {

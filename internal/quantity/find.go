@@ -23,10 +23,11 @@ type Syntax interface {
 	Counted(number nlp.Range) (nlp.Range, bool)
 }
 
-// Find returns the quantities of the article in text order. taken are tokens that other layers have read as something
-// else, dates and times of day, and that hold no quantity; durations are quantities too. syntax may be nil.
-func (f *Finder) Find(doc *nlp.Doc, taken []nlp.Range, syntax Syntax) []sayso.Quantity {
-	p := page{doc: doc, taken: spansOf(doc, taken), syntax: syntax}
+// Find returns the quantities of the article in text order. taken are the dates and times of day that another layer has
+// read, in text order: there only lengths of time are quantities, "six minutes" in "six minutes later". syntax may be
+// nil.
+func (f *Finder) Find(doc *nlp.Doc, taken []sayso.Span, syntax Syntax) []sayso.Quantity {
+	p := page{doc: doc, taken: taken, syntax: syntax}
 	var ls []lexeme
 	for _, sentence := range doc.Sentences {
 		if sentence.Len() == 0 {
@@ -46,17 +47,6 @@ type page struct {
 	syntax Syntax
 	out    []sayso.Quantity
 	before int // first quantity of the sentence before, for "Six of them"
-}
-
-func spansOf(doc *nlp.Doc, ranges []nlp.Range) []sayso.Span {
-	var out []sayso.Span
-	for _, r := range ranges {
-		if r.Len() > 0 {
-			out = append(out, doc.Span(r))
-		}
-	}
-	slices.SortFunc(out, func(a, b sayso.Span) int { return a.Start - b.Start })
-	return out
 }
 
 // add finds the quantities of one sentence and links them to those before.

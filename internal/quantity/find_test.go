@@ -92,7 +92,7 @@ func TestNoQuantity(t *testing.T) {
 func TestTaken(t *testing.T) {
 	text := "The 40 men met 30 women."
 	doc := docOf(text)
-	found := New().Find(doc, []nlp.Range{{Start: 1, End: 3}}, nil)
+	found := New().Find(doc, []sayso.Span{{Start: 4, End: 10}}, nil)
 	if len(found) != 1 || found[0].Span.In(text) != "30 women" {
 		t.Errorf("%+v", found)
 	}

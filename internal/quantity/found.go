@@ -57,18 +57,16 @@ func (s line) span(x stretch) *sayso.Span {
 func (s line) find(free func(i int) bool) []found {
 	var out []found
 	for i := 0; i < len(s.ls); {
-		if !free(i) {
-			i++
-			continue
-		}
 		more, end := s.at(i)
 		for _, f := range more {
-			if free(f.numLo) && free(f.numHi-1) {
+			if f.dimension == "time" || f.kind == sayso.QuantityAge || free(f.numLo) && free(f.numHi-1) {
 				s.follow(out, &f)
 				out = append(out, f)
 			}
 		}
-		i = max(end, i+1)
+		if i++; free(i - 1) {
+			i = max(end, i)
+		}
 	}
 	return out
 }
