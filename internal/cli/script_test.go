@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"archive/zip"
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"os"
 	"strconv"
@@ -29,7 +31,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"spans": scriptSpans, "many": scriptMany, "await": scriptAwait,
+			"spans": scriptSpans, "many": scriptMany, "await": scriptAwait, "pack": scriptPack,
 		},
 	})
 }
@@ -91,6 +93,25 @@ func scriptMany(ts *testscript.TestScript, neg bool, args []string) {
 		text = append(text, bytes.Repeat([]byte("The mayor said on Friday that “the bridge stays shut”. "), i*7%20)...)
 		ts.Check(os.WriteFile(ts.MkAbs(args[1]+"/"+strconv.Itoa(1000+i)+".txt"), text, 0o644))
 	}
+}
+
+// scriptPack: "pack gzip FILE IN…" packs files one behind the other, each by itself, as web archives are; "pack zip FILE
+// DIR" packs a folder.
+func scriptPack(ts *testscript.TestScript, neg bool, args []string) {
+	var out bytes.Buffer
+	if args[0] == "zip" {
+		w := zip.NewWriter(&out)
+		ts.Check(w.AddFS(os.DirFS(ts.MkAbs(args[2]))))
+		ts.Check(w.Close())
+	} else {
+		for _, name := range args[2:] {
+			w := gzip.NewWriter(&out)
+			_, err := w.Write([]byte(ts.ReadFile(name)))
+			ts.Check(err)
+			ts.Check(w.Close())
+		}
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), out.Bytes(), 0o644))
 }
 
 // scriptAwait: "await FILE" waits until FILE holds something.

@@ -6,8 +6,14 @@ import (
 	"strings"
 
 	"sayso/internal/extract"
+	"sayso/internal/extract/docx"
 	"sayso/internal/extract/feed"
 	"sayso/internal/extract/html"
+	"sayso/internal/extract/mail"
+	"sayso/internal/extract/newsml"
+	"sayso/internal/extract/ninjs"
+	"sayso/internal/extract/pdf"
+	"sayso/internal/warc"
 )
 
 // A format is one way in which articles lie in files.
@@ -33,6 +39,22 @@ func formats() []format {
 			extensions: []string{".rss", ".atom", ".xml"}, types: []string{"application/rss+xml", "application/atom+xml"},
 			looks: feed.Looks, many: (*reader).feed,
 		},
+		{
+			extensions: []string{".xml", ".nitf", ".newsml"}, types: []string{"application/vnd.iptc.g2.newsmessage+xml",
+				"application/vnd.iptc.g2.newsitem+xml", "application/nitf+xml"},
+			looks: newsml.Looks, many: (*reader).newsml,
+		},
+		{
+			extensions: []string{".ninjs"}, types: []string{"application/vnd.iptc.ninjs+json"},
+			looks: ninjs.Looks, one: by(ninjs.Extractor{}),
+		},
+		{extensions: []string{".pdf"}, types: []string{"application/pdf"}, looks: pdf.Looks, one: by(pdf.Extractor{})},
+		{
+			extensions: []string{".docx"}, types: []string{"application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+			looks: docx.Looks, one: by(docx.Extractor{}),
+		},
+		{extensions: []string{".warc", ".warc.gz"}, types: []string{"application/warc"}, looks: warc.Looks, many: (*reader).archive},
+		{extensions: []string{".eml"}, types: []string{"message/rfc822"}, looks: mail.Looks, one: by(mail.Extractor{})},
 	}
 }
 

@@ -48,7 +48,7 @@ func TestInput(t *testing.T) {
 		{"UTF-16 odd byte", "\xff\xfeY\x00!", "- \"Y\ufffd\" W001[1,4)"},
 		{"UTF-16 zero", "\xff\xfeY\x00\x00\x00", "E001 -: the input is not text"},
 		{"zero byte", "a\x00b", "E001 -: the input is not text"},
-		{"PDF", "%PDF-1.7 x", "E001 -: the input is not text"},
+		{"a picture", "\x89PNG\r\n", "E001 -: the input is not text"},
 		{"Latin-1", "na\xefve caf\xe9", `- "na` + "\ufffd" + `ve caf` + "\ufffd" + `" W001[2,5) W001[11,14)`},
 		{"cut sequences", "\xe2\x82 \xf0\x9f\x98\xc3(a", `- "` + "\ufffd \ufffd\ufffd(a" + `" W001[0,3) W001[4,10)`},
 		{"surrogate in UTF-8", "a\xed\xa0\x80", `- "a` + "\ufffd\ufffd\ufffd" + `" W001[1,10)`},
@@ -138,7 +138,7 @@ func tree(t *testing.T, files map[string]string) string {
 
 func TestFolder(t *testing.T) {
 	dir := tree(t, map[string]string{
-		"b.txt": "B", "a/2.txt": "A2", "a/1.jsonl": `{"text":"A1"}` + "\n" + `{"text":"A1b"}`, "c.TXT": "C", "d.pdf": "%PDF",
+		"b.txt": "B", "a/2.txt": "A2", "a/1.jsonl": `{"text":"A1"}` + "\n" + `{"text":"A1b"}`, "c.TXT": "C", "d.png": "\x89PNG",
 		".hidden.txt": "H", ".git/x.txt": "G", "e/readme.md": "no",
 	})
 	if err := os.Symlink(dir, filepath.Join(dir, "loop")); err != nil {
@@ -155,7 +155,7 @@ func TestFolder(t *testing.T) {
 }
 
 func TestMissing(t *testing.T) {
-	dir := tree(t, map[string]string{"empty/x.pdf": "", "a.txt": "A"})
+	dir := tree(t, map[string]string{"empty/x.png": "", "a.txt": "A"})
 	names := []string{filepath.Join(dir, "none.txt"), filepath.Join(dir, "empty"), filepath.Join(dir, "a.txt"), filepath.Join(dir, "none")}
 	got := strings.ReplaceAll(show(names, Options{}), dir+string(filepath.Separator), "")
 	want := "E006 none.txt: the file cannot be opened: no such file or directory\n" +

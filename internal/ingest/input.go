@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"errors"
 	"fmt"
@@ -13,6 +14,9 @@ import (
 
 // headSize is how much of a file its look is judged by.
 const headSize = 4096
+
+// packedHead is how much of a compressed file is looked at for that.
+const packedHead = 1 << 15
 
 // An input is one file on its way, unpacked if it was compressed with gzip.
 type input struct {
@@ -33,10 +37,28 @@ func open(place string, stream io.Reader, hint extract.Hint) *input {
 	return in
 }
 
-// head returns the first bytes without taking them. A stream that breaks off is noticed when it is read.
+// head returns the first bytes without taking them, so that an archive can still be read as it is packed. A stream that
+// breaks off is noticed when it is read.
 func (in *input) head() []byte {
-	head, _ := in.Peek(headSize)
+	if in.below == nil {
+		head, _ := in.Peek(headSize)
+		return head
+	}
+	packed, _ := in.below.in.Peek(packedHead)
+	unzip, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil
+	}
+	head, _ := io.ReadAll(io.LimitReader(unzip, headSize))
 	return head
+}
+
+// packed returns the input as it comes, before anything has been read of it.
+func (in *input) packed() io.Reader {
+	if in.below == nil {
+		return in.Reader
+	}
+	return in.below.in
 }
 
 // size says how much of the input something took that is n bytes unpacked.

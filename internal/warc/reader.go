@@ -40,6 +40,12 @@ func NewReader(in io.Reader, limit int) *Reader {
 	return &Reader{in: newPacks(in), limit: limit}
 }
 
+// Looks reports whether a file begins like an archive, once it is unpacked.
+func Looks(head []byte) bool { return bytes.HasPrefix(head, []byte("WARC/1.")) }
+
+// Position returns how many bytes of the file have been read, up to what lies in the buffer.
+func (r *Reader) Position() int64 { return r.in.position() }
+
 // Next returns the next page; io.EOF after the last. Another error is an *sayso.Error without a place; the page
 // beside it says where it happened, and the next call goes on with the next record that can be found.
 func (r *Reader) Next() (*Page, error) {

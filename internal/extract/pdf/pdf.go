@@ -155,5 +155,7 @@ func date(s string) (string, bool) {
 	return "", false
 }
 
-// Looks reports whether a file begins like a PDF. Other programs allow some bytes before the mark, too.
-func Looks(head []byte) bool { return bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")) }
+// Looks reports whether a file begins like a PDF.
+func Looks(head []byte) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\uFEFF")), " \t\r\n"), []byte("%PDF-"))
+}
