@@ -13,6 +13,7 @@ import (
 const (
 	articleFile = "article.txt"
 	wantFile    = "want.txt"
+	dateFile    = "published.txt"
 )
 
 // A Document is one golden document. Its spans are bytes of Article.Text.
@@ -21,7 +22,10 @@ type Document struct {
 	Comment string // what it tests and why
 	Article *sayso.Article
 	Want    []Want
+	Times   []WantTime
 	archive *txtar.Archive
+
+	TimesStated bool // the document wants Times, even if they are none
 }
 
 // A Want is an attribution that must be found. Optional holds the fields that are compared only where a document
@@ -44,6 +48,7 @@ func Parse(name string, data []byte) (*Document, error) {
 		return nil, fmt.Errorf("%s: no opening line that says what it tests", name)
 	}
 	var text, want *string
+	published := sayso.Published{Basis: sayso.BasisNone}
 	for _, f := range doc.archive.Files {
 		s := string(f.Data)
 		switch f.Name {
@@ -52,6 +57,8 @@ func Parse(name string, data []byte) (*Document, error) {
 			text = &s
 		case wantFile:
 			want = &s
+		case dateFile:
+			published = sayso.Published{Value: strings.TrimSpace(s), Basis: sayso.BasisGiven}
 		default:
 			return nil, fmt.Errorf("%s: unknown file %q", name, f.Name)
 		}
@@ -59,9 +66,13 @@ func Parse(name string, data []byte) (*Document, error) {
 	if text == nil || want == nil {
 		return nil, fmt.Errorf("%s: it needs %s and %s", name, articleFile, wantFile)
 	}
-	doc.Article = &sayso.Article{ID: name, Text: *text, Published: sayso.Published{Basis: sayso.BasisNone}}
+	doc.Article = &sayso.Article{ID: name, Text: *text, Published: published}
 	var err error
-	if doc.Want, err = parseWant(*text, *want); err != nil {
+	var rest string
+	if doc.Times, doc.TimesStated, rest, err = parseTimes(*text, *want); err != nil {
+		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
+	}
+	if doc.Want, err = parseWant(*text, rest); err != nil {
 		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
 	}
 	return doc, nil
@@ -79,7 +90,7 @@ func (d *Document) Updated(rec *sayso.Record) []byte {
 	a := &txtar.Archive{Comment: d.archive.Comment}
 	for _, f := range d.archive.Files {
 		if f.Name == wantFile {
-			f.Data = []byte(formatWant(d.Article.Text, rec.Attributions, fields))
+			f.Data = []byte(formatWant(d.Article.Text, rec.Attributions, fields) + d.updatedTimes(rec))
 		}
 		a.Files = append(a.Files, f)
 	}

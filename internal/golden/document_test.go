@@ -27,6 +27,9 @@ func record(doc *Document) *sayso.Record {
 		}
 		rec.Attributions = append(rec.Attributions, a)
 	}
+	for _, w := range doc.Times {
+		rec.Times = append(rec.Times, w.record())
+	}
 	for i, w := range doc.Want {
 		if w.Parent != nil {
 			rec.Attributions[i].Parent = ids[*w.Parent]
@@ -62,6 +65,13 @@ func TestDocuments(t *testing.T) {
 		}
 		if !strings.Contains(doc.Comment, "Own text, CC0.") {
 			t.Errorf("%s: the opening line does not say whose text it is", doc.Name)
+		}
+		if n := len(rec.Times); n > 0 {
+			less := *rec
+			less.Times = rec.Times[1:]
+			if len(doc.Compare(&less)) == 0 {
+				t.Errorf("%s: passes without its first time", doc.Name)
+			}
 		}
 		if n := len(rec.Attributions); n > 0 {
 			rec.Attributions = rec.Attributions[1:]
