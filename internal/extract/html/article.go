@@ -11,7 +11,7 @@ import (
 // fallbacks, doubles the time; on about one page in seven it is asked for, and on these it is the better one.
 const enough = 0.6
 
-// article returns the text of a page's article, "" if none was found. title is left out at its beginning.
+// article returns the text of a page's article, "" if none was found.
 func article(root *html.Node, address string) (written string) {
 	// What a library makes of a hostile tree is not ours to promise; a panic there is a page without an article.
 	defer func() {
@@ -19,19 +19,14 @@ func article(root *html.Node, address string) (written string) {
 			written = ""
 		}
 	}()
-	found := find(root, address, false)
-	c, ok := choose(root, found)
+	c, ok := choose(root, find(root, address, false))
 	if !ok || c.prose() < enough {
-		if second := find(root, address, true); second != nil {
-			found = second
-			c, ok = choose(root, found)
+		if second, better := choose(root, find(root, address, true)); better {
+			c, ok = second, true
 		}
 	}
-	switch {
-	case found == nil:
+	if !ok {
 		return ""
-	case !ok:
-		return text(found, func(*html.Node) bool { return true })
 	}
 	c.mend()
 	keep := c.kept()

@@ -34,7 +34,8 @@ func (r run) start() int       { return r.pieces[0].start }
 func (r run) end() int         { return r.pieces[len(r.pieces)-1].end }
 func (r run) node() *html.Node { return r.pieces[0].node }
 
-// choose finds the blocks of found again in the page. ok is false if much of it cannot be found.
+// choose finds the blocks of found again in the page. ok is false if most of it cannot be found: of short pages the
+// library's last resort gives some text twice, once with the title before it.
 func choose(root, found *html.Node) (c *choice, ok bool) {
 	if found == nil {
 		return nil, false
@@ -59,7 +60,7 @@ func choose(root, found *html.Node) (c *choice, ok bool) {
 	for i := range c.runs {
 		c.runs[i].keep = c.share(c.runs[i].start(), c.runs[i].end()) >= 0.5
 	}
-	return c, missing*10 <= len(blocks.squeezed)
+	return c, 3*missing <= 2*len(blocks.squeezed)
 }
 
 // collect lists the text nodes of a tree that are shown.
