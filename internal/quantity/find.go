@@ -24,8 +24,8 @@ type Syntax interface {
 }
 
 // Find returns the quantities of the article in text order. taken are the dates and times of day that another layer has
-// read, in text order: there only lengths of time are quantities, "six minutes" in "six minutes later". syntax may be
-// nil.
+// read, in text order: there only numbers with a unit are quantities, "six minutes" in "six minutes later". syntax
+// may be nil.
 func (f *Finder) Find(doc *nlp.Doc, taken []sayso.Span, syntax Syntax) []sayso.Quantity {
 	p := page{doc: doc, taken: taken, syntax: syntax}
 	var ls []lexeme

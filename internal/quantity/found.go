@@ -53,13 +53,14 @@ func (s line) span(x stretch) *sayso.Span {
 	return &sayso.Span{Start: s.ls[x.lo].start, End: s.ls[x.hi-1].end}
 }
 
-// find reads a sentence from left to right. free says which lexemes hold no date or time.
+// find reads a sentence from left to right. free says which lexemes hold no date or time; in one, only a number with
+// a unit counts: "six minutes later".
 func (s line) find(free func(i int) bool) []found {
 	var out []found
 	for i := 0; i < len(s.ls); {
 		more, end := s.at(i)
 		for _, f := range more {
-			if f.dimension == "time" || f.kind == sayso.QuantityAge || free(f.numLo) && free(f.numHi-1) {
+			if f.unit != "" || free(f.numLo) {
 				s.follow(out, &f)
 				out = append(out, f)
 			}

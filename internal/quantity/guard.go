@@ -19,6 +19,9 @@ func (s line) nearCalendar(i int) bool {
 
 // notQuantity returns where to read on if r is a date, a time of day, a name's number, a label or an id, else r.start.
 func (s line) notQuantity(r reading) int {
+	if r.digits && r.start == r.lo && s.afterHyphen(r) {
+		return r.end
+	}
 	if r.unit.name != "" && !(r.unit.name == "second" && s.nearCalendar(r.lo)) {
 		return r.start
 	}
@@ -63,14 +66,12 @@ func (s line) telephone(r reading) bool {
 	if !s.dash(r.hi) || !s.number(r.hi+1) {
 		return s.dash(r.lo-1) && s.number(r.lo-2)
 	}
-	return s.dash(r.hi+2) && s.number(r.hi+3) || len(s.text(r.lo)) >= 3 && len(s.text(r.hi+1)) == 4 && !r.points && !s.plural(r.hi+2) && s.text(r.lo)[0] != s.text(r.hi + 1)[0]
+	return s.dash(r.hi+2) && s.number(r.hi+3) || len(s.text(r.lo)) == 3 && len(s.text(r.hi+1)) == 4 && !r.points && !s.plural(r.hi+2) && s.text(r.lo)[0] != s.text(r.hi + 1)[0]
 }
 
 // inWord knows numbers that are part of a word or name: "COVID-19", "V-12", "5G", "1970s", "#4", "737-MAX".
 func (s line) inWord(r reading) bool {
 	switch {
-	case s.dash(r.lo-1) && s.word(r.lo-2) && !s.is(r.lo-2, "sub", "to", "up", "minus", "plus", "or", "and", "now", "then", "mid", "near", "some") && !s.dash(r.hi):
-		return true
 	case s.is(r.lo-1, "#", "№", "@", "&", "’", "'") && s.glued(r.lo), s.is(r.lo-1, ".") && s.glued(r.lo) && r.lo > 1:
 		return true
 	case r.plus != "":
@@ -79,6 +80,12 @@ func (s line) inWord(r reading) bool {
 		return true
 	}
 	return s.dash(r.hi) && s.word(r.hi+1) && s.yearOld(r.hi+1) == 0 && !s.is(r.hi+1, "to")
+}
+
+// afterHyphen knows numbers behind a hyphen that belong to a name: "COVID-19", "V-12", not "sub-7", "the now-18".
+func (s line) afterHyphen(r reading) bool {
+	return s.dash(r.lo-1) && s.word(r.lo-2) && (!s.dash(r.hi) || s.caps(r.lo-2)) &&
+		!s.is(r.lo-2, "sub", "to", "up", "minus", "plus", "or", "and", "now", "then", "mid", "near", "some", "pre", "post", "non", "over", "under")
 }
 
 // dateRange knows "Sept. 20-24" and "24-27 May".

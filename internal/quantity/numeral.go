@@ -96,15 +96,18 @@ func (s line) digits(i int, money bool) (numeral, bool) {
 	} else if s.kindOf(n.hi) == "glyph" {
 		n.value, n.hi = plus(v, s.numbers[s.low(n.hi)].value), n.hi+1
 	}
-	return s.andHalf(s.scale(n, money)), true
+	return s.andHalf(s.scale(n, money), money), true
 }
 
 // power reads "×10−8" and "x 10^6" behind a literal.
 func (s line) power(i int) (*big.Rat, int) {
-	if !s.is(i, "×", "x", "*", "·") || s.low(i+1) != "10" {
+	j := i + 2
+	switch {
+	case s.is(i, "x10") && s.glued(i):
+		j--
+	case !s.is(i, "×", "x", "*", "·"), s.low(i+1) != "10":
 		return nil, i
 	}
-	j := i + 2
 	if s.is(j, "^") && s.glued(j) {
 		j++
 	}
@@ -178,11 +181,11 @@ func (n *numeral) multiplied(by *big.Rat) {
 func (s line) suffix(i int, money bool) bool {
 	plain := s.word(i+1) && !s.caps(i+1) && (s.plural(i+1) || s.unitAt(i+1))
 	switch s.low(i) {
-	case "bn", "mn", "mln", "mil", "bln", "tn", "trn":
+	case "bn", "mn", "mln", "mil", "bln", "tn", "trn", "tln":
 		return s.glued(i) || money
 	case "k":
 		return s.glued(i) && !s.is(i+1, "run", "race")
-	case "t":
+	case "t", "mm":
 		return money && s.glued(i)
 	case "m":
 		return money || s.glued(i) && (s.ls[i].text == "M" || plain)
@@ -197,11 +200,19 @@ func (s line) unitAt(i int) bool {
 	return end > i
 }
 
-// andHalf reads "and a half" behind a number.
-func (s line) andHalf(n numeral) numeral {
-	if s.is(n.hi, "and") && s.is(n.hi+1, "a") && s.is(n.hi+2, "half", "quarter") && !s.is(n.hi+3, "of", "hour") {
-		n.value = plus(n.value, s.numbers[s.low(n.hi+2)].value)
-		n.hi += 3
+// andHalf reads "and a half" behind a number: "five and a half million", "3 million and a half".
+func (s line) andHalf(n numeral, money bool) numeral {
+	if !s.is(n.hi, "and") || !s.is(n.hi+1, "a") || !s.is(n.hi+2, "half", "quarter") || s.is(n.hi+3, "of", "hour") || n.part {
+		return n
+	}
+	more := s.numbers[s.low(n.hi+2)].value
+	if n.factor != nil {
+		more = times(more, n.factor)
+	}
+	n.value = plus(n.value, more)
+	n.hi += 3
+	if n.factor == nil {
+		n = s.scale(n, money)
 	}
 	return n
 }

@@ -84,6 +84,15 @@ func (s line) near(i, n int, words []string) bool {
 // Amendment", and without a noun it only orders what is said: "First, he left".
 func (s line) ordinal(i int) (found, bool) {
 	value, end := s.ordinals[s.low(i)], i+1
+	if s.kindOf(i) == "ten" { // "twenty-fifth"
+		j := i + 1
+		if s.dash(j) {
+			j++
+		}
+		if v := s.ordinals[s.low(j)]; v != nil && v.Cmp(integer(10)) < 0 && !s.is(j, "top") {
+			value, end = plus(s.numbers[s.low(i)].value, v), j+1
+		}
+	}
 	if s.number(i) {
 		v, ok := literal(s.ls[i].text)
 		if !ok || !s.is(i+1, "st", "nd", "rd", "th") || !s.glued(i+1) || s.nearCalendar(i) || s.is(i+2, "of") && s.calendar[s.text(i+3)] {

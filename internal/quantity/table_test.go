@@ -79,7 +79,7 @@ func TestUnitRows(t *testing.T) {
 			if form == "-" {
 				continue
 			}
-			text := "They took 7.5" + space(form) + form + " of it."
+			text := "They took 7.5" + space(form) + form + " of it in the cold."
 			if found := finder.Find(docOf(text), nil, nil); len(found) != 1 || found[0].Unit != want {
 				t.Errorf("%s: %+v in %q", row[0], found, text)
 			}

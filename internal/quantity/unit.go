@@ -1,6 +1,10 @@
 package quantity
 
-import "sayso"
+import (
+	"math/big"
+
+	"sayso"
+)
 
 // A reading is a number with its unit, before the words around it are looked at.
 type reading struct {
@@ -117,11 +121,47 @@ func (s line) readUnit(r *reading) {
 	}
 	if end > j && s.unitFits(j, end, r) {
 		r.unit, r.end = u, end
+		if u.dimension == "money" && !r.scaled && s.scaleAt(end) && r.digits { // "75 USD million"
+			r.numeral = s.scale(numeral{lo: r.lo, hi: end, value: r.value, digits: true}, true)
+			r.end = r.hi
+		}
+		s.compound(r)
 		if old := s.yearOld(j); old > 0 {
 			r.age, r.end = true, old
 		}
 	} else if r.hyphen {
 		r.hyphen = false
+	}
+}
+
+// compound adds the smaller unit of "3 dollars and 50 cents", "5 feet 2 inches", "5 ft 2 in".
+func (s line) compound(r *reading) {
+	var parts int64
+	switch {
+	case r.unit.name == "foot":
+		parts = 12
+	case r.unit.dimension == "money" && r.unit.name != "cent" && r.unit.name != "penny":
+		parts = 100
+	default:
+		return
+	}
+	j := r.end
+	if s.is(j, "and") {
+		j++
+	}
+	n, ok := s.bareNumber(j)
+	if !ok || r.value == nil || !r.value.IsInt() || n.value.Cmp(integer(parts)) >= 0 || n.scaled {
+		return
+	}
+	u, end := s.units.at(s.ls, n.hi)
+	if parts == 100 {
+		u, end = s.currencyAfter.at(s.ls, n.hi)
+	}
+	if parts == 12 && s.is(n.hi, "in") && !s.word(n.hi+1) {
+		u, end = unit{"inch", "length"}, n.hi+1
+	}
+	if end > n.hi && (u.name == "inch" || parts == 100 && (u.name == "cent" || u.name == "penny")) {
+		r.value, r.end = plus(r.value, new(big.Rat).Quo(n.value, integer(parts))), end
 	}
 }
 
@@ -145,6 +185,9 @@ func (s line) unitFits(i, end int, r *reading) bool {
 	if end > i+1 || s.ls[i].kind != lexWord {
 		return true
 	}
+	if text == "C" || text == "F" {
+		return r.digits && !s.dash(i+1) && s.near(i, 12, thermal)
+	}
 	switch {
 	case len(text) > 2:
 		return !s.is(i, "won", "sterling", "sol", "real", "dong", "lei", "bar", "head", "ether", "crowns") || s.wordUnitFits(i, r)
@@ -153,6 +196,11 @@ func (s line) unitFits(i, end int, r *reading) bool {
 	}
 	return r.digits && !s.caps(i+1) && !(s.is(i+1, ".") && i+2 < len(s.ls)) && s.is(i, "c", "f", "m", "l", "w", "v", "g", "p", "r", "n", "j")
 }
+
+// thermal are the words that make "35C" a temperature: "the 13F filing" and "a Boeing 777F" have none.
+var thermal = []string{"temperature", "temperatures", "heat", "heated", "heatwave", "hot", "hotter", "warm", "warmer", "cold", "colder", "cool", "cooler", "chill",
+	"freezing", "frost", "weather", "thermometer", "melt", "melts", "melting", "boil", "boils", "boiling", "oven", "fever", "degrees", "celsius", "fahrenheit",
+	"warming", "highs", "lows", "mercury"}
 
 // wordUnitFits tells "90,000 won" from "the 40 won by six".
 func (s line) wordUnitFits(i int, r *reading) bool {

@@ -13,6 +13,9 @@ func (s line) withArticle(i int) (numeral, bool) {
 	case "pair":
 		return numeral{lo: i, hi: j + 1, value: w.value, vague: s.is(j, "couple")}, !s.is(j, "pair") || s.is(j+1, "of")
 	case "part":
+		if s.is(j, "half", "quarter") && s.scaleAt(j+1) { // "a quarter million"
+			return s.scale(numeral{lo: i, hi: j + 1, value: w.value, scaled: true}, false), true
+		}
 		if s.is(j, "half") {
 			return numeral{lo: i, hi: j + 1, value: w.value, part: true}, s.is(j+1, "of") || s.scaleAt(j+1)
 		}
@@ -113,11 +116,14 @@ func (s line) cardinalFrom(lo, i int, cur *big.Rat) (numeral, bool) {
 		hi = j
 	}
 	n := numeral{lo: lo, hi: hi, value: c.sum(), scaled: c.scaled, factor: c.factor}
+	if s.point(&n) {
+		return s.scale(n, false), true
+	}
 	if f, end := s.partsAt(hi); end > hi && !c.scaled {
 		n.value, n.hi, n.part = times(n.value, f), end, true
 		return n, true
 	}
-	return s.andHalf(n), true
+	return s.andHalf(n, false), true
 }
 
 func (s line) belowHundred(i int) bool { return s.kindOf(i) == "unit" || s.kindOf(i) == "ten" }
@@ -130,6 +136,8 @@ func (s line) partsAt(i int) (*big.Rat, int) {
 		j++
 	}
 	switch k := s.kindOf(j); {
+	case k == "part" && !s.is(i-1, "one"): // "the twenty-fifth year"
+		return nil, i
 	case k == "parts" && !s.is(j, "quarters"), k == "part" && hyphen && !s.is(j, "half"):
 	case (k == "parts" || k == "part") && s.is(j+1, "of"):
 	case k == "part" && s.is(j, "half") && s.is(i-1, "one"):
@@ -137,6 +145,22 @@ func (s line) partsAt(i int) (*big.Rat, int) {
 		return nil, i
 	}
 	return s.numbers[s.low(j)].value, j + 1
+}
+
+// point reads the digits of "five point two five".
+func (s line) point(n *numeral) bool {
+	j := n.hi + 1
+	tenth := big.NewRat(1, 10)
+	place := tenth
+	for s.is(n.hi, "point") && j < n.hi+8 && s.kindOf(j) == "unit" && s.numbers[s.low(j)].value.Cmp(integer(10)) < 0 {
+		n.value, place = plus(n.value, times(place, s.numbers[s.low(j)].value)), times(place, tenth)
+		j++
+	}
+	if j == n.hi+1 || n.scaled {
+		return false
+	}
+	n.hi, n.points = j, true
+	return true
 }
 
 // A counter adds number words up.
