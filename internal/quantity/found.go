@@ -181,6 +181,7 @@ func (s line) counts(f *found, r reading) {
 	i := r.end
 	if r.part || r.plus != "" && s.is(i, "of") {
 		f.kind, f.bare = sayso.QuantityShare, false
+		f.ofThem = s.is(i, "of") && s.is(i+1, "them", "which", "whom")
 		return
 	}
 	if s.is(i, "of") && (r.low != nil || r.vague || r.scaled || s.is(i-1, "pair", "couple", "dozen")) && !s.is(i+1, "the", "them", "these", "those", "his", "her", "its", "their") {

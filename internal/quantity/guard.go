@@ -22,6 +22,9 @@ func (s line) notQuantity(r reading) int {
 	if r.digits && r.start == r.lo && s.afterHyphen(r) {
 		return r.end
 	}
+	if r.unit.name == "year" && yearLike(r.numeral) && !r.age {
+		return r.end
+	}
 	if r.unit.name != "" && !(r.unit.name == "second" && s.nearCalendar(r.lo)) {
 		return r.start
 	}
@@ -72,6 +75,8 @@ func (s line) telephone(r reading) bool {
 // inWord knows numbers that are part of a word or name: "COVID-19", "V-12", "5G", "1970s", "#4", "737-MAX".
 func (s line) inWord(r reading) bool {
 	switch {
+	case s.glued(r.lo) && s.word(r.lo-1): // "N95"
+		return true
 	case s.is(r.lo-1, "#", "№", "@", "&", "’", "'") && s.glued(r.lo), s.is(r.lo-1, ".") && s.glued(r.lo) && r.lo > 1:
 		return true
 	case r.plus != "":
@@ -151,11 +156,13 @@ func (s line) one(r reading) bool {
 	switch {
 	case s.is(r.lo-1, "no", "any", "every", "each", "this", "that", "another", "which", "some", "number", "day", "a", "anyone", "square", "day-", "good", "big", "new"):
 		return true
+	case s.caps(r.lo) && s.caps(r.hi) && r.lo > 0: // "One District, One Factory"
+		return true
 	case s.dash(r.hi), s.dash(r.lo - 1), s.is(r.hi, "another", "'", "’", "who", "day", "whose", "by"):
 		return true
 	}
 	if s.is(r.hi, "of") {
-		return s.is(r.hi+1, "us", "you")
+		return s.is(r.hi+1, "us", "you") || !s.classed(r.hi+1, "determiner") && !s.is(r.hi+1, "them", "whom", "which") && !s.caps(r.hi+1) && !s.plural(r.hi+1)
 	}
 	return s.nounPhrase(r.hi, true) == r.hi
 }

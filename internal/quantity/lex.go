@@ -65,6 +65,7 @@ func wordBefore(text string, start, at int) bool {
 // numberEnd returns where the literal that begins at at ends: digits, and points, commas and thin spaces between
 // digits. Whether it is well formed is for literal to say.
 func numberEnd(text string, at int) int {
+	start, groups := at, 0
 	for {
 		for at < len(text) && (text[at] == '.' || digitAt(text, at)) && (text[at] != '.' || digitAt(text, at+1)) {
 			at++
@@ -73,16 +74,17 @@ func numberEnd(text string, at int) int {
 		if gap == 0 || !digitAt(text, at+gap) {
 			return at
 		}
-		if gap > 1 && !threeDigits(text, at+gap) { // "1 200" with a no-break space, but not "5 10"
+		if text[at] != ',' && !(threeDigits(text, at+gap) && at-start <= 3+4*groups) { // "34 000", but not "5 10"
 			return at
 		}
+		groups++
 		at += gap
 	}
 }
 
-// separator returns the length of a mark that groups digits: a comma, or a space that does not break.
+// separator returns the length of a mark that groups digits: a comma or a space.
 func separator(text string) int {
-	if strings.HasPrefix(text, ",") {
+	if strings.HasPrefix(text, ",") || strings.HasPrefix(text, " ") {
 		return 1
 	}
 	for _, s := range []string{"\u00a0", "\u202f", "\u2009"} {
@@ -109,7 +111,7 @@ func wordEnd(text string, at int, prefixes map[string]bool) int {
 		r, n := utf8.DecodeRuneInString(text[at:])
 		switch {
 		case unicode.IsDigit(r):
-			if at-start <= 5 && prefixes[text[start:at]] {
+			if at-start <= 5 && (prefixes[text[start:at]] || start > 0 && text[start-1] == '$' && prefixes[text[start-1:at]]) {
 				return at
 			}
 		case !unicode.IsLetter(r) && !unicode.IsMark(r):

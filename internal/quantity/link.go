@@ -14,6 +14,9 @@ func (s line) ofWhole(f *found, i int) {
 		return
 	}
 	lo := s.determiners(j)
+	if s.is(lo, "last", "first", "past", "next", "previous", "remaining", "other") { // "ten of its last 12 games"
+		lo++
+	}
 	if r, ok := s.read(lo); ok && !r.hasUnit() && r.value != nil { // "of the five men"
 		f.resume, lo = lo, r.end
 	}

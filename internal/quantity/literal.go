@@ -16,7 +16,7 @@ func literal(text string) (*big.Rat, bool) {
 	if len(text) > longest {
 		return nil, false
 	}
-	for _, s := range []string{"\u00a0", "\u202f", "\u2009"} {
+	for _, s := range []string{"\u00a0", "\u202f", "\u2009", " "} {
 		text = strings.ReplaceAll(text, s, ",")
 	}
 	if strings.Count(text, ".") > 1 && !strings.Contains(text, ",") {

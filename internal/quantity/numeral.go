@@ -83,7 +83,7 @@ func (s line) digits(i int, money bool) (numeral, bool) {
 		return numeral{}, false
 	}
 	n := numeral{lo: i, hi: i + 1, value: v, digits: true}
-	n.points = len(s.ls[i].text) > 3 && !v.IsInt() || containsAny(s.ls[i].text, ",.\u00a0\u202f\u2009")
+	n.points = len(s.ls[i].text) > 3 && !v.IsInt() || containsAny(s.ls[i].text, ",. \u00a0\u202f\u2009")
 	if power, end := s.power(n.hi); end > n.hi {
 		n.value, n.hi, n.points = times(v, power), end, true
 		return n, true

@@ -128,7 +128,7 @@ func (s line) determinedPhrase(i int) int {
 			end++
 			continue
 		}
-		if s.stops(end) || s.verbal(end) && end > i {
+		if s.stops(end) || s.verbal(end) && (end > i || s.stops(end+1) && !s.classed(end, "rank")) {
 			break
 		}
 		end++
@@ -163,6 +163,9 @@ func (s line) multiple(i int) (found, bool) {
 	f := found{stretch: stretch{i, i + 1}, numLo: i, numHi: i + 1, kind: sayso.QuantityMultiple, value: w.value, part: -1}
 	switch w.kind {
 	case "became":
+		if s.is(i+1, "up", "down", "as") {
+			return found{}, false
+		}
 		f.change, f.direction = true, sayso.DirectionUp
 		if w.value.Cmp(integer(1)) < 0 {
 			f.direction = sayso.DirectionDown

@@ -190,7 +190,7 @@ func (t *tables) loadCurrencies() error {
 		t.names[u.name] = row[1]
 		for _, words := range forms(row[2]) {
 			t.currencyBefore.add(words, true, u)
-			t.prefixes[words[len(words)-1]] = true
+			t.prefixes[strings.Join(words, "")] = true
 		}
 		for _, words := range forms(row[3]) {
 			t.currencyAfter.add(words, true, u)

@@ -39,6 +39,9 @@ func (s line) read(i int) (reading, bool) {
 	if !ok || r.negative && !n.digits && !s.is(i, "minus") {
 		return r, false
 	}
+	if money && s.ls[j-1].kind == lexWord && len(s.ls[j-1].text) == 1 && !n.points && !n.scaled && len(s.text(j)) < 3 {
+		return r, false // "N95", "P5"
+	}
 	r.numeral, r.end = n, n.hi
 	if money {
 		r.unit = s.narrowed(before, &r)
