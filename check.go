@@ -30,6 +30,11 @@ func (r *Record) Check() error {
 	if err := r.checkQuotations(ids); err != nil {
 		return err
 	}
+	for _, p := range r.Parts {
+		if err := r.checkSpan(p.Span); err != nil {
+			return fmt.Errorf("part %s: %w", p.Kind, err)
+		}
+	}
 	for _, list := range [][]Span{r.Paragraphs, r.Sentences} {
 		for _, s := range list {
 			if err := r.checkSpan(s); err != nil {

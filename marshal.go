@@ -81,6 +81,7 @@ func (w *wirer) article(r *Record, withText bool) wireArticle {
 		Published:  wirePublished{nullable(a.Published.Value), a.Published.Basis},
 		Paragraphs: each(r.Paragraphs, w.span),
 		Sentences:  each(r.Sentences, w.span),
+		Parts:      each(r.Parts, w.part),
 	}
 	if a.Published.Value == "" {
 		out.Published.Basis = BasisNone
@@ -104,6 +105,11 @@ func (w *wirer) span(s Span) wireSpan {
 		w.err = fmt.Errorf("span %v of %d bytes", s, len(w.text))
 	}
 	return wireSpan{}
+}
+
+func (w *wirer) part(p Part) wirePart {
+	s := w.span(p.Span)
+	return wirePart{s.Start, s.End, s.Text, p.Kind}
 }
 
 func (w *wirer) spanOrNull(s *Span) *wireSpan {

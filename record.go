@@ -10,6 +10,7 @@ type Record struct {
 	Article      *Article
 	Paragraphs   []Span
 	Sentences    []Span
+	Parts        []Part // what is no running text, in text order
 	Quotations   []Quotation
 	Attributions []Attribution // in text order
 	Times        []Time        // in text order

@@ -35,6 +35,7 @@ func fullRecord(t testing.TB) *Record {
 		Article:    a,
 		Paragraphs: []Span{{0, len(recordText)}},
 		Sentences:  []Span{spanOf(t, "Zoë 😀 <Brandt> said:"), spanOf(t, "“Nein & no\u2028,” she told us.")},
+		Parts:      []Part{{spanOf(t, "Zoë"), PartLabel}},
 		Quotations: []Quotation{{"q1", spanOf(t, "“Nein & no\u2028,”"), spanOf(t, "Nein & no\u2028,"), QuotationSpeech, "q0", "a1"}},
 		Attributions: []Attribution{
 			{
@@ -105,8 +106,8 @@ func TestMarshalRecord(t *testing.T) {
 		if v["offsets"] != string(unit) || v["article"].(map[string]any)["text"] != recordText {
 			t.Errorf("offsets %v, article %v", v["offsets"], v["article"])
 		}
-		if n := checkSpans(t, v, unit); n != 23 {
-			t.Errorf("%s: %d spans, want 23", unit, n)
+		if n := checkSpans(t, v, unit); n != 24 {
+			t.Errorf("%s: %d spans, want 24", unit, n)
 		}
 		if bytes.ContainsAny(data, "\n") || bytes.Contains(data, []byte(`\u003c`)) || bytes.Contains(data, []byte(`\u0026`)) {
 			t.Errorf("line ends or HTML escapes in %s", data)
@@ -145,7 +146,7 @@ func TestEmptyRecord(t *testing.T) {
 	got, err := MarshalRecord(&Record{Article: &Article{}}, MarshalOptions{})
 	want := `{"schema":"sayso.record/1","engine":{"version":"","model":"","lexicons":""},"offsets":"codepoints",` +
 		`"article":{"id":"e3b0c44298fc1c14","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",` +
-		`"title":null,"publisher":null,"authors":[],"url":null,"language":null,"published":{"value":null,"basis":"none"},"extraction":null,"paragraphs":[],"sentences":[]},` +
+		`"title":null,"publisher":null,"authors":[],"url":null,"language":null,"published":{"value":null,"basis":"none"},"extraction":null,"paragraphs":[],"sentences":[],"parts":[]},` +
 		`"quotations":[],"attributions":[],"events":[],"entities":[],"times":[],"places":[],"quantities":[],"unsourced":[],"warnings":[]}`
 	if err != nil || string(got) != want {
 		t.Errorf("%v\ngot  %s\nwant %s", err, got, want)

@@ -61,6 +61,7 @@ func (u *unwirer) record(w wireRecord) *Record {
 		},
 		Paragraphs:   each(w.Article.Paragraphs, u.span),
 		Sentences:    each(w.Article.Sentences, u.span),
+		Parts:        each(w.Article.Parts, u.part),
 		Quotations:   each(w.Quotations, u.quotation),
 		Attributions: each(w.Attributions, u.attribution),
 		Times:        each(w.Times, u.time),
@@ -81,6 +82,10 @@ func (u *unwirer) span(w wireSpan) Span {
 		u.err = fmt.Errorf("%d to %d %s of the text is not %q", w.Start, w.End, u.unit, w.Text)
 	}
 	return Span{}
+}
+
+func (u *unwirer) part(w wirePart) Part {
+	return Part{u.span(wireSpan{w.Start, w.End, w.Text}), w.Kind}
 }
 
 func (u *unwirer) spanOrNull(w *wireSpan) *Span {

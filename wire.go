@@ -41,6 +41,14 @@ type wireArticle struct {
 	Text       *string         `json:"text,omitempty"` // absent, not null, without WithText
 	Paragraphs []wireSpan      `json:"paragraphs"`
 	Sentences  []wireSpan      `json:"sentences"`
+	Parts      []wirePart      `json:"parts"`
+}
+
+type wirePart struct {
+	Start int      `json:"start"`
+	End   int      `json:"end"`
+	Text  string   `json:"text"`
+	Kind  PartKind `json:"kind"`
 }
 
 type wireExtraction struct {

@@ -12,6 +12,7 @@ import (
 	"sayso/internal/model"
 	"sayso/internal/nlp"
 	"sayso/internal/nlp/token"
+	"sayso/internal/part"
 	"sayso/internal/quantity"
 	"sayso/internal/quote"
 	"sayso/internal/reader"
@@ -37,6 +38,7 @@ type Engine struct {
 	layers  layers
 	quotes  *quote.Parser
 	speech  *speech.Attributor
+	parts   *part.Finder
 	benches sync.Pool
 }
 
@@ -62,7 +64,7 @@ func New(o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(nil), numbers: quantity.New(), quotes: quote.New(), speech: speech.New()}
+	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(nil), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), parts: part.New()}
 	if e.encoder, err = reader.Load(tier, m); err != nil {
 		return nil, err
 	}
@@ -111,6 +113,7 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 		Article:      a,
 		Paragraphs:   spans(doc, doc.Paragraphs),
 		Sentences:    spans(doc, doc.Sentences),
+		Parts:        e.parts.Find(doc),
 		Quotations:   quotations,
 		Attributions: attributions,
 		Times:        times,

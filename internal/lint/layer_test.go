@@ -30,6 +30,7 @@ var ranks = map[string]int{
 	"internal/extract/html": 2,
 
 	"internal/quote":               2,
+	"internal/part":                2,
 	"internal/nlp/token":           2,
 	"internal/extract/extracttest": 2,
 	"internal/extract/docx":        2,
