@@ -112,7 +112,7 @@ func (p parser) expr(i int) (x expr, ok bool) {
 	return x, ok
 }
 
-func (p *parser) top(i int) (expr, bool) { return p.point(i, 0) }
+func (p *parser) top(i int) (expr, bool) { return p.point(i) }
 
 // starts tells cheaply whether an expression can begin at i.
 func (p *parser) starts(i int) bool {

@@ -17,7 +17,7 @@ func (p *parser) offset(x expr, s span, j int) (expr, bool) {
 	case "-1", "1": // "ago", "from now": from the publication date
 		n.from = fromNow
 		if p.is(j, "from") {
-			if y, ok := p.point(k-1, maxDepth); ok && y.end > k {
+			if y, ok := p.point(k - 1); ok && y.end > k {
 				return x, false
 			}
 		}
@@ -32,7 +32,7 @@ func (p *parser) offset(x expr, s span, j int) (expr, bool) {
 		if p.is(j, "prior") && p.is(k, "to") {
 			base++
 		}
-		y, ok := p.point(base, maxDepth-1)
+		y, ok := p.point(base)
 		if ok && y.typ != sayso.TimeDuration && !y.doubt {
 			n.from, n.base, k = fromBase, y.node, y.end
 			if y.node.fields.grain == noGrain {

@@ -3,18 +3,20 @@ package when
 import "sayso"
 
 // A point is a date or time: a calendar date or a relative one, what stands in front of it ("late", "the end of") and
-// what is joined to it ("of last year", "morning", "at 10 p.m."). depth bounds the nesting, so that the work on
+// what is joined to it ("of last year", "morning", "at 10 p.m."). The parser bounds the nesting, so that the work on
 // "the end of the end of the end of" stays small.
 
 // maxDepth is how deep "of" may nest: "the end of the first week of March last year".
 const maxDepth = 4
 
-func (p *parser) point(i, depth int) (x expr, ok bool) {
-	if depth > maxDepth {
+func (p *parser) point(i int) (x expr, ok bool) {
+	if p.depth > maxDepth {
 		return x, false
 	}
-	for _, read := range []func(int, int) (expr, bool){p.plain, p.parted, p.inside, p.timed} {
-		if y, found := read(i, depth); found && (!ok || y.end > x.end || y.end == x.end && x.doubt && !y.doubt) {
+	p.depth++
+	defer func() { p.depth-- }()
+	for _, read := range []func(int) (expr, bool){p.plain, p.parted, p.inside, p.timed} {
+		if y, found := read(i); found && (!ok || y.end > x.end || y.end == x.end && x.doubt && !y.doubt) {
 			x, ok = y, true
 		}
 	}
@@ -22,7 +24,7 @@ func (p *parser) point(i, depth int) (x expr, ok bool) {
 }
 
 // plain reads a calendar or relative date and what is joined behind it.
-func (p *parser) plain(i, depth int) (x expr, ok bool) {
+func (p *parser) plain(i int) (x expr, ok bool) {
 	a, aok := p.calendar(i)
 	b, bok := p.relative(i)
 	switch {
@@ -36,7 +38,7 @@ func (p *parser) plain(i, depth int) (x expr, ok bool) {
 	if x.typ == sayso.TimeDuration {
 		return x, true
 	}
-	x = p.joinedYear(x, depth)
+	x = p.joinedYear(x)
 	return p.blurred(p.joinedTime(x)), true
 }
 
@@ -56,14 +58,14 @@ func (p *parser) blurred(x expr) expr {
 
 // joinedYear reads "July last year", "January this year", "the quarter a year ago", "Monday of next week", "Oct. 23 of that
 // year": the second date dates the first.
-func (p *parser) joinedYear(x expr, depth int) expr {
+func (p *parser) joinedYear(x expr) expr {
 	f := x.node.fields
 	if x.node.op == opFixed || x.node.op == opOffset || f.year != open || f.grain == noGrain || f.grain == grainYear || f.clocked() {
 		return x
 	}
 	j := x.end
 	of := p.is(j, "of", "in", "from")
-	if of || p.is(j, ",") {
+	if of {
 		j++
 	}
 	if of && p.is(j-1, "in", "from") && f.weekday == open {
@@ -130,7 +132,7 @@ func (p *parser) joinedTime(x expr) expr {
 
 // parted reads what narrows a date from the front: "late November", "the end of 1990", "mid-1996", "earlier this year",
 // "around Nov. 1", "early on Tuesday".
-func (p *parser) parted(i, depth int) (x expr, ok bool) {
+func (p *parser) parted(i int) (x expr, ok bool) {
 	j := i
 	if p.is(j, "the", "its", "their") {
 		j++
@@ -148,7 +150,7 @@ func (p *parser) parted(i, depth int) (x expr, ok bool) {
 		k++
 		the = true
 	}
-	y, ok := p.point(k, depth+1)
+	y, ok := p.point(k)
 	if !ok || y.typ == sayso.TimeDuration || y.mod != "" && mod != sayso.TimeApprox || p.is(j, "later", "earlier") && y.node.fields.grain < grainYear {
 		return x, false
 	}
@@ -178,13 +180,13 @@ func (p *parser) parted(i, depth int) (x expr, ok bool) {
 
 // inside reads a part of a longer time: "the third quarter of 1984", "the morning of Sept. 11", "the first week of March",
 // "the last Monday of May", "the second day of the month".
-func (p *parser) inside(i, depth int) (x expr, ok bool) {
+func (p *parser) inside(i int) (x expr, ok bool) {
 	j := i
 	if p.is(j, "the", "its", "their") {
 		j++
 	}
 	if e, k, ok := p.find(j, daypart); ok && p.is(k, "of") && (j > i || p.is(k, "of")) {
-		y, ok := p.point(k+1, depth+1)
+		y, ok := p.point(k + 1)
 		if !ok || y.typ != sayso.TimeDate || y.node.fields.grain != grainDay && y.node.op != opOffset {
 			return x, false
 		}
@@ -192,14 +194,14 @@ func (p *parser) inside(i, depth int) (x expr, ok bool) {
 		y.setPart(e.value)
 		return p.joinedTime(y), true
 	}
-	if y, ok := p.nth(i, j, depth); ok {
+	if y, ok := p.nth(i, j); ok {
 		return y, true
 	}
 	a, ok := p.numbered(i)
 	if !ok || !p.is(a.end, "of") || a.node.fields.year != open {
 		return x, false
 	}
-	y, ok := p.point(a.end+1, depth+1)
+	y, ok := p.point(a.end + 1)
 	if !ok || y.typ != sayso.TimeDate || y.node.fields.grain >= a.node.fields.grain {
 		return x, false
 	}
@@ -207,7 +209,7 @@ func (p *parser) inside(i, depth int) (x expr, ok bool) {
 }
 
 // nth reads "the first Monday of May", "the last week of September", "the third day of October".
-func (p *parser) nth(i, j, depth int) (x expr, ok bool) {
+func (p *parser) nth(i, j int) (x expr, ok bool) {
 	n, k, ok := p.ordinal(j)
 	if !ok {
 		if !p.is(j, "last", "final", "opening") {
@@ -231,7 +233,7 @@ func (p *parser) nth(i, j, depth int) (x expr, ok bool) {
 	if !p.is(k, "of", "in") {
 		return x, false
 	}
-	y, ok := p.point(k+1, depth+1)
+	y, ok := p.point(k + 1)
 	if !ok || y.typ != sayso.TimeDate || y.node.fields.grain >= f.grain || y.mod != "" {
 		return x, false
 	}
@@ -240,7 +242,7 @@ func (p *parser) nth(i, j, depth int) (x expr, ok bool) {
 
 // timed reads a time of day and the date behind it: "10 p.m. Wednesday", "noon on Saturday", "5 p.m. EST, Nov. 6",
 // "mid-afternoon yesterday"; alone it is of the day the text is at.
-func (p *parser) timed(i, depth int) (x expr, ok bool) {
+func (p *parser) timed(i int) (x expr, ok bool) {
 	t, zone, j, ok := p.clock(i)
 	if !ok {
 		return x, false
@@ -255,7 +257,7 @@ func (p *parser) timed(i, depth int) (x expr, ok bool) {
 	if k == j && p.is(k, "in") && p.is(k+1, "the") { // "4 in the morning" is read by clock
 		k = j
 	}
-	if y, ok := p.point(k, depth+1); ok && y.typ != sayso.TimeDuration && y.node.fields.hour == open && (y.node.fields.grain == grainDay || y.node.op == opOffset) && y.node.feast == "" && !y.doubt {
+	if y, ok := p.point(k); ok && y.typ != sayso.TimeDuration && y.node.fields.hour == open && (y.node.fields.grain == grainDay || y.node.op == opOffset) && y.node.feast == "" && !y.doubt {
 		y.start = i
 		y.addClock(partOf24(t, y.node.fields.daypart), zone)
 		if y.zone == "" {

@@ -276,7 +276,7 @@ func (p *parser) hyphened(i, j int) bool {
 
 // halfOf reports whether a date follows "the first half of".
 func (p *parser) halfOf(i int) bool {
-	y, ok := p.point(i, 1)
+	y, ok := p.point(i)
 	return ok && !y.doubt
 }
 
@@ -330,7 +330,7 @@ func (p *parser) definite(i int) (x expr, ok bool) {
 			return expr{start: i, end: k, typ: sayso.TimeDuration, length: span{{quantity{n: 1}, "Y"}}}, true
 		}
 		if g == grainWeek && p.is(k, "of") { // "the week of March 6"
-			y, ok := p.point(k+1, 1)
+			y, ok := p.point(k + 1)
 			if !ok {
 				return x, false
 			}

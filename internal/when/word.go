@@ -91,6 +91,7 @@ type parser struct {
 	words []word
 	end   int // of the sentence
 	begin int
+	depth int // of points inside points
 }
 
 func (p *parser) low(i int) string {
