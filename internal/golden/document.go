@@ -26,6 +26,9 @@ type Document struct {
 	archive *txtar.Archive
 
 	TimesStated bool // the document wants Times, even if they are none
+
+	Quantities       []WantQuantity
+	QuantitiesStated bool // likewise
 }
 
 // A Want is an attribution that must be found. Optional holds the fields that are compared only where a document
@@ -72,6 +75,9 @@ func Parse(name string, data []byte) (*Document, error) {
 	if doc.Times, doc.TimesStated, rest, err = parseTimes(*text, *want); err != nil {
 		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
 	}
+	if doc.Quantities, doc.QuantitiesStated, rest, err = parseQuantities(*text, rest); err != nil {
+		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
+	}
 	if doc.Want, err = parseWant(*text, rest); err != nil {
 		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
 	}
@@ -90,7 +96,7 @@ func (d *Document) Updated(rec *sayso.Record) []byte {
 	a := &txtar.Archive{Comment: d.archive.Comment}
 	for _, f := range d.archive.Files {
 		if f.Name == wantFile {
-			f.Data = []byte(formatWant(d.Article.Text, rec.Attributions, fields) + d.updatedTimes(rec))
+			f.Data = []byte(formatWant(d.Article.Text, rec.Attributions, fields) + d.updatedTimes(rec) + d.updatedQuantities(rec))
 		}
 		a.Files = append(a.Files, f)
 	}

@@ -27,6 +27,7 @@ func record(doc *Document) *sayso.Record {
 		}
 		rec.Attributions = append(rec.Attributions, a)
 	}
+	rec.Quantities = doc.wantedQuantities()
 	for _, w := range doc.Times {
 		rec.Times = append(rec.Times, w.record())
 	}
@@ -65,6 +66,13 @@ func TestDocuments(t *testing.T) {
 		}
 		if !strings.Contains(doc.Comment, "Own text, CC0.") {
 			t.Errorf("%s: the opening line does not say whose text it is", doc.Name)
+		}
+		if n := len(rec.Quantities); n > 0 {
+			less := *rec
+			less.Quantities = rec.Quantities[1:]
+			if len(doc.Compare(&less)) == 0 {
+				t.Errorf("%s: passes without its first quantity", doc.Name)
+			}
 		}
 		if n := len(rec.Times); n > 0 {
 			less := *rec

@@ -192,7 +192,7 @@ func (s line) counts(f *found, r reading) {
 		return
 	}
 	if c, end := s.compareAfter.at(s.ls, i); end > i { // "40 or more men"
-		f.comparison, i = c, end
+		f.comparison, f.hi, i = c, end, end
 	}
 	if s.is(i, "more", "such") && !s.is(i+1, "than", "of") {
 		i++

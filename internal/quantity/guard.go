@@ -177,7 +177,7 @@ func (s line) keeps(f *found, r reading) bool {
 	if s.is(r.hi-2, "several", "few") {
 		return false
 	}
-	if r.low != nil || r.scaled || compared < r.start || r.plus != "" {
+	if r.low != nil || r.scaled || compared < r.start || r.plus != "" || f.comparison != "" {
 		return true
 	}
 	if !r.digits {

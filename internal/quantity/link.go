@@ -49,9 +49,9 @@ func (s line) link(fs []found) {
 		}
 		switch {
 		case f.ofThem:
-			f.part = wholeBefore(fs, i)
+			f.part = wholeBefore(fs, i, false)
 		case f.kind == sayso.QuantityCount && s.included(f.lo):
-			f.part = wholeBefore(fs, i)
+			f.part = wholeBefore(fs, i, true)
 		case i+1 < len(fs) && fs[i+1].kind == sayso.QuantityCount && s.is(f.numHi, "of") && s.is(fs[i+1].numLo-1, "the", "of", "his", "her", "its", "their", "these", "those") &&
 			fs[i+1].numLo-f.numHi <= 3:
 			f.part = i + 1
@@ -75,11 +75,12 @@ func (s line) included(i int) bool {
 // farthestWhole is how many quantities back a whole is looked for.
 const farthestWhole = 12
 
-// wholeBefore returns the last count before i that is larger, -1 if there is none.
-func wholeBefore(fs []found, i int) int {
+// wholeBefore returns the last count before i that is larger, -1 if there is none. A part may itself have parts: "six
+// of them, including two boys".
+func wholeBefore(fs []found, i int, parts bool) int {
 	for j := i - 1; j >= max(0, i-farthestWhole); j-- {
 		w := fs[j]
-		if w.kind != sayso.QuantityCount || w.ofThem {
+		if w.kind != sayso.QuantityCount || w.ofThem && !parts {
 			continue
 		}
 		size := w.value

@@ -31,7 +31,7 @@ func (s line) plural(i int) bool {
 	default:
 		return false
 	}
-	if len(low) < 3 || !strings.HasSuffix(low, "s") || s.is(i+1, "'", "’") && s.glued(i+1) && s.is(i+2, "s") {
+	if len(low) < 3 || s.dash(i+1) || !strings.HasSuffix(low, "s") || s.is(i+1, "'", "’") && s.glued(i+1) && s.is(i+2, "s") {
 		return false
 	}
 	for _, end := range []string{"ss", "us", "is", "'s"} {

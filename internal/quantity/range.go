@@ -195,7 +195,7 @@ func (s line) list(r reading) ([]found, int) {
 		if joined {
 			j++
 		}
-		if j == last.end || hanging && j == last.end+1 || s.number(j) && s.text(j-1) == "," && last.points && !hanging {
+		if j == last.end || hanging && j == last.end+1 || s.number(j) && s.text(j-1) == "," && containsAny(s.text(last.lo), ",") && !hanging {
 			return nil, 0
 		}
 		next, ok := s.read(j)

@@ -148,7 +148,7 @@ func TestPhraseRows(t *testing.T) {
 		}
 		inside := strings.Contains(" "+of+" ", " "+row[0]+" ")
 		switch row[1] {
-		case "adjective", "plural", "rank":
+		case "adjective", "plural", "rank", "singular":
 			if !inside {
 				t.Errorf("%s: counts %q in %q", row[0], of, example)
 			}

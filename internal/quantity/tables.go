@@ -27,15 +27,16 @@ type unit struct {
 type phrase[T any] struct {
 	words []string // in lower case, or as written where exact
 	exact bool
+	apart []bool // which words of an exact phrase may stand apart from the one before
 	value T
 }
 
 // A lookup finds phrases by their first lexeme, longest first.
 type lookup[T any] map[string][]phrase[T]
 
-func (l lookup[T]) add(words []string, exact bool, value T) {
-	key := strings.ToLower(words[0])
-	l[key] = append(l[key], phrase[T]{words, exact, value})
+func (l lookup[T]) add(f form, exact bool, value T) {
+	key := strings.ToLower(f.words[0])
+	l[key] = append(l[key], phrase[T]{f.words, exact, f.apart, value})
 	slices.SortStableFunc(l[key], func(a, b phrase[T]) int { return len(b.words) - len(a.words) })
 }
 
@@ -69,7 +70,7 @@ func (p phrase[T]) matches(ls []lexeme) bool {
 		return false
 	}
 	for k, w := range p.words {
-		if p.exact && ls[k].text != w || !p.exact && ls[k].low != w {
+		if p.exact && (ls[k].text != w || k > 0 && !ls[k].glued && !p.apart[k]) || !p.exact && ls[k].low != w { // "A $5 fee" is not "A$5"
 			return false
 		}
 	}
@@ -144,18 +145,24 @@ func (t *tables) loadNumbers() error {
 	return nil
 }
 
+// A form is one way to write a row's unit or phrase, in lexemes.
+type form struct {
+	words []string
+	apart []bool
+}
+
 // forms splits a field of alternatives, each into lexemes; "-" has none.
-func forms(field string) [][]string {
-	var out [][]string
+func forms(field string) []form {
+	var out []form
 	if field == "-" {
 		return nil
 	}
-	for form := range strings.SplitSeq(field, "|") {
-		var words []string
-		for _, l := range lex(nil, form, 0, len(form), nil) {
-			words = append(words, l.text)
+	for text := range strings.SplitSeq(field, "|") {
+		var f form
+		for _, l := range lex(nil, text, 0, len(text), nil) {
+			f.words, f.apart = append(f.words, l.text), append(f.apart, !l.glued)
 		}
-		out = append(out, words)
+		out = append(out, f)
 	}
 	return out
 }
@@ -190,7 +197,7 @@ func (t *tables) loadCurrencies() error {
 		t.names[u.name] = row[1]
 		for _, words := range forms(row[2]) {
 			t.currencyBefore.add(words, true, u)
-			t.prefixes[strings.Join(words, "")] = true
+			t.prefixes[strings.Join(words.words, "")] = true
 		}
 		for _, words := range forms(row[3]) {
 			t.currencyAfter.add(words, true, u)
