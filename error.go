@@ -41,6 +41,7 @@ const (
 	ErrFetch       Code = "E018" // a URL could not be fetched
 	ErrNotAllowed  Code = "E019" // a URL may not be fetched: robots.txt, a private address, another scheme
 	ErrEncrypted   Code = "E020" // a file is encrypted
+	ErrLayer       Code = "E021" // the model lacks the layer that was asked for
 )
 
 // An Error is a failure with a stable code and the place it happened ("articles.jsonl:17", "draft.txt").

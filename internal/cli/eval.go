@@ -14,7 +14,6 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
-	"sayso/engine"
 	"sayso/internal/eval"
 	"sayso/internal/export"
 )
@@ -30,11 +29,12 @@ type evalOptions struct {
 	jobs        int
 	nested      bool
 	fold        string
-	newReader   func() (eval.Reader, error)
+	model       string
+	newReader   func() (eval.Reader, error) // in place of the engine, for tests
 }
 
 func newEval(s *streams) *cobra.Command {
-	return evalCommand(s, &evalOptions{newReader: engineReader})
+	return evalCommand(s, &evalOptions{})
 }
 
 // evalCommand takes where its reader comes from, for tests.
@@ -53,6 +53,8 @@ Tasks:
   quotations    polnear_*.jsonl[.gz]: whom each quotation of speech is given to
   quantity      newsquant_*.jsonl[.gz]: value, unit, what is counted; measeval_*.jsonl[.gz]: spans
   time          timebank.jsonl[.gz], aquaint.jsonl[.gz]: TempEval-3's extents, types and values
+  syntax        *.conllu[.gz]: words, sentences, tags, lemmas and trees from raw text, by the CoNLL 2018 rule
+  names         worldwide_*.jsonl[.gz]: CoNLL's four classes, by region; gum_named_*.jsonl[.gz]: GUM's ten types
   extract       the article extraction benchmark's folder or tar archive: text of web pages, beside go-trafilatura alone
 ` + exitCodes,
 		Example: `  sayso eval attribution polnear_dev.jsonl.gz
@@ -75,12 +77,13 @@ func (o *evalOptions) addFlags(cmd *cobra.Command) {
 	f.StringSliceVar(&o.tokens, "tokens", nil,
 		"attribution: `FILE` of CoreNLP tokens, default polnear_corenlp_… beside; the word words splits the text itself")
 	f.StringVar(&o.articles, "articles", "",
-		"cofenet: `FILE` of the articles, default polnear_… beside; seed: of the text, default article.txt")
+		"cofenet: `FILE` of the articles, default polnear_… beside; seed: of the text, default article.txt; names: of CoNLL-U")
 	f.StringVar(&o.from, "from", "", "score this `FILE` of predictions instead of reading")
 	f.StringVar(&o.predictions, "predictions", "", "write the predictions to `FILE`, in the corpus's own format")
 	f.StringVar(&o.scores, "write-scores", "", "write the scores to `FILE`, in the form kept under version control")
 	f.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "articles read at the same time")
 	f.StringVar(&o.fold, "fold", eval.FoldDev, "time: the part of the corpus to score, `dev`, rest or all")
+	f.StringVar(&o.model, "model", "", modelUsage)
 	f.BoolVar(&o.nested, "nested", false, "attribution, cofenet: score nested attributions too")
 }
 
@@ -123,17 +126,14 @@ func runEval(ctx context.Context, s *streams, o *evalOptions, task string, paths
 	if task == string(eval.TaskExtract) {
 		return runEvalExtract(ctx, s, o, paths)
 	}
-	var read eval.Reader
-	if o.from == "" {
-		var err error
-		if read, err = o.newReader(); err != nil {
-			return err
-		}
+	read, parse, err := o.readers()
+	if err != nil {
+		return err
 	}
 	var results []*eval.Result
 	for _, path := range paths {
 		r, err := eval.Run(ctx, eval.Options{Task: eval.Task(task), Path: path, Tokens: o.tokens, Articles: o.articles,
-			From: o.from, Read: read, Jobs: o.jobs, Nested: o.nested, Fold: o.fold, Progress: evalProgress(s)})
+			From: o.from, Read: read, Parse: parse, Jobs: o.jobs, Nested: o.nested, Fold: o.fold, Progress: evalProgress(s)})
 		if err != nil {
 			return err
 		}
@@ -183,15 +183,6 @@ func writeTo(name string, write func(io.Writer) error) error {
 		err = outputError(out.Flush())
 	}
 	return errors.Join(err, out.close(err == nil))
-}
-
-// engineReader is the engine with the model inside the binary.
-func engineReader() (eval.Reader, error) {
-	e, err := engine.New(engine.Options{})
-	if err != nil {
-		return nil, err
-	}
-	return e.Read, nil
 }
 
 // evalProgress returns a bar over articles if a person looks at standard error, else nil.

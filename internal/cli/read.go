@@ -12,7 +12,6 @@ import (
 	"golang.org/x/term"
 
 	"sayso"
-	"sayso/engine"
 	"sayso/internal/export"
 	"sayso/internal/ingest"
 )
@@ -25,6 +24,7 @@ type readOptions struct {
 	withText bool
 	output   string
 	shard    string
+	model    string
 	inputs   ingest.Options // from the flags above
 	names    []string
 }
@@ -85,6 +85,7 @@ func (o *readOptions) addFlags(cmd *cobra.Command) {
 	f.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "articles read at the same time")
 	f.BoolVar(&o.withText, "with-text", false, "put the stored text into json and jsonl records")
 	f.StringVar(&o.output, "output", "", "write to `FILE` instead of standard output; it appears when all is done")
+	f.StringVar(&o.model, "model", "", modelUsage)
 	f.StringVar(&o.shard, "shard", "", "read only the `I/N`-th part of the inputs, as 3/16")
 }
 
@@ -126,7 +127,7 @@ func (o *readOptions) completeShard() error {
 }
 
 func runRead(ctx context.Context, s *streams, opts readOptions) error {
-	eng, err := engine.New(engine.Options{})
+	eng, err := engineOf(opts.model)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -41,6 +42,7 @@ func runVersion(s *streams, opts versionOptions) error {
 	rows := [][2]string{
 		{"record schema", sayso.SchemaVersion},
 		{"model", info.Model},
+		{"layers", strings.Join(append([]string{"attributions"}, info.Layers...), " ")},
 		{"CPU tier", info.Tier},
 		{"go", fmt.Sprintf("%s %s/%s", runtime.Version(), runtime.GOOS, runtime.GOARCH)},
 	}

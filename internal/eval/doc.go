@@ -16,15 +16,23 @@ type Reader func(context.Context, *sayso.Article) (*sayso.Record, error)
 
 // A document is one gold article with its annotation, in bytes of article.Text.
 type document struct {
-	place   string // of its row, for messages
-	article *sayso.Article
-	split   string
-	gold    []sayso.Attribution
-	times   []sayso.Time
-	tokens  []sayso.Span // PolNeAR only: CoreNLP's or words
-	cuts    []segment    // CofeNet only: several annotators may have cut one article
+	place    string // of its row, for messages
+	article  *sayso.Article
+	split    string
+	gold     []sayso.Attribution
+	times    []sayso.Time
+	cases    []timeCase     // of a suite of examples; nil if nothing is to be found
+	excluded map[string]int // cases left out, by reason
+	tokens   []sayso.Span   // PolNeAR only: CoreNLP's or words
+	cuts     []segment      // CofeNet only: several annotators may have cut one article
 
 	quantities []goldQuantity
 	located    bool // quantities have positions and no values
 	units      *unitNames
+
+	words   *depText // syntax
+	names   []goldName
+	scheme  nameScheme
+	classes map[string]bool // of names that the corpus has
+	part    string          // slice of the document: "region:Asia"
 }

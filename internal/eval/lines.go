@@ -27,6 +27,16 @@ func readError(path string, err error) error {
 // eachLine calls f with every non-blank line of a JSONL file, gzipped if its name ends in .gz, and the line's place
 // ("file:12"). It stops at the first error.
 func eachLine(path string, f func(place string, line []byte) error) error {
+	return eachBareLine(path, func(place string, line []byte) error {
+		if len(strings.TrimSpace(string(line))) == 0 {
+			return nil
+		}
+		return f(place, line)
+	})
+}
+
+// eachBareLine is eachLine with the blank lines.
+func eachBareLine(path string, f func(place string, line []byte) error) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return readError(path, err)
@@ -48,10 +58,8 @@ func eachLine(path string, f func(place string, line []byte) error) error {
 			return readError(path, err)
 		}
 		last := err == io.EOF
-		if len(strings.TrimSpace(string(line))) > 0 {
-			if err := f(fmt.Sprintf("%s:%d", path, n), line); err != nil {
-				return err
-			}
+		if err := f(fmt.Sprintf("%s:%d", path, n), line); err != nil {
+			return err
 		}
 		if last {
 			return nil

@@ -21,11 +21,15 @@ const (
 	TaskVerify      Task = "verify"      // articles with id and text, in which edits are planted
 	TaskQuotations  Task = "quotations"  // polnear_*.jsonl
 	TaskTime        Task = "time"        // timebank.jsonl, aquaint.jsonl
+	TaskRecognizers Task = "recognizers" // the folder DateTime/English of Recognizers-Text
+	TaskDuckling    Task = "duckling"    // Duckling’s Time/EN/Corpus.hs
+	TaskSyntax      Task = "syntax"      // *.conllu
+	TaskNames       Task = "names"       // worldwide_*.jsonl, gum_named_*.jsonl
 )
 
 // Tasks lists all tasks in the order of the documentation.
 func Tasks() []Task {
-	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime}
+	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime, TaskRecognizers, TaskDuckling, TaskSyntax, TaskNames}
 }
 
 // TokensWords instead of a file of CoreNLP tokens scores on words and marks, split by a regular expression.
@@ -39,6 +43,7 @@ type Options struct {
 	Articles string   // cofenet: the articles, found beside Path if empty; seed: article.txt
 	From     string   // predictions to score instead of reading
 	Read     Reader
+	Parse    Parser // syntax, names: in place of Read
 	Fold     string // time: FoldDev, FoldRest or FoldAll, which "" means
 	Jobs     int    // articles read at the same time; below 1 means 1
 	Nested   bool   // attribution, cofenet: keep predictions inside another's content, which PolNeAR forbids
@@ -75,6 +80,12 @@ func measuresOf(t Task) []measure {
 		return quotationMeasures()
 	case TaskTime:
 		return timeMeasures()
+	case TaskRecognizers, TaskDuckling:
+		return caseMeasures()
+	case TaskSyntax:
+		return syntaxMeasures()
+	case TaskNames:
+		return nameMeasures()
 	}
 	return nil
 }
@@ -87,6 +98,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	if o.Task == TaskVerify {
 		return runVerify(ctx, o)
+	}
+	if NeedsParser(o.Task) {
+		return runParsed(ctx, o)
 	}
 	docs, skipped, err := load(o)
 	if err != nil {
@@ -130,6 +144,10 @@ func load(o Options) (docs []*document, skipped int, err error) {
 		docs, err = readPolnear(o.Path)
 	case TaskTime:
 		docs, err = readTimes(o.Path, o.Fold)
+	case TaskRecognizers:
+		docs, err = readRecognizers(o.Path)
+	case TaskDuckling:
+		docs, err = readDuckling(o.Path)
 	default:
 		if docs, err = readPolnear(o.Path); err == nil {
 			return withTokens(o, docs)
@@ -180,6 +198,8 @@ func score(s *sheet, o Options, d *document, g guess) *marks {
 		return scoreQuotations(s, d, g.record)
 	case TaskTime:
 		return scoreTimes(s, d, g.times)
+	case TaskRecognizers, TaskDuckling:
+		return scoreCases(s, d, g.times)
 	}
 	predicted := outermost(g.attributions, o.Nested)
 	m := scoreAttribution(s, d, predicted)

@@ -78,6 +78,12 @@ func shown(t Task) []string {
 		return []string{"source_exact_f1", "cue_exact_f1", "content_exact_f1"}
 	case TaskTime:
 		return []string{"strict_p", "strict_r", "strict_f1", "relaxed_f1", "value_f1"}
+	case TaskSyntax:
+		return []string{"sentences_f1", "words_f1", "upos_f1", "lemma_f1", "uas_f1", "las_f1", "subject_object_f1"}
+	case TaskNames:
+		return []string{"names_p", "names_r", "names_f1", "extent_f1"}
+	case TaskVerify:
+		return []string{"grade", "place", "kind"}
 	case TaskGold, TaskSeed:
 		return []string{"found_p", "found_r", "content_exact", "source_overlap", "kind", "parent", "all_right"}
 	}

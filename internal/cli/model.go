@@ -1,0 +1,40 @@
+package cli
+
+import (
+	"os"
+
+	"sayso"
+	"sayso/engine"
+	"sayso/internal/eval"
+)
+
+// modelUsage explains the flag --model.
+const modelUsage = "read with the container `FILE` in place of the one inside the binary"
+
+// engineOf returns the engine that reads with the container in a file, the one inside the binary if path is "".
+func engineOf(path string) (*engine.Engine, error) {
+	if path == "" {
+		return engine.New(engine.Options{})
+	}
+	container, err := os.ReadFile(path)
+	if err != nil {
+		return nil, &sayso.Error{Code: sayso.ErrRead, Place: path, Msg: "the model could not be read", Err: err}
+	}
+	return engine.New(engine.Options{Model: string(container)})
+}
+
+// readers returns what a task is scored with.
+func (o *evalOptions) readers() (eval.Reader, eval.Parser, error) {
+	if o.from != "" {
+		return nil, nil, nil
+	}
+	if o.newReader != nil {
+		read, err := o.newReader()
+		return read, nil, err
+	}
+	e, err := engineOf(o.model)
+	if err != nil {
+		return nil, nil, err
+	}
+	return e.Read, e.ReadDoc, nil
+}
