@@ -50,6 +50,7 @@ Tasks:
   cofenet       cofenet_polnear_*.jsonl[.gz]: CofeNet exact, begin and Jaccard
   gold          a folder of NAME.gold.json with NAME.article.json or NAME.txt: attributions found, nested too
   seed          the seed's gold.json with article.txt beside it
+  verify        articles with id and text: grades of quotations planted in them by program
   quotations    polnear_*.jsonl[.gz]: whom each quotation of speech is given to
   quantity      newsquant_*.jsonl[.gz]: value, unit, what is counted; measeval_*.jsonl[.gz]: spans
   time          timebank.jsonl[.gz], aquaint.jsonl[.gz]: TempEval-3's extents, types and values

@@ -32,6 +32,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"spans": scriptSpans, "many": scriptMany, "await": scriptAwait, "pack": scriptPack,
+			"verified": scriptVerified, "code": scriptCode,
 		},
 	})
 }

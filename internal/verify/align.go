@@ -7,7 +7,7 @@ const (
 	costRelated  = 2 * bit  // one that begins alike: "walks", "walked"
 	costInsert   = 6 * bit  // a word the source does not have
 	costEdited   = 1 * bit  // a word in brackets, whatever it stands for
-	costOpen     = 6 * bit  // words of the source left out …
+	costOpen     = 8 * bit  // words of the source left out …
 	costSkip     = 1 * bit  // … and each of them
 	costEllipsis = 2 * bit  // any number of them where the draft has an ellipsis
 	jumpNear     = 16 * bit // to any place of the same source, beside Index.scale

@@ -134,7 +134,10 @@ func (c *Checker) best(q *query) Finding {
 		f := c.graded(l)
 		in := x.insideQuotation(f.Places[0])
 		if k == 0 || f.Grade < best.Grade || f.Grade == best.Grade && in && !quoted {
-			f.Others, best, quoted = best.Others, f, in
+			best, quoted = f, in
+		}
+		if best.Grade == Exact && quoted {
+			break
 		}
 	}
 	if len(found) > 0 {
@@ -196,8 +199,15 @@ func (c *Checker) graded(l located) Finding {
 	return f
 }
 
-// near reports whether the words that stand at their places are enough to call it the same quotation: half of all, and
-// more than chance would find somewhere in the sources; or all there are outside brackets.
+// The least shares, in tenths, of words that are the same: in a quotation that counts as found, and in one that counts
+// as joined, where each part is all there or it is chance.
+const (
+	leastSame   = 6
+	leastJoined = 8
+)
+
+// near reports whether the words that stand at their places are enough to call it the same quotation: a share of all,
+// and more than chance would find somewhere in the sources; or all there are outside brackets.
 func (g *grader) near() bool {
 	own := 0
 	for _, w := range g.query.words {
@@ -205,21 +215,25 @@ func (g *grader) near() bool {
 			own++
 		}
 	}
-	if g.same == 0 || 4*g.same < 2*g.same+g.differ {
+	least := leastSame
+	if len(g.places) > 1 {
+		least = leastJoined
+	}
+	if g.same == 0 || 20*g.same < least*(2*g.same+g.differ) {
 		return false
 	}
 	worth := units(0)
 	for _, l := range g.legs(g.located) {
-		worth += g.worth(g.located, l)
+		worth += g.net(g.located, l)
 	}
-	return g.same >= own && len(g.places) == 1 || worth >= g.scale+3*bit
+	return g.same >= own && len(g.places) == 1 || worth >= g.scale+sureWhole
 }
 
 // nearest keeps the place with most words of the draft.
 func (g *grader) nearest() []Place {
 	best, most := -1, units(0)
 	for k, l := range g.legs(g.located) {
-		if w := g.worth(g.located, l); w > most {
+		if w := g.net(g.located, l); best < 0 || w > most {
 			best, most = k, w
 		}
 	}

@@ -1,7 +1,7 @@
 package verify
 
 // places is how many occurrences of the same words are looked at for the best one.
-const places = 64
+const places = 1024
 
 // occurrences lists the positions where the words of a query stand one after the other in one source, by going through
 // the places of its rarest word. None is missed, up to limit.

@@ -105,6 +105,7 @@ func (g *grader) leg(l leg, first, last bool) {
 // only words that stand close to them count.
 func (g *grader) reach(l leg, low, high int) (from, to int) {
 	from, to = g.at[low], g.at[high]
+	g.closeUp(l, low, high)
 	for j := low - 1; j >= l.from; j-- {
 		if p := g.at[j]; p == missing || p >= from || from-p > 3 || p < g.base {
 			g.at[j] = missing
@@ -122,6 +123,19 @@ func (g *grader) reach(l leg, low, high int) (from, to int) {
 	return from, to
 }
 
+// closeUp gives up the outermost pair of words at an end of a leg if the others then make another tense: “will be a boy”
+// for “is a boy” is two words for one, not one word and one for the word before.
+func (g *grader) closeUp(l leg, low, high int) {
+	if p := g.at[low]; low-l.from == 2 && g.at[low-1] == p-1 && g.at[low-2] == p-2 &&
+		g.kind([]int{low - 2, low - 1}, []int{p - 1}) == KindTense {
+		g.at[low-2] = missing
+	}
+	if p := g.at[high]; l.to-high == 3 && g.at[high+1] == p+1 && g.at[high+2] == p+2 &&
+		g.kind([]int{high + 1, high + 2}, []int{p + 1}) == KindTense {
+		g.at[high+2] = missing
+	}
+}
+
 // anchor compares the letters of a word that is the same when folded.
 func (g *grader) anchor(j int) {
 	g.same++
@@ -131,6 +145,8 @@ func (g *grader) anchor(j int) {
 	case w.bracket:
 		g.same--
 	case draft == source:
+	case j == len(g.words)-1 && strings.HasPrefix(source, draft): // “in the U.S” of “in the U.S.”
+		g.places[len(g.places)-1].Span.End -= len(source) - len(draft)
 	case w.altered:
 		g.has[Bracketed] = true
 	case g.capitals:

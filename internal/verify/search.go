@@ -115,14 +115,18 @@ func (x *Index) follows(l located, j, k int) bool {
 	return r-p-1 <= most+(k-j-1)
 }
 
-// dropWeak takes away the places of legs whose words in common could well have been met by chance somewhere in the
-// sources, if there are others.
+// dropWeak takes away the places of legs that could well have been met by chance somewhere in the sources, if there are
+// others.
 func (x *Index) dropWeak(l located) {
 	for {
 		legs := x.legs(l)
-		weakest, least := -1, x.scale+10*bit
+		weakest, least := -1, x.scale+surePart
 		for k, g := range legs {
-			if w := x.worth(l, g); w < least {
+			w := x.net(l, g)
+			if x.anchors(l, g) < partWords {
+				w = min(w, 0)
+			}
+			if w < least {
 				weakest, least = k, w
 			}
 		}
@@ -135,11 +139,33 @@ func (x *Index) dropWeak(l located) {
 	}
 }
 
-// worth is the information of the words of a leg that stand at their places.
-func (x *Index) worth(l located, g leg) (sum units) {
+// How much more than one place among all the words of a leg must be worth to be no chance: a part of two quotations
+// joined, or a whole one.
+const (
+	surePart  = 12 * bit
+	sureWhole = 3 * bit
+)
+
+// partWords is the least number of words that are a part of two quotations joined.
+const partWords = 4
+
+func (x *Index) anchors(l located, g leg) (n int) {
 	for j := g.from; j < g.to; j++ {
 		if x.anchored(l, j) {
-			sum += x.information(l.words[j].id)
+			n++
+		}
+	}
+	return n
+}
+
+// net is the information of the words of a leg that stand at their places, less the price of those that do not.
+func (x *Index) net(l located, g leg) (sum units) {
+	for j := g.from; j < g.to; j++ {
+		switch w := l.words[j]; {
+		case x.anchored(l, j):
+			sum += x.information(w.id)
+		case !w.bracket && !w.altered:
+			sum -= costSub
 		}
 	}
 	return sum
