@@ -17,7 +17,8 @@ type TextOptions struct {
 }
 
 // Text shows the article as stored with its statements marked, and under it one line a statement: number, speaker,
-// cue, kind, chain of sourcing, words, confidence. The numbers in the text are those of the lines.
+// cue, kind, chain of sourcing, words, confidence. The numbers in the text are those of the lines. Quantities follow,
+// one a line.
 func Text(rec *sayso.Record, opts TextOptions) []byte {
 	t := textPen{brackets}
 	if opts.Color {
@@ -28,6 +29,7 @@ func Text(rec *sayso.Record, opts TextOptions) []byte {
 	t.article(&b, rec)
 	t.list(&b, rec)
 	t.openQuotations(&b, rec)
+	t.quantities(&b, rec)
 	for _, w := range warnings(rec, opts.Offsets) {
 		b.WriteString(w + "\n")
 	}
