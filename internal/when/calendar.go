@@ -226,6 +226,9 @@ func (p *parser) dayFirst(i int) (x expr, ok bool) {
 		j++
 	}
 	of := p.is(j, "of")
+	if _, _, dotted, _ := p.month(j + 1); p.is(j, ".") && p.joined(j) && !ordinal && dotted { // "16. Nov. 2016"
+		j++
+	}
 	if of || p.is(j, "-", "/") && p.joined(j) {
 		j++
 	}
@@ -429,6 +432,8 @@ func (p *parser) yearAlone(i int) (x expr, ok bool) {
 	told := false
 	if p.is(j, "the") && p.is(j+1, "year") {
 		j, told = j+2, true
+	} else if p.is(j, "year") {
+		j, told = j+1, true
 	}
 	y, k, ok := p.year(j)
 	if !ok || p.is(j, "'") && !p.is(j-1, "of", "in", "since") {

@@ -19,6 +19,11 @@ func (p *parser) clock(i int) (f fields, zone string, end int, ok bool) {
 	}
 	v, d := p.digits(i)
 	j := i + 1
+	if e, k, found := p.find(j, clockWord); found && d == 2 && v == 12 { // "12 noon"
+		f.hour, _ = p.twoDigits(e.value[:2])
+		f.minute = 0
+		return p.zoned(f, k)
+	}
 	switch {
 	case d == 0:
 		n, k, found := p.spoken(i)
@@ -52,6 +57,10 @@ func (p *parser) clock(i int) (f fields, zone string, end int, ok bool) {
 	sure := false
 	if k, g, found := p.minutes(j, f); found {
 		f, j, sure = g, k, true
+	} else if m, dm := p.digits(j + 1); p.is(j, ".") && p.joined(j) && p.joined(j+1) && dm == 2 && m < 60 { // "8.30pm"
+		if _, _, _, half := p.half12(j+2, v); half {
+			f.minute, j = m, j+2
+		}
 	}
 	if p.is(j, "o") && p.is(j+1, "'") && p.is(j+2, "clock") {
 		j, sure = j+3, true
@@ -205,6 +214,9 @@ func (p *parser) pastHour(i int) (f fields, end int, ok bool) {
 		if half {
 			hour, k = of24, m
 		}
+	}
+	if p.is(k, "o") && p.is(k+1, "'") && p.is(k+2, "clock") {
+		k += 3
 	}
 	at := (hour*60 + sign*minutes + 1440) % 1440
 	f.hour, f.minute, f.grain = at/60, at%60, grainMinute

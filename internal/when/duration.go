@@ -147,6 +147,9 @@ func (p *parser) badUnit(q quantity, e entry, start, at, end int) bool {
 	if low == "second" && q.bare {
 		return !p.is(end, "ago", "later", ".", ",", "or", "and")
 	}
+	if q.bare && p.is(end, "-") && p.is(end+1, "earlier", "ago") { // "a year-earlier loss"
+		return true
+	}
 	if p.is(end-1, "spring", "fall") {
 		return true
 	}

@@ -32,7 +32,7 @@ type node struct {
 	from   origin
 	base   *node
 	fixed  string
-	fiscal bool
+	count  bool   // opShift: n of the weekday, counted from the next one
 	feast  string // of a holiday, see holiday.go
 	lean   sayso.TimeDirection
 }

@@ -50,18 +50,58 @@ func (f *Finder) Find(doc *nlp.Doc, hints []Hint) []sayso.Time {
 			end++
 		}
 		p := parser{words: words, begin: begin, end: end}
+		var last expr
 		for i := begin; i < end; {
 			x, ok := p.expr(i)
+			if y, shared := p.sharedMonth(last, i); shared && (!ok || x.end <= y.end) {
+				x, ok = y, true
+			}
 			if !ok || !keep(x, words, hints) {
 				i = max(i+1, x.skip(i))
 				continue
 			}
 			r.add(&p, x)
-			i = x.end
+			if p.range2(last, x) {
+				r.shareDay()
+			}
+			i, last = x.end, x
 		}
 		begin = end
 	}
 	return r.found
+}
+
+// sharedMonth reads the second day of "March 3-5", "April 24 and 25", "from June 4 to 8": last is the expression before.
+func (p *parser) sharedMonth(last expr, i int) (x expr, ok bool) {
+	d, digits := p.digits(i)
+	if last.node == nil || last.end != i-1 || digits == 0 || digits > 2 || d < 1 || d > 31 || !p.is(i-1, "-", "to", "and", "or", "through", "until", "till") {
+		return x, false
+	}
+	f := last.node.fields
+	if last.node.op != opFields || f.day == open || f.month == open || f.clocked() || !p.isNumber(last.end-1) && !p.is(last.end-1, "st", "nd", "rd", "th") {
+		return x, false
+	}
+	j := i + 1
+	if p.is(j, "st", "nd", "rd", "th") && p.joined(j) {
+		j++
+	}
+	if j < p.end && !p.is(j, ".", ",", ";", ")", "in", "at", "for", "and", "to", "-", "but", "with", "when", "because", "were", "was", "is", "are", "will", "as") ||
+		p.is(j, ".", ",", "-") && p.joined(j+1) && p.isNumber(j+1) {
+		return x, false
+	}
+	f.day, f.weekday = d, open
+	y, k, found := p.year(j + 1)
+	if p.is(j, ",") && found && p.isNumber(j+1) { // "March 3-5, 2024"
+		f.year, j = y, k
+	}
+	return dateExpr(i, j, f), true
+}
+
+// range2 reports whether last and x are a range of times whose day only x tells: "9 a.m. to 5 p.m. Monday".
+func (p *parser) range2(last, x expr) bool {
+	return last.node != nil && last.typ == sayso.TimeTime && last.end == x.start-1 && p.is(last.end, "to", "-", "and", "until", "till") &&
+		last.node.op == opShift && last.node.from == fromText && last.node.fields.hour != open && x.node != nil &&
+		x.node.fields.hour != open && !(x.node.op == opShift && x.node.from == fromText)
 }
 
 // skip is where to go on behind an expression that was refused as a whole: a name like "Super Tuesday".

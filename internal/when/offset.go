@@ -72,5 +72,7 @@ func (p *parser) weekdaysAway(i int) (x expr, ok bool) {
 	if e.n == 2 || e.n == -2 {
 		n /= 2
 	}
-	return shiftExpr(i, l, f, n, fromNow), true
+	x = shiftExpr(i, l, f, n, fromNow)
+	x.node.count = true
+	return x, true
 }

@@ -68,7 +68,17 @@ func (p *parser) joinedYear(x expr) expr {
 	if of {
 		j++
 	}
+	if of && p.is(j-1, "in") && f.month != open {
+		if y, k, ok := p.year(j); ok && p.isNumber(j) { // "28 June in 2020"
+			x.node.fields.year, x.end = y, k
+			return x
+		}
+	}
 	if of && p.is(j-1, "in", "from") && f.weekday == open {
+		return x
+	}
+	if f.grain == grainQuarter && p.is(j, "a") && p.is(j+1, "year") && p.is(j+2, "ago", "earlier") { // "the quarter a year ago"
+		x.end, x.node = j+3, &node{op: opOffset, length: span{{quantity{n: 1}, "Y"}}, n: -1, from: fromText, fields: f}
 		return x
 	}
 	var y expr
@@ -95,17 +105,19 @@ func (p *parser) joinedYear(x expr) expr {
 // joinedTime reads a part of the day or a time behind a date: "Friday morning", "Wednesday night", "tomorrow at 10 a.m.".
 func (p *parser) joinedTime(x expr) expr {
 	f := x.node.fields
-	if f.grain != grainDay && x.node.op != opOffset || f.hour != open {
+	if f.grain != grainDay && f.grain != grainPart && x.node.op != opOffset || f.hour != open {
 		return x
 	}
 	j := x.end
+	if k := j + btoi(p.is(j, ",")); p.is(k, "in") && p.is(k+1, "the") && f.daypart == "" { // "Tuesday, in the morning"
+		if e, l, ok := p.find(k+2, daypart); ok && e.value != "NI" {
+			x.setPart(e.value)
+			x.end, x.doubt, j = l, false, l
+		}
+	}
 	if e, k, ok := p.find(j, daypart); ok && f.daypart == "" && e.value != "MI" && !p.is(k, "-") {
 		x.setPart(e.value)
 		x.end, x.doubt, j = k, false, k
-	}
-	if e, k, ok := p.find(j, part); ok && x.node.fields.daypart == "" && (p.is(j, "early", "late")) { // "Friday early in the morning"
-		_ = e
-		_ = k
 	}
 	if p.is(j, ",") {
 		j++
@@ -196,6 +208,13 @@ func (p *parser) inside(i int) (x expr, ok bool) {
 	}
 	if y, ok := p.nth(i, j); ok {
 		return y, true
+	}
+	if d, k, ok := p.dayOfMonth(i); ok && (!p.isNumber(k-1) || d > 0) && p.is(k, "of") { // "the 20th of next month"
+		if y, ok := p.shifted(k + 1); ok && y.typ == sayso.TimeDate && y.node.fields.grain == grainMonth && y.node.fields.month == open {
+			f := nothing()
+			f.day, f.grain = d, grainDay
+			return p.joinedTime(expr{start: i, end: y.end, typ: sayso.TimeDate, node: &node{op: opInside, fields: f, base: y.node}}), true
+		}
 	}
 	a, ok := p.numbered(i)
 	if !ok || !p.is(a.end, "of") || a.node.fields.year != open {

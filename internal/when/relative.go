@@ -68,7 +68,7 @@ func (p *parser) shifted(i int) (x expr, ok bool) {
 	if e.value == "latest" && p.is(k, "period") {
 		f := nothing()
 		f.grain = grainQuarter
-		return shiftExpr(i, k+1, f, -1, fromNow), true
+		return latest(shiftExpr(i, k+1, f, 0, fromText)), true
 	}
 	f, m, ok := p.shiftable(k)
 	if !ok || e.value == "that" && !p.bareUnit(f, k) {
@@ -82,7 +82,9 @@ func (p *parser) shifted(i int) (x expr, ok bool) {
 	}
 	x = shiftExpr(i, m, f, turn.n, turn.from)
 	if e.value == "latest" {
-		x.node.n, x.node.op = -1, opShift
+		if x.node.n = -1; f.grain == grainQuarter && f.quarter == open {
+			x = latest(x)
+		}
 	}
 	if the && e.value == "last" && f.grain != grainDay && f.weekday == open && f.month == open && f.season == "" && f.quarter == open && p.is(j, "past") && unitAt(p, k) {
 		// "the past year": as long as one, up to now
@@ -93,6 +95,12 @@ func (p *parser) shifted(i int) (x expr, ok bool) {
 	}
 	x.doubt = p.words[k].capital && unitAt(p, k) && i > p.begin && p.words[i].capital // ABC’s "This Week"
 	return p.possessed(x), true
+}
+
+// latest is the quarter a report is about, or the last one that is over.
+func latest(x expr) expr {
+	x.node.from, x.node.n, x.node.count = fromText, 0, true
+	return x
 }
 
 // bareUnit reports whether what follows "that" or "the same" is a unit or a part of a day: "that Sun's profits fell" and
@@ -387,6 +395,13 @@ func (p *parser) partAlone(i int) (x expr, ok bool) {
 	e, k, ok := p.find(j, daypart)
 	if !ok || e.value == "MI" && false {
 		return x, false
+	}
+	if y, ok := p.dayWord(k); ok && y.node.fields.daypart == "" { // "mid-afternoon yesterday"
+		y.setPart(e.value)
+		if y.start = i; p.is(j-1, "mid", "-") {
+			y.mod = sayso.TimeMid
+		}
+		return y, true
 	}
 	f := nothing()
 	f.grain = grainDay

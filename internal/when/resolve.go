@@ -67,6 +67,19 @@ func (r *resolver) remember(f fields, at string) {
 	}
 }
 
+// shareDay gives the time before the last the day of the last.
+func (r *resolver) shareDay() {
+	a, b := &r.found[len(r.found)-2], r.found[len(r.found)-1]
+	_, clock, ok := strings.Cut(a.Value, "T")
+	day, _, ok2 := strings.Cut(b.Value, "T")
+	if ok && ok2 {
+		a.Value, a.Anchor, a.Direction = day+"T"+clock, b.Anchor, b.Direction
+		if a.Anchor == a.ID {
+			a.Anchor = ""
+		}
+	}
+}
+
 // recent reports whether a quarter is one that a report is about, and not the one of the year before it compares with.
 func (r *resolver) recent(f fields) bool {
 	return r.published.Zero() || f.year == open || 4*f.year+f.quarter > 4*r.published.Year+r.published.Quarter()-4

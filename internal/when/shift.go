@@ -27,8 +27,11 @@ func (r *resolver) base(n *node, depth int) (fields, string, bool) {
 
 // shifted resolves "last week", "next Friday", "this summer", "that year", "tonight".
 func (r *resolver) shifted(n *node, lean sayso.TimeDirection, depth int) reading {
+	if n.count && n.from == fromText && !r.hasPart { // "the latest quarter", and none told: the last that is over
+		n = &node{op: opShift, fields: n.fields, n: -1}
+	}
 	from, anchor, ok := r.base(n, depth)
-	if n.from == fromText && r.last == "" { // "the following year" and no year told
+	if n.from == fromText && r.last == "" && n.fields.grain >= grainDay { // "the next day" and no day told
 		ok = ok && n.n == 0
 	}
 	out := reading{fields: n.fields, anchor: anchor}
@@ -77,7 +80,7 @@ func (r *resolver) moved(n *node, day civil.Date, lean sayso.TimeDirection) fiel
 	case n.feast != "":
 		return feastNear(n, day)
 	case f.weekday != open:
-		return keepClock(ofDate(shiftWeekday(day, f.weekday, n.n)), f)
+		return keepClock(ofDate(shiftWeekday(day, f.weekday, n.n, n.count)), f)
 	case f.month != open:
 		return shiftMonth(f, day, n.n)
 	case f.season != "":
@@ -101,19 +104,19 @@ func (r *resolver) moved(n *node, day civil.Date, lean sayso.TimeDirection) fiel
 		}
 		return keepClock(ofGrain(day.AddMonths(step), g), f)
 	}
-	if g == grainWeekend && n.n == 0 && lean != sayso.TimeFuture && day.Weekday() < 4 { // "over the weekend", on a Monday: the one gone by
+	if g == grainWeekend && n.n == 0 && n.lean == sayso.TimePast && lean != sayso.TimeFuture && day.Weekday() < 4 { // "over the weekend", on a Monday: the one gone by
 		day = day.AddDays(-7)
-	}
-	if g == grainWeekend && n.n == -1 && day.Weekday() > 5 {
-		day = day.AddDays(0)
 	}
 	return keepClock(ofGrain(day.AddDays(g.days()*n.n), g), f)
 }
 
-// shiftWeekday: "last Friday" is the one before today, "next Friday" the one after, in the week after this if that is
-// near; "this Friday" the one of this week.
-func shiftWeekday(day civil.Date, weekday, n int) civil.Date {
+// shiftWeekday: "last Friday" is the one before today, "this Friday" the one of this week, "next Friday" the one of the
+// week after: weeks begin on Monday.
+func shiftWeekday(day civil.Date, weekday, n int, count bool) civil.Date {
 	delta := weekday - day.Weekday()
+	if n > 0 && count && delta > 0 { // "two Sundays from now" counts this week’s
+		n--
+	}
 	switch {
 	case n < 0:
 		if delta >= 0 {
@@ -121,10 +124,7 @@ func shiftWeekday(day civil.Date, weekday, n int) civil.Date {
 		}
 		return day.AddDays(delta + 7*(n+1))
 	case n > 0:
-		if delta <= 0 {
-			delta += 7
-		}
-		return day.AddDays(delta + 7*(n-1))
+		return day.AddDays(delta + 7*n)
 	}
 	return day.AddDays(delta)
 }
@@ -301,6 +301,8 @@ func (r *resolver) within(n *node, lean sayso.TimeDirection, depth int) reading 
 		}
 	case f.weekday != open && f.day != open:
 		out.weekday = open
+	case f.grain == grainQuarter && f.quarter == open && r.hasPart: // "last year's quarter": the one the report is about
+		out.quarter, out.month = r.quarter.quarter, open
 	case f.quarter != open || f.half != open || f.season != "":
 		out.month = open
 	}

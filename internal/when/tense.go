@@ -20,7 +20,9 @@ func (p *parser) lean(start, end int) sayso.TimeDirection {
 	switch {
 	case p.is(start-1, "since"):
 		return sayso.TimePast
-	case p.is(start-1, "until", "till", "by", "through", "effective"):
+	case p.is(start-1, "effective", "record") && !p.is(start-2, "was", "were", "became"): // "to holders of record Nov. 15"
+		return sayso.TimeFuture
+	case p.is(start-1, "until", "till", "by", "through"):
 		return p.deadline(start, end)
 	case p.is(end, "'") && p.is(end+1, "s"):
 		if d := p.ahead(end + 2); d != unsaid {
@@ -99,6 +101,9 @@ func (p *parser) tense(i int) sayso.TimeDirection {
 
 // infinitive tells "to meet" from "to the", "to his": a noun phrase behind "to" has no tense.
 func (p *parser) infinitive(i int) sayso.TimeDirection {
+	if p.is(i-2, "due", "scheduled", "expected", "set", "slated", "planned") && p.is(i-3, "been") && p.is(i-4, "had", "previously") {
+		return sayso.TimePast
+	}
 	if p.is(i, "a", "an", "the", "his", "her", "its", "their", "this", "that", "some", "all", "about", "more", "less", "one", "two", "three", "as", "be") && !p.is(i, "be") {
 		return unsaid
 	}
