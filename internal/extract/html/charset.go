@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"mime"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -53,18 +54,27 @@ func declared(raw []byte, contentType string) (enc encoding.Encoding, name strin
 			return enc, name, false
 		}
 	}
-	// Without bytes beyond ASCII the library cannot guess: what it finds then is what the page says.
-	ascii := bytes.Map(func(r rune) rune {
-		if r >= utf8.RuneSelf {
-			return '?'
-		}
-		return r
-	}, raw[:min(len(raw), 1024)])
-	if enc, name, _ = charset.DetermineEncoding(ascii, ""); name == "replacement" || !bytes.Contains(bytes.ToLower(ascii), []byte("charset")) &&
-		!bytes.Contains(ascii, []byte("encoding=")) {
+	if enc, name = charset.Lookup(said(raw)); name == "replacement" {
 		return nil, "", false
 	}
 	return enc, name, false
+}
+
+// declares finds what a page says of its encoding: in an XML declaration, or in a <meta> element in either form.
+var declares = regexp.MustCompile(`(?i)<(?:\?xml\s[^>]*\bencoding|meta\s[^>]*\bcharset)\s*=\s*["']?\s*([a-z0-9_.:-]+)`)
+
+// said returns the encoding that a page names near its beginning. Browsers look only through the first 1,024 bytes;
+// scripts and comments push the element further down.
+func said(raw []byte) string {
+	m := declares.FindSubmatch(raw[:min(len(raw), sampleSize)])
+	if m == nil {
+		return ""
+	}
+	name := strings.ToLower(string(m[1]))
+	if strings.HasPrefix(name, "utf-16") { // the element could not be read if it were true (HTML standard, 13.2.3.2)
+		return "utf-8"
+	}
+	return name
 }
 
 // disagreement warns of a page in UTF-8 that says it is something else.

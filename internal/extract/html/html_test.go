@@ -96,6 +96,11 @@ func TestCharset(t *testing.T) {
 		{"nothing said, Shift JIS", encoded(page("", japan), japanese.ShiftJIS.NewEncoder()), "", japan, "shift_jis"},
 		{"said wrongly", page(`<meta charset="iso-8859-1">`, german), "", german, "utf-8, though it is said to be windows-1252"},
 		{"said to be UTF-8 and is not", encoded(page(`<meta charset="utf-8">`, russian), charmap.Windows1251.NewEncoder()), "", russian, "windows-1251"},
+		{"said far down", encoded(page("<!--"+strings.Repeat("x", 5000)+`--><meta charset=koi8-r>`, russian), charmap.KOI8R.NewEncoder()), "", russian, ""},
+		{"XML declaration", encoded(`<?xml version="1.0" encoding="koi8-r"?>`+page("", russian), charmap.KOI8R.NewEncoder()), "", russian, ""},
+		{"the word alone", page(`<script charset="koi8-r" src="x"></script>`, german), "", german, ""},
+		{"UTF-16 that cannot be", page(`<meta charset="utf-16">`, german), "", german, ""},
+		{"unheard of", page(`<meta charset="klingon">`, german), "", german, ""},
 		{"UTF-16", encoded(page("", russian), unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder()), "", russian, ""},
 	} {
 		d, err := Extractor{}.Extract([]byte(c.in), extract.Hint{ContentType: c.contentType})
