@@ -6,17 +6,20 @@ import (
 
 	"sayso"
 	"sayso/internal/export"
+	"sayso/internal/nlp"
 )
 
 // A form gives the record of one input the form of the output. It is called by several workers.
-type form func(rec *sayso.Record, t *task) ([]byte, export.Entry, error)
+type form func(rec *sayso.Record, doc *nlp.Doc, t *task) ([]byte, export.Entry, error)
 
 func newForm(o readOptions, page *export.HTML, color bool) form {
 	marshal := sayso.MarshalOptions{Offsets: sayso.Offsets(o.offsets), WithText: o.withText}
-	return func(rec *sayso.Record, t *task) (body []byte, entry export.Entry, err error) {
+	return func(rec *sayso.Record, doc *nlp.Doc, t *task) (body []byte, entry export.Entry, err error) {
 		switch o.format {
 		case "text":
 			body = export.Text(rec, export.TextOptions{Name: t.name(), Color: color, Offsets: marshal.Offsets})
+		case "conllu":
+			body = export.CoNLLU(doc, marshal.Offsets)
 		case "html":
 			var b bytes.Buffer
 			entry, err = page.Section(&b, rec, t.number, t.name())

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"os"
+	"slices"
 
 	"sayso"
 	"sayso/engine"
@@ -21,6 +22,14 @@ func engineOf(path string) (*engine.Engine, error) {
 		return nil, &sayso.Error{Code: sayso.ErrRead, Place: path, Msg: "the model could not be read", Err: err}
 	}
 	return engine.New(engine.Options{Model: string(container)})
+}
+
+// served reports whether a model has what the format asks for.
+func (o *readOptions) served(info engine.Info) error {
+	if o.format != "conllu" || slices.Contains(info.Layers, engine.LayerSyntax) {
+		return nil
+	}
+	return &sayso.Error{Code: sayso.ErrLayer, Place: info.Model, Msg: "--format conllu needs words and trees, which the model does not read"}
 }
 
 // readers returns what a task is scored with.

@@ -114,9 +114,9 @@ func readOne(eng *engine.Engine, form form) func(context.Context, *task) result 
 				r.err = &sayso.Error{Code: sayso.ErrInternal, Place: t.item.Place, Msg: fmt.Sprintf("reading failed: %v", fault)}
 			}
 		}()
-		rec, err := eng.Read(ctx, t.item.Article)
+		rec, doc, err := eng.ReadDoc(ctx, t.item.Article)
 		if err == nil {
-			r.body, r.entry, err = form(rec, t)
+			r.body, r.entry, err = form(rec, doc, t)
 		}
 		if err != nil {
 			r.err = fmt.Errorf("%s: %w", t.item.Place, err)

@@ -49,6 +49,7 @@ Formats:
   jsonl  one record a line
   json   one record, indented; a list of records if there are several articles
   html   one page that needs nothing else: text on the left, statements on the right
+  conllu words, tags, lemmas and dependency trees of Universal Dependencies, with names; positions in MISC
 
 An input that cannot be read is reported on standard error with its name and a code; the others are read.
 ` + exitCodes,
@@ -79,7 +80,7 @@ An input that cannot be read is reported on standard error with its name and a c
 
 func (o *readOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.format, "format", "", "text, json, jsonl or html (default text on a terminal, else jsonl)")
+	f.StringVar(&o.format, "format", "", "text, json, jsonl, html or conllu (default text on a terminal, else jsonl)")
 	o.inputFlags.addFlags(f)
 	f.StringVar(&o.offsets, "offsets", "codepoints", "`UNIT` of positions: bytes, codepoints or utf16")
 	f.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "articles read at the same time")
@@ -98,8 +99,8 @@ func (o *readOptions) complete(s *streams) error {
 		}
 	}
 	switch {
-	case !strings.Contains(" text json jsonl html ", " "+o.format+" "):
-		return usage("--format %s: one of text, json, jsonl, html", o.format)
+	case !strings.Contains(" text json jsonl html conllu ", " "+o.format+" "):
+		return usage("--format %s: one of text, json, jsonl, html, conllu", o.format)
 	case !sayso.Offsets(o.offsets).Valid():
 		return usage("--offsets %s: one of bytes, codepoints, utf16", o.offsets)
 	case o.jobs < 1:
@@ -129,6 +130,9 @@ func (o *readOptions) completeShard() error {
 func runRead(ctx context.Context, s *streams, opts readOptions) error {
 	eng, err := engineOf(opts.model)
 	if err != nil {
+		return err
+	}
+	if err := opts.served(eng.Info()); err != nil {
 		return err
 	}
 	out, err := openOutput(s.out, opts.output)
