@@ -27,6 +27,9 @@ func (r *Record) Check() error {
 	if err := r.checkTimes(); err != nil {
 		return err
 	}
+	if err := r.checkEntities(); err != nil {
+		return err
+	}
 	if err := r.checkQuotations(ids); err != nil {
 		return err
 	}
@@ -40,6 +43,25 @@ func (r *Record) Check() error {
 			if err := r.checkSpan(s); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// checkEntities sees that entities are mentioned and that speakers are among them.
+func (r *Record) checkEntities() error {
+	names := map[string]string{}
+	for _, e := range r.Entities {
+		names[e.ID] = e.Name
+		for _, m := range e.Mentions {
+			if err := r.checkSpan(m.Span); err != nil {
+				return fmt.Errorf("entity %s: %w", e.ID, err)
+			}
+		}
+	}
+	for _, a := range r.Attributions {
+		if a.Speaker != nil && a.Speaker.Entity != "" && names[a.Speaker.Entity] != a.Speaker.Name {
+			return fmt.Errorf("attribution %s: its speaker is not entity %q", a.ID, a.Speaker.Entity)
 		}
 	}
 	return nil

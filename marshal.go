@@ -59,7 +59,7 @@ func (w *wirer) record(r *Record, opts MarshalOptions) wireRecord {
 		Quotations:   each(r.Quotations, w.quotation),
 		Attributions: each(r.Attributions, w.attribution),
 		Events:       []wireLater{},
-		Entities:     []wireLater{},
+		Entities:     each(r.Entities, w.entity),
 		Times:        each(r.Times, w.time),
 		Places:       []wireLater{},
 		Quantities:   each(r.Quantities, w.quantity),
@@ -152,6 +152,24 @@ func (w *wirer) attribution(a Attribution) wireAttribution {
 		out.LinkConfidence = &wireLinks{probability(c.Cue), probability(c.Source), probability(c.Content)}
 	}
 	return out
+}
+
+func (w *wirer) entity(e Entity) wireEntity {
+	return wireEntity{
+		ID:          e.ID,
+		Name:        e.Name,
+		Kind:        e.Kind,
+		Description: nullable(e.Description),
+		Country:     nullable(e.Country),
+		Sector:      nullable(e.Sector),
+		Mentions:    each(e.Mentions, w.mention),
+		Wikidata:    nullable(e.Wikidata),
+	}
+}
+
+func (w *wirer) mention(m Mention) wireMention {
+	s := w.span(m.Span)
+	return wireMention{s.Start, s.End, s.Text, m.Form}
 }
 
 func (w *wirer) time(t Time) wireTime {

@@ -13,6 +13,7 @@ type Record struct {
 	Parts        []Part // what is no running text, in text order
 	Quotations   []Quotation
 	Attributions []Attribution // in text order
+	Entities     []Entity      // those who speak, in order of first mention
 	Times        []Time        // in text order
 	Quantities   []Quantity    // in text order
 	Unsourced    []Span        // the writer's own checkable facts with no source in the same or the previous sentence

@@ -46,6 +46,10 @@ func fullRecord(t testing.TB) *Record {
 			},
 			{ID: "a2", Source: []Span{}, Content: []Span{}, Kind: KindNone, Quotations: []string{}},
 		},
+		Entities: []Entity{
+			{"n1", "Zoë Brandt", EntityPerson, "d", "DEU", "GOV", []Mention{{spanOf(t, "Zoë"), FormName}, {spanOf(t, "she"), FormPronoun}}, "Q1"},
+			{ID: "n2", Name: "an aide", Kind: EntityOther, Mentions: []Mention{{spanOf(t, "us"), FormNominal}}},
+		},
 		Times: []Time{
 			{"t1", spanOf(t, "Zoë"), TimeSet, "P1D", TimeApprox, "EVERY", "2X", "-04:00", AnchorPublished, TimePast},
 			{ID: "t2", Span: spanOf(t, "us"), Type: TimeDate, Anchor: "t1"},
@@ -106,8 +110,8 @@ func TestMarshalRecord(t *testing.T) {
 		if v["offsets"] != string(unit) || v["article"].(map[string]any)["text"] != recordText {
 			t.Errorf("offsets %v, article %v", v["offsets"], v["article"])
 		}
-		if n := checkSpans(t, v, unit); n != 24 {
-			t.Errorf("%s: %d spans, want 24", unit, n)
+		if n := checkSpans(t, v, unit); n != 27 {
+			t.Errorf("%s: %d spans, want 27", unit, n)
 		}
 		if bytes.ContainsAny(data, "\n") || bytes.Contains(data, []byte(`\u003c`)) || bytes.Contains(data, []byte(`\u0026`)) {
 			t.Errorf("line ends or HTML escapes in %s", data)

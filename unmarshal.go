@@ -64,6 +64,7 @@ func (u *unwirer) record(w wireRecord) *Record {
 		Parts:        each(w.Article.Parts, u.part),
 		Quotations:   each(w.Quotations, u.quotation),
 		Attributions: each(w.Attributions, u.attribution),
+		Entities:     each(w.Entities, u.entity),
 		Times:        each(w.Times, u.time),
 		Quantities:   each(w.Quantities, u.quantity),
 		Unsourced:    each(w.Unsourced, u.span),
@@ -129,6 +130,23 @@ func (u *unwirer) attribution(w wireAttribution) Attribution {
 		a.Confidence.Cue, a.Confidence.Source, a.Confidence.Content = l.Cue, l.Source, l.Content
 	}
 	return a
+}
+
+func (u *unwirer) entity(w wireEntity) Entity {
+	return Entity{
+		ID:          w.ID,
+		Name:        w.Name,
+		Kind:        w.Kind,
+		Description: plain(w.Description),
+		Country:     plain(w.Country),
+		Sector:      plain(w.Sector),
+		Mentions:    each(w.Mentions, u.mention),
+		Wikidata:    plain(w.Wikidata),
+	}
+}
+
+func (u *unwirer) mention(w wireMention) Mention {
+	return Mention{u.span(wireSpan{w.Start, w.End, w.Text}), w.Form}
 }
 
 func (u *unwirer) time(w wireTime) Time {

@@ -11,7 +11,7 @@ type wireRecord struct {
 	Quotations   []wireQuotation   `json:"quotations"`
 	Attributions []wireAttribution `json:"attributions"`
 	Events       []wireLater       `json:"events"`
-	Entities     []wireLater       `json:"entities"`
+	Entities     []wireEntity      `json:"entities"`
 	Times        []wireTime        `json:"times"`
 	Places       []wireLater       `json:"places"`
 	Quantities   []wireQuantity    `json:"quantities"`
@@ -97,6 +97,24 @@ type wireAttribution struct {
 	Repeats        *string      `json:"repeats"`
 	Confidence     *float64     `json:"confidence"`
 	LinkConfidence *wireLinks   `json:"link_confidence"`
+}
+
+type wireEntity struct {
+	ID          string        `json:"id"`
+	Name        string        `json:"name"`
+	Kind        EntityKind    `json:"kind"`
+	Description *string       `json:"description"`
+	Country     *string       `json:"country"`
+	Sector      *string       `json:"sector"`
+	Mentions    []wireMention `json:"mentions"`
+	Wikidata    *string       `json:"wikidata"`
+}
+
+type wireMention struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+	Form  Form   `json:"form"`
 }
 
 type wireTime struct {

@@ -16,6 +16,7 @@ import (
 	"sayso/internal/quantity"
 	"sayso/internal/quote"
 	"sayso/internal/reader"
+	"sayso/internal/speaker"
 	"sayso/internal/speech"
 	"sayso/internal/when"
 	"sayso/models"
@@ -29,17 +30,18 @@ type Options struct {
 
 // An Engine reads articles. It is safe for use by several goroutines and holds no state between articles.
 type Engine struct {
-	info    Info
-	vocab   *encoder.Vocabulary
-	times   *when.Finder
-	numbers *quantity.Finder
-	encoder *encoder.Encoder
-	cues    *attribute.Head
-	layers  layers
-	quotes  *quote.Parser
-	speech  *speech.Attributor
-	parts   *part.Finder
-	benches sync.Pool
+	info     Info
+	vocab    *encoder.Vocabulary
+	times    *when.Finder
+	numbers  *quantity.Finder
+	encoder  *encoder.Encoder
+	cues     *attribute.Head
+	layers   layers
+	quotes   *quote.Parser
+	speech   *speech.Attributor
+	speakers *speaker.Resolver
+	parts    *part.Finder
+	benches  sync.Pool
 }
 
 // A bench is what one goroutine reads an article with.
@@ -64,7 +66,7 @@ func New(o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(nil), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), parts: part.New()}
+	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(nil), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), speakers: speaker.New(), parts: part.New()}
 	if e.encoder, err = reader.Load(tier, m); err != nil {
 		return nil, err
 	}
@@ -107,6 +109,7 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 		return nil, nil, err
 	}
 	attributions, quotations := e.speech.Attribute(doc, quotes, cued)
+	speakers := e.speakers.Resolve(doc, attributions, quotations)
 	times := e.times.Find(doc, nil)
 	return &sayso.Record{
 		Engine:       sayso.Engine{Version: e.info.Version, Model: e.info.Model, Lexicons: e.info.lexicons()},
@@ -116,6 +119,7 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 		Parts:        e.parts.Find(doc),
 		Quotations:   quotations,
 		Attributions: attributions,
+		Entities:     speakers,
 		Times:        times,
 		Quantities:   e.numbers.Find(doc, dated(times), nil),
 		Warnings:     warnings(a, doc, b.tokens.English(doc), faults),

@@ -21,6 +21,7 @@ func partMeasures() []measure {
 		{"content_overlap", formShare, "of the found: contents overlap"},
 		{"source_overlap", formShare, "of the found: sources overlap, or both have none"},
 		{"source_exact", formShare, "of the found: same source"},
+		{"speaker", formShare, "of the found: same name of who stands behind the source, or both none"},
 		{"kind", formShare, "of the found: same kind"},
 		{"parent", formShare, "of the found: parents are matched to each other, or both have none"},
 		{"all_right", formShare, "of the found: content_exact, source_overlap, kind and parent together"},
@@ -132,6 +133,7 @@ func askParts(m *marks, d *document, predicted []sayso.Attribution, of []int, g 
 	m.ask("content_overlap", anyOverlap(p.Content, gold.Content), in)
 	m.ask("source_overlap", source, in)
 	m.ask("source_exact", slices.Equal(p.Source, gold.Source), in)
+	m.ask("speaker", sameName(p, gold), in)
 	m.ask("kind", kind, in)
 	m.ask("parent", parent, in)
 	m.ask("all_right", content && source && kind && parent, in)

@@ -94,6 +94,9 @@ func (g *goldText) attributions(rows []goldAttribution) ([]sayso.Attribution, er
 		if r.Parent != nil {
 			a.Parent = *r.Parent
 		}
+		if r.Speaker != nil {
+			a.Speaker = &sayso.Speaker{Name: *r.Speaker}
+		}
 		if r.Confidence != nil {
 			a.Confidence.All = *r.Confidence
 		}

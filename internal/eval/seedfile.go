@@ -13,7 +13,8 @@ type seedAttribution struct {
 	ID     string `json:"id"`
 	Type   string `json:"type"`
 	Source struct {
-		Span *goldSpan `json:"span"`
+		Span   *goldSpan `json:"span"`
+		Entity string    `json:"entity"`
 	} `json:"source"`
 	Cue struct {
 		Span *goldSpan `json:"span"`
@@ -37,7 +38,10 @@ func readSeed(path, article string) ([]*document, error) {
 	if err != nil {
 		return nil, readError(article, err)
 	}
-	var gold struct{ Attributions []seedAttribution }
+	var gold struct {
+		Attributions []seedAttribution
+		Entities     []struct{ ID, Name string }
+	}
 	if err := decode(path, data, &gold); err != nil {
 		return nil, err
 	}
@@ -47,8 +51,16 @@ func readSeed(path, article string) ([]*document, error) {
 	d := &document{place: path, article: &sayso.Article{ID: "seed", Text: string(text),
 		Published: sayso.Published{Basis: sayso.BasisNone}}}
 	g := goldText{place: path, text: d.article.Text, frame: newFrame(d.article.Text)}
+	names := map[string]string{}
+	for _, e := range gold.Entities {
+		names[e.ID] = e.Name
+	}
 	for _, r := range gold.Attributions {
-		d.gold = append(d.gold, g.seedAttribution(r))
+		a := g.seedAttribution(r)
+		if name := names[r.Source.Entity]; name != "" && len(a.Source) > 0 {
+			a.Speaker = &sayso.Speaker{Name: name}
+		}
+		d.gold = append(d.gold, a)
 	}
 	return []*document{d}, g.err
 }

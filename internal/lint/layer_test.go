@@ -46,6 +46,7 @@ var ranks = map[string]int{
 	"internal/attribute": 3,
 	"internal/name":      3,
 	"internal/syntax":    3,
+	"internal/speaker":   3,
 	"internal/speech":    3,
 	"internal/export":    3,
 	"internal/ingest":    3,

@@ -1,0 +1,193 @@
+package speaker
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sayso/internal/nlp"
+)
+
+// A name is a run of capitalised words: “Agriculture Minister Mehdi Eker”, of which "mehdi eker" is the name and the
+// words before it are titles.
+type name struct {
+	at     nlp.Range // without the titles
+	titles []string  // lower case, the last one next to the name
+	who    int       // index of the cast it belongs to
+}
+
+// particles stand in small letters within names.
+const particles = " al bin da de del den der di dos du el ibn la le van von y "
+
+// names finds all names of the article.
+func (s *scene) names() {
+	s.inside = s.capitalisedInside()
+	for _, sentence := range s.doc.Sentences {
+		for t := sentence.Start; t < sentence.End; {
+			run := s.run(t, sentence)
+			if run.Len() == 0 {
+				t++
+				continue
+			}
+			for _, n := range s.divide(run) {
+				s.list = append(s.list, n)
+			}
+			t = run.End
+		}
+	}
+}
+
+// capitalisedInside holds the words that have a capital somewhere else than at the start of a sentence or quotation.
+func (s *scene) capitalisedInside() map[string]bool {
+	out := map[string]bool{}
+	for _, sentence := range s.doc.Sentences {
+		for t := sentence.Start + 1; t < sentence.End; t++ {
+			if initial := t > 1 && s.word(t-1) == "." && len(s.word(t-2)) == 1; s.capital(t) && (s.isWord(t-1) || initial) {
+				out[s.word(t)] = true
+			}
+		}
+	}
+	return out
+}
+
+// run returns the longest name that starts at t, empty if none does. A lone word at the start of a sentence is a name
+// only if it has its capital elsewhere too.
+func (s *scene) run(t nlp.TokenID, sentence nlp.Range) nlp.Range {
+	first := t == sentence.Start || !s.isWord(t-1)
+	if !s.capital(t) || s.lexicon.small[s.lower(t)] && first || len(s.lower(t)) == 1 && s.lower(t) == "i" {
+		return nlp.Range{}
+	}
+	end := s.nameWord(t, sentence.End)
+	for end < sentence.End {
+		next := s.link(end, sentence.End)
+		if next == end {
+			break
+		}
+		end = next
+	}
+	r := nlp.Range{Start: t, End: end}
+	_, known := s.lexicon.firstNames[s.word(t)]
+	if first && !known && s.single(r) && !s.inside[s.word(t)] && s.doc.Tokens[t].Case != nlp.CaseUpper {
+		return nlp.Range{}
+	}
+	return r
+}
+
+// nameWord returns the end of the word that starts at t with what hangs on it: O’Neill, Jong-un, U.N., J.
+func (s *scene) nameWord(t, limit nlp.TokenID) nlp.TokenID {
+	end := t + 1
+	for end < limit && s.joined(end) {
+		switch mark := s.word(end); {
+		case (mark == "-" || mark == "&") && end+1 < limit && s.joined(end+1):
+			end += 2
+		case (mark == "'" || mark == "’") && end+1 < limit && s.joined(end+1) && s.capital(end+1):
+			end += 2
+		case mark == "." && s.initial(t, end):
+			end++
+			for end < limit && s.joined(end) && s.capital(end) && utf8.RuneCountInString(s.word(end)) == 1 {
+				end++
+				if end < limit && s.joined(end) && s.word(end) == "." {
+					end++
+				}
+			}
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// initial reports whether the word before a point is a single capital or a short title: J., Mr., Gov.
+func (s *scene) initial(t, point nlp.TokenID) bool {
+	w := s.word(point - 1)
+	return point-1 == t && (utf8.RuneCountInString(w) == 1 || s.lexicon.titles[strings.ToLower(w)] && len(w) <= 4)
+}
+
+// link returns the end of the name that goes on at t, t if it does not: another capital, particles before one, “of”
+// and “for” behind the word of a body (Ministry of Defence).
+func (s *scene) link(t, limit nlp.TokenID) nlp.TokenID {
+	if s.capital(t) && !s.joined(t) {
+		return s.nameWord(t, limit)
+	}
+	k := t
+	if (s.word(t) == "of" || s.word(t) == "for") && s.lexicon.bodies[s.lower(t-1)] {
+		if k++; k < limit && s.word(k) == "the" {
+			k++
+		}
+	}
+	for k < limit && k < t+3 && strings.Contains(particles, " "+s.word(k)+" ") {
+		k++
+		if k < limit && s.word(k) == "-" {
+			k++
+		}
+	}
+	if k > t && k < limit && s.capital(k) {
+		return s.nameWord(k, limit)
+	}
+	return t
+}
+
+// divide takes the titles off a run. A run of titles alone (“the President”) is no name; a body keeps its words.
+func (s *scene) divide(run nlp.Range) []name {
+	ministry := run.Len() > 2 && s.lexicon.bodies[s.lower(run.Start)] && strings.Contains(" of for ", " "+s.word(run.Start+1)+" ")
+	if ministry || s.lexicon.bodies[s.lower(run.End-1)] { // Ministry of Defence, State Department
+		return []name{{at: run}}
+	}
+	if role := s.lower(run.End - 1); run.Len() > 2 && s.lexicon.bodies[s.lower(run.End-2)] && (s.lexicon.nouns[role] == person || s.lexicon.titles[role]) {
+		return []name{{at: nlp.Range{Start: run.Start, End: run.End - 1}}} // the State Department Spokesperson
+	}
+	cut := run.Start
+	for t := run.Start; t < run.End; t++ {
+		switch {
+		case s.lexicon.titles[s.lower(t)]:
+			cut = t + 1
+			if cut < run.End && s.word(cut) == "." {
+				cut++
+			}
+		case cut == run.Start && t > run.Start && s.lexicon.firstNames[s.word(t)] != none && s.lexicon.firstNames[s.word(run.Start)] == none && t+1 < run.End:
+			cut = t // South Sudan David Shearer
+		}
+	}
+	if cut >= run.End {
+		return nil
+	}
+	n := name{at: nlp.Range{Start: cut, End: run.End}}
+	for t := run.Start; t < cut; t++ {
+		if s.isWord(t) {
+			n.titles = append(n.titles, s.lower(t))
+		}
+	}
+	for k := run.Start - 1; k >= 0 && k >= run.Start-3 && s.lexicon.nouns[s.lower(k)] == person; k-- {
+		n.titles = append(n.titles, s.lower(k)) // head judge Linton Sirait
+	}
+	return []name{n}
+}
+
+func (s *scene) single(r nlp.Range) bool {
+	n := 0
+	for t := r.Start; t < r.End; t++ {
+		if s.isWord(t) {
+			n++
+		}
+	}
+	return n == 1
+}
+
+func (s *scene) word(t nlp.TokenID) string { return s.doc.Tokens[t].Span().In(s.doc.Article.Text) }
+
+func (s *scene) lower(t nlp.TokenID) string { return strings.ToLower(s.word(t)) }
+
+// joined reports whether nothing stands between t and the token before it.
+func (s *scene) joined(t nlp.TokenID) bool {
+	return t > 0 && s.doc.Tokens[t-1].End == s.doc.Tokens[t].Start
+}
+
+func (s *scene) capital(t nlp.TokenID) bool {
+	r, _ := utf8.DecodeRuneInString(s.word(t))
+	return unicode.IsUpper(r)
+}
+
+func (s *scene) isWord(t nlp.TokenID) bool {
+	r, _ := utf8.DecodeRuneInString(s.word(t))
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}

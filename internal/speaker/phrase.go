@@ -1,0 +1,200 @@
+package speaker
+
+import (
+	"strings"
+
+	"sayso/internal/nlp"
+)
+
+// stops end the first noun phrase of a source: what follows tells about it.
+const stops = " of in for from at with on by to near inside who that which whose where , ( – — - obtained authored written signed familiar " +
+	"close speaking seen cited based "
+
+// A source's phrase, taken apart.
+type phrase struct {
+	at   nlp.Range // the whole source
+	head nlp.Range // the first noun phrase without what follows it
+	noun string    // its last word, lower case
+}
+
+func (s *scene) phrase(at nlp.Range) phrase {
+	p := phrase{at: at, head: nlp.Range{Start: at.Start, End: at.Start}}
+	for p.head.End < at.End {
+		t := p.head.End
+		if t > at.Start && strings.Contains(stops, " "+s.lower(t)+" ") && !(s.word(t) == "-" && s.joined(t)) && !s.withinName(t) {
+			break
+		}
+		p.head.End++
+	}
+	for t := p.head.End - 1; t >= p.head.Start; t-- {
+		if s.isWord(t) {
+			p.noun = s.lower(t)
+			break
+		}
+	}
+	return p
+}
+
+// withinName reports whether a token stands inside a name: the "of" of the Ministry of Defence.
+func (s *scene) withinName(t nlp.TokenID) bool {
+	i := s.nameAt(t)
+	return i >= 0 && t > s.list[i].at.Start
+}
+
+// nameAt returns the name that covers token t, -1 if none does.
+func (s *scene) nameAt(t nlp.TokenID) int {
+	lo, hi := 0, len(s.list)
+	for lo < hi {
+		if mid := (lo + hi) / 2; s.list[mid].at.End <= t {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(s.list) && s.list[lo].at.Start <= t {
+		return lo
+	}
+	return -1
+}
+
+// named returns the cast whose name is the head of a phrase or its apposition, -1 if it has neither: “Agriculture
+// Minister Mehdi Eker”, “Ken May, another former employee”, “the president of Bulgaria, Georgi Parvanov”.
+func (s *scene) named(p phrase) int {
+	if i := s.nameAt(s.headEnd(p)); i >= 0 && !s.genitive(s.list[i].at.End) {
+		return s.list[i].who
+	}
+	if k := s.lexicon.nouns[p.noun]; k == document || k == people {
+		return -1
+	}
+	for t := p.head.End; t < p.at.End; t++ {
+		if !strings.Contains(",–—(", s.word(t)) || t+1 >= p.at.End {
+			continue
+		}
+		for k := t + 1; k < min(t+5, p.at.End); k++ { // titles may stand before the name
+			i := s.nameAt(k)
+			if i >= 0 && s.list[i].at.Start == k && s.casts[s.list[i].who].sort != body {
+				return s.list[i].who
+			}
+			if !s.capital(k) {
+				break
+			}
+		}
+	}
+	if i := s.nameAt(p.at.End - 1); i >= 0 && (s.lexicon.nouns[p.noun] == person || s.lexicon.titles[p.noun]) && s.casts[s.list[i].who].sort == person {
+		return s.list[i].who // Special Representative of the Secretary-General for South Sudan David Shearer
+	}
+	return -1
+}
+
+// headEnd is the last word of the head, before an intensifier: “President Putin himself”.
+func (s *scene) headEnd(p phrase) nlp.TokenID {
+	t := p.head.End - 1
+	for t > p.head.Start && strings.HasSuffix(s.lower(t), "self") {
+		t--
+	}
+	return t
+}
+
+// stations notes of a person the body or country named beside it in a source: Najib Razak's is Malaysia in “Malaysia’s
+// Prime Minister, Najib Razak”, so that his “we” can be the country.
+func (s *scene) stations(who int, at nlp.Range) {
+	c := &s.casts[who]
+	for _, n := range s.list[s.firstName(at.Start):] {
+		if n.at.Start >= at.End {
+			return
+		}
+		if c.sort == person && c.of < 0 && n.who != who && s.casts[n.who].sort != person {
+			c.of = n.who
+		}
+	}
+}
+
+// genitive reports whether ’s stands at t.
+func (s *scene) genitive(t nlp.TokenID) bool {
+	return int(t)+1 < len(s.doc.Tokens) && strings.Contains("’'", s.word(t)) && s.word(t+1) == "s"
+}
+
+// kin are nobody's role in the text: “her father” is somebody by her.
+const kin = " father mother sister brother son daughter wife husband friend friends "
+
+// described returns the cast that a common noun with "the", "this" or a possessive points back to: “the minister”, “his
+// lawyer”; -1 if there is none.
+func (s *scene) described(p phrase) int {
+	first := s.lower(p.at.Start)
+	if !strings.Contains(" the this that these those his her its their our my ", " "+first+" ") && !s.genitive(p.at.Start+1) {
+		return -1
+	}
+	if strings.Contains(kin, " "+p.noun+" ") {
+		return -1
+	}
+	if p.head.Len() < p.at.Len() && strings.Contains(" of in for from ", " "+s.lower(p.head.End)+" ") && strings.HasPrefix(first, "th") {
+		return -1 // a role with its body is an introduction: “the mayor of Alder”
+	}
+	best, at := -1, nlp.TokenID(-1)
+	for k := range s.casts {
+		c := &s.casts[k]
+		if !c.roles[p.noun] || len(c.mentions) == 0 {
+			continue
+		}
+		last := s.lastBefore(c, p.at.Start)
+		if last > at || best < 0 {
+			best, at = k, last
+		}
+	}
+	return best
+}
+
+// lastBefore returns where a cast was last mentioned before t, or -1.
+func (s *scene) lastBefore(c *cast, t nlp.TokenID) nlp.TokenID {
+	last := nlp.TokenID(-1)
+	for _, m := range c.mentions {
+		if m.at.Start < t {
+			last = max(last, m.at.Start)
+		}
+	}
+	return last
+}
+
+// description makes a cast of a phrase without a name. Its name is the phrase as written, to the relative clause.
+func (s *scene) description(i int, p phrase) int {
+	end := p.head.End
+	for end < p.at.End && !strings.Contains(" who which that whose , ( – — ", " "+s.lower(end)+" ") {
+		end++
+	}
+	at := nlp.Range{Start: p.at.Start, End: end}
+	text := strings.Join(strings.Fields(s.doc.Span(at).In(s.doc.Article.Text)), " ")
+	if first := s.lower(at.Start); s.lexicon.nouns[first] != unknown || at.Len() > 1 && (s.lexicon.small[first] || s.plainStart(at.Start)) {
+		text = first + text[len(s.word(at.Start)):]
+	}
+	if owner := s.owner(i, at); owner != "" {
+		text = owner + text[len(s.word(at.Start)):]
+	}
+	for k := range s.casts {
+		if s.casts[k].name == text && !strings.HasPrefix(text, "a ") && !strings.HasPrefix(text, "an ") {
+			return k
+		}
+	}
+	k := s.newCast(text, s.lexicon.nouns[p.noun])
+	s.casts[k].roles[p.noun] = true
+	if strings.HasSuffix(p.noun, "s") && s.casts[k].sort == unknown {
+		s.casts[k].sort = people
+	}
+	return k
+}
+
+// owner returns whose a description is that begins with a possessive: her sister is “Schapelle Corby’s”.
+func (s *scene) owner(i int, at nlp.Range) string {
+	first := s.lower(at.Start)
+	if at.Len() < 2 || !strings.Contains(" his her its their my our ", " "+first+" ") {
+		return ""
+	}
+	if who := s.pronoun(i, at.Start, pronouns[first]); who >= 0 {
+		return s.casts[who].name + "’s"
+	}
+	return ""
+}
+
+// plainStart reports whether a word has its capital only because its sentence begins with it.
+func (s *scene) plainStart(t nlp.TokenID) bool {
+	return s.doc.Sentences[s.sentence(t)].Start == t && !s.inside[s.word(t)] && !s.genitive(t+1) && s.nameAt(t) < 0
+}
