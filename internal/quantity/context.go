@@ -141,7 +141,7 @@ func (s line) measured(f *found, r reading) {
 
 // ofNoun reads "60 percent of men", "a third of those screened".
 func (s line) ofNoun(f *found) stretch {
-	i := f.hi
+	i := s.behindAside(f.hi)
 	if !s.is(i, "of") {
 		return stretch{}
 	}
@@ -155,6 +155,18 @@ func (s line) ofNoun(f *found) stretch {
 		hi = max(lo+1, s.loosePhrase(lo+1))
 	}
 	return stretch{lo, hi}
+}
+
+// behindAside steps over "(332 lb-ft)" behind a number.
+func (s line) behindAside(i int) int {
+	if s.is(i, "(") {
+		for j := i + 1; j < min(len(s.ls), i+8); j++ {
+			if s.is(j, ")") {
+				return j + 1
+			}
+		}
+	}
+	return i
 }
 
 // person reads who has an age: the noun behind it, or the name before the comma.
@@ -195,8 +207,8 @@ func (s line) nounOf(f *found) stretch {
 	}
 	hi := f.lo - 1
 	lo := hi
-	for lo > 0 && lo > hi-5 && (s.word(lo-1) && !s.stops(lo-1) && !s.calendar[s.text(lo-1)] || s.number(lo-1) && s.caps(lo)) {
-		if s.verbHere(lo-1) || s.verbal(lo-1) && !s.classed(lo-2, "determiner") {
+	for lo > 0 && lo > hi-5 && (s.word(lo-1) && (!s.stops(lo-1) || s.is(lo-1, "worth")) && !s.calendar[s.text(lo-1)] || s.number(lo-1) && s.caps(lo)) {
+		if s.is(lo-1, "worth") && !s.is(lo-2, "net") || s.verbHere(lo-1) || s.verbal(lo-1) && !s.classed(lo-2, "determiner") {
 			break
 		}
 		lo--
@@ -246,54 +258,4 @@ func (s line) follow(before []found, f *found) {
 	if f.kind != sayso.QuantityCount && f.kind != sayso.QuantityAge {
 		f.of, f.weak = last.of, true
 	}
-}
-
-// subject reads the words before the verb of the clause that f stands in: "Core inflation rose 0.3 %".
-func (s line) subject(f *found) stretch {
-	start := max(0, f.lo-40)
-	verb := -1
-	if s.verbHere(f.lo) || s.changes[s.low(f.lo)].side {
-		verb = f.lo
-	}
-	for j := f.lo; j > start; j-- {
-		if s.is(j-1, ";", ":", "“", "”", "—") || s.is(j-1, "while", "but", "whereas", "and") && verb > j {
-			start = j
-			break
-		}
-		if s.is(j-1, "that") && verb > j {
-			start = j
-			break
-		}
-		if s.verbHere(j - 1) {
-			verb = j - 1
-		}
-		if s.is(j-1, ",") && verb > j && !s.classed(j, "preposition") {
-			start = j
-			break
-		}
-	}
-	if verb < 0 {
-		verb = f.lo
-		for verb > start && (s.classed(verb-1, "preposition") || s.is(verb-1, "(", ",")) {
-			verb--
-		}
-	}
-	lo := start
-	for lo < verb && (s.classed(lo, "determiner") || s.classed(lo, "conjunction") || s.classed(lo, "pronoun") || s.classed(lo, "adverb") ||
-		!s.word(lo) && !s.number(lo)) {
-		lo++
-	}
-	hi := verb
-	for hi > lo && (!s.word(hi-1) || s.classed(hi-1, "preposition")) {
-		hi--
-	}
-	return stretch{lo, hi}
-}
-
-func (s line) classed(i int, class string) bool { return s.classes[s.low(i)] == class }
-
-// verbHere reports whether the word at i is likely the verb of a clause.
-func (s line) verbHere(i int) bool {
-	return s.classed(i, "auxiliary") || s.classed(i, "verb") && !s.plural(i+1) && !s.classed(i-1, "determiner") || s.changes[s.low(i)].verb && !s.classed(i-1, "determiner") ||
-		strings.HasSuffix(s.low(i), "ed") && i > 0 && s.word(i-1) && !s.stops(i-1) && !s.plural(i+1)
 }
