@@ -10,10 +10,10 @@ import (
 // saying what. “According to customs data, crossings fell.” has it behind the source's comma, “Crossings fell,
 // according to customs data.” before the cue's.
 func completeAccording(doc *nlp.Doc, f *find) {
-	if len(f.content) > 0 || len(f.source) == 0 || f.cue.Len() != 2 || !strings.EqualFold(word(doc, f.cue.Start), "according") {
+	if len(f.content) > 0 || len(f.source) == 0 || f.cue.Len() != 2 || !strings.EqualFold(doc.Word(f.cue.Start), "according") {
 		return
 	}
-	s := sentenceOf(doc, f.cue.Start)
+	s := doc.Sentences[doc.SentenceOf(f.cue.Start)]
 	behind := nlp.Range{Start: f.source[len(f.source)-1].End, End: s.End}
 	before := nlp.Range{Start: s.Start, End: f.cue.Start}
 	for _, r := range []nlp.Range{trimmed(doc, behind), trimmed(doc, before)} {
@@ -24,26 +24,12 @@ func completeAccording(doc *nlp.Doc, f *find) {
 	}
 }
 
-// sentenceOf returns the sentence that holds a token.
-func sentenceOf(doc *nlp.Doc, t nlp.TokenID) nlp.Range {
-	lo, hi := 0, len(doc.Sentences)-1
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if doc.Sentences[mid].End <= t {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return doc.Sentences[lo]
-}
-
 // trimmed drops the commas around a stretch and its full stop.
 func trimmed(doc *nlp.Doc, r nlp.Range) nlp.Range {
-	for r.Start < r.End && strings.Contains(",;:", word(doc, r.Start)) {
+	for r.Start < r.End && strings.Contains(",;:", doc.Word(r.Start)) {
 		r.Start++
 	}
-	for r.Start < r.End && strings.Contains(",;:.", word(doc, r.End-1)) {
+	for r.Start < r.End && strings.Contains(",;:.", doc.Word(r.End-1)) {
 		r.End--
 	}
 	return r

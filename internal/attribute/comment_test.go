@@ -5,6 +5,7 @@ import (
 
 	"sayso"
 	"sayso/internal/nlp"
+	"sayso/internal/nlp/nlptest"
 )
 
 func TestWithComment(t *testing.T) {
@@ -15,7 +16,7 @@ func TestWithComment(t *testing.T) {
 		{"He declined to answer.", "declined", "to answer", "declined", "to answer"},
 		{"He wants to comment.", "wants", "to comment", "wants", "to comment"},
 	} {
-		doc := docOf(c.text)
+		doc := nlptest.Doc(c.text)
 		f := withComment(doc, find{cue: rangeOf(t, doc, c.cue), content: []nlp.Range{rangeOf(t, doc, c.content)}})
 		got := ""
 		if len(f.content) == 1 {
@@ -29,7 +30,7 @@ func TestWithComment(t *testing.T) {
 
 func TestFreeThat(t *testing.T) {
 	text := "It came after reports that\u00a0Norland’s minister approved it."
-	doc := docOf(text)
+	doc := nlptest.Doc(text)
 	span := func(phrase string) sayso.Span { return doc.Span(rangeOf(t, doc, phrase)) }
 	that := span("that")
 	all := []sayso.Attribution{

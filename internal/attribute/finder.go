@@ -114,10 +114,10 @@ func (f *Finder) attribution(doc *nlp.Doc, found find) sayso.Attribution {
 // bare returns a source without the comma that closes its appositive and without the mark of the genitive (“the
 // minister | ’s claim”): PolNeAR counts both in, our guide does not.
 func bare(doc *nlp.Doc, r nlp.Range) nlp.Range {
-	if r.Len() > 1 && word(doc, r.End-1) == "," {
+	if r.Len() > 1 && doc.Word(r.End-1) == "," {
 		r.End--
 	}
-	if r.Len() > 2 && word(doc, r.End-1) == "s" && strings.Contains("’'", word(doc, r.End-2)) {
+	if r.Len() > 2 && doc.Word(r.End-1) == "s" && strings.Contains("’'", doc.Word(r.End-2)) {
 		r.End -= 2
 	}
 	return r

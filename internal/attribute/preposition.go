@@ -26,10 +26,10 @@ func newPrepositionTable() prepositionTable {
 // cut returns a cue without what ends it and is none of it: the preposition it governs (“was accused | of”), which
 // is given apart, and a colon (“said | :”). PolNeAR counts both in, our guide (ruling 3) neither.
 func (t prepositionTable) cut(doc *nlp.Doc, cue nlp.Range) (short, preposition nlp.Range) {
-	for cue.Len() > 1 && strings.Contains(":,", word(doc, cue.End-1)) {
+	for cue.Len() > 1 && strings.Contains(":,", doc.Word(cue.End-1)) {
 		cue.End--
 	}
-	last := strings.ToLower(word(doc, cue.End-1))
+	last := strings.ToLower(doc.Word(cue.End - 1))
 	if cue.Len() == 1 || !strings.Contains(governed, " "+last+" ") || t.keeps(doc, cue) {
 		return cue, nlp.Range{}
 	}
@@ -40,7 +40,7 @@ func (t prepositionTable) cut(doc *nlp.Doc, cue nlp.Range) (short, preposition n
 func (t prepositionTable) keeps(doc *nlp.Doc, cue nlp.Range) bool {
 	tail := ""
 	for k := cue.End - 1; k >= cue.Start && k >= cue.End-3; k-- {
-		tail = strings.TrimSuffix(strings.ToLower(word(doc, k))+" "+tail, " ")
+		tail = strings.TrimSuffix(strings.ToLower(doc.Word(k))+" "+tail, " ")
 		if t[tail] {
 			return true
 		}

@@ -7,6 +7,7 @@ import (
 	"sayso/data"
 	"sayso/internal/lexicon"
 	"sayso/internal/nlp"
+	"sayso/internal/nlp/nlptest"
 )
 
 // rangeOf returns the tokens of a phrase in a document.
@@ -39,7 +40,7 @@ func TestFixedCues(t *testing.T) {
 	}
 	keep := newPrepositionTable()
 	for _, row := range table.Rows {
-		doc := docOf(row[1])
+		doc := nlptest.Doc(row[1])
 		cue := rangeOf(t, doc, row[0])
 		if short, prep := keep.cut(doc, cue); short != cue || prep.Len() > 0 {
 			t.Errorf("%s: cut to %q", row[0], doc.Span(short).In(row[1]))
@@ -52,7 +53,7 @@ func TestFixedCues(t *testing.T) {
 		{"As he left, he said no.", "said", "said", ""},
 		{"In his view, it was late.", "In", "In", ""},
 	} {
-		doc := docOf(c.text)
+		doc := nlptest.Doc(c.text)
 		short, prep := keep.cut(doc, rangeOf(t, doc, c.cue))
 		got := ""
 		if prep.Len() > 0 {

@@ -34,7 +34,7 @@ func newReportTable() reportTable {
 // in returns the tokens of a window that are such nouns, counted from its start.
 func (t reportTable) in(doc *nlp.Doc, window nlp.Range) []int {
 	var out []int
-	lower := func(i nlp.TokenID) string { return strings.ToLower(word(doc, i)) }
+	lower := func(i nlp.TokenID) string { return strings.ToLower(doc.Word(i)) }
 	for i := window.Start + 1; i+1 < window.End; i++ {
 		if !t.nouns[lower(i)] || lower(i+1) != "that" {
 			continue

@@ -3,18 +3,11 @@ package attribute
 import (
 	"testing"
 
-	"sayso"
 	"sayso/data"
-	"sayso/internal/encoder"
 	"sayso/internal/lexicon"
 	"sayso/internal/nlp"
-	"sayso/internal/nlp/token"
-	"sayso/models"
+	"sayso/internal/nlp/nlptest"
 )
-
-func docOf(text string) *nlp.Doc {
-	return token.New(encoder.NewVocabulary(models.Vocabulary)).Doc(&sayso.Article{Text: text})
-}
 
 // In every row's example the noun is found, next to the row's own word.
 func TestReportTable(t *testing.T) {
@@ -24,13 +17,13 @@ func TestReportTable(t *testing.T) {
 	}
 	reports := newReportTable()
 	for _, row := range table.Rows {
-		doc := docOf(row[2])
+		doc := nlptest.Doc(row[2])
 		if len(reports.in(doc, nlp.Range{End: nlp.TokenID(len(doc.Tokens))})) == 0 {
 			t.Errorf("%s: no noun in %q", row[0], row[2])
 		}
 	}
 	for _, text := range []string{"The Times reports that he fled.", "He read the reports that morning.", "After that he left."} {
-		doc := docOf(text)
+		doc := nlptest.Doc(text)
 		if got := reports.in(doc, nlp.Range{End: nlp.TokenID(len(doc.Tokens))}); len(got) > 0 {
 			t.Errorf("a noun at %v in %q", got, text)
 		}
@@ -43,10 +36,10 @@ func TestCompleteAccording(t *testing.T) {
 		{"Rain fell. According to the coast guard, the tanker lost power at dawn.", "the tanker lost power at dawn"},
 		{"The tanker lost power at dawn, according to the coast guard.", "The tanker lost power at dawn"},
 	} {
-		doc := docOf(c.text)
+		doc := nlptest.Doc(c.text)
 		f := find{}
 		for i := range doc.Tokens {
-			switch word(doc, nlp.TokenID(i)) {
+			switch doc.Word(nlp.TokenID(i)) {
 			case "According", "according":
 				f.cue = nlp.Range{Start: nlp.TokenID(i), End: nlp.TokenID(i + 2)}
 				f.source = []nlp.Range{{Start: nlp.TokenID(i + 2), End: nlp.TokenID(i + 5)}}

@@ -1,7 +1,6 @@
 package attribute
 
 import (
-	"sort"
 	"strings"
 
 	"sayso"
@@ -15,10 +14,10 @@ const verbsAfterThat = " is was are were 's ’s isn wasn will would won wouldn 
 // afterThat returns a content without the complementiser it begins with: “said that the plan failed” says “the plan
 // failed”. PolNeAR counts the word in, our guide leaves it out; a demonstrative stays (“said that was wrong”).
 func afterThat(doc *nlp.Doc, content nlp.Range) (nlp.Range, bool) {
-	if content.Len() < 2 || !strings.EqualFold(word(doc, content.Start), "that") {
+	if content.Len() < 2 || !strings.EqualFold(doc.Word(content.Start), "that") {
 		return content, false
 	}
-	next := strings.ToLower(word(doc, content.Start+1))
+	next := strings.ToLower(doc.Word(content.Start + 1))
 	if next == "'" || next == "’" || next == "," || strings.Contains(verbsAfterThat, " "+next+" ") {
 		return content, false
 	}
@@ -38,12 +37,9 @@ func freeThat(doc *nlp.Doc, all []sayso.Attribution) {
 	for _, a := range all {
 		for i, s := range a.Source {
 			end, ok := ends[s.Start]
-			next := sort.Search(len(doc.Tokens), func(t int) bool { return int(doc.Tokens[t].Start) >= end })
-			if ok && next < len(doc.Tokens) && int(doc.Tokens[next].Start) < s.End {
-				a.Source[i].Start = int(doc.Tokens[next].Start)
+			if rest := doc.TokensIn(sayso.Span{Start: end, End: s.End}); ok && rest.Len() > 0 {
+				a.Source[i].Start = int(doc.Tokens[rest.Start].Start)
 			}
 		}
 	}
 }
-
-func word(doc *nlp.Doc, t nlp.TokenID) string { return doc.Tokens[t].Span().In(doc.Article.Text) }

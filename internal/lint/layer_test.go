@@ -29,6 +29,7 @@ var ranks = map[string]int{
 	"internal/extract/feed": 2,
 	"internal/extract/html": 2,
 
+	"internal/nlp/nlptest":         3,
 	"internal/quote":               2,
 	"internal/part":                2,
 	"internal/nlp/token":           2,

@@ -3,7 +3,6 @@ package quote
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"sayso"
 	"sayso/data"
@@ -34,7 +33,7 @@ const shortest = 4
 // capitals, then length.
 func (t leadTable) classify(doc *nlp.Doc, q *Quotation) {
 	q.Kind = sayso.QuotationSpeech
-	sentence := strings.ContainsRune(".?!…", glyph(doc, q.Inner.End-1)) && words(doc, q.Inner) > shortest
+	sentence := strings.ContainsRune(".?!…", doc.Glyph(q.Inner.End-1)) && words(doc, q.Inner) > shortest
 	lead := t.before(doc, q.Range.Start)
 	switch {
 	case isNickname(doc, *q):
@@ -44,28 +43,28 @@ func (t leadTable) classify(doc *nlp.Doc, q *Quotation) {
 	case q.Shape != Inline || sentence:
 	case lead == sayso.QuotationTerm && words(doc, q.Inner) <= 2*shortest:
 		q.Kind = sayso.QuotationTerm
-	case words(doc, q.Inner) < shortest && !(opensSentence(doc, q.Range.Start) && glyph(doc, q.Inner.End-1) == ','):
+	case words(doc, q.Inner) < shortest && !(opensSentence(doc, q.Range.Start) && doc.Glyph(q.Inner.End-1) == ','):
 		q.Kind, q.Short = sayso.QuotationTerm, true
 	}
 }
 
 // opensSentence reports whether a quotation begins its sentence: “Yes,” she said.
 func opensSentence(doc *nlp.Doc, t nlp.TokenID) bool {
-	return t == paragraphOf(doc, t).Start || strings.ContainsRune(".?!…”", glyph(doc, t-1))
+	return t == paragraphOf(doc, t).Start || strings.ContainsRune(".?!…”", doc.Glyph(t-1))
 }
 
 // before returns what the one or two words before token t announce, "" for nothing.
 func (t leadTable) before(doc *nlp.Doc, at nlp.TokenID) sayso.QuotationKind {
 	lead := ""
 	for k := at - 1; k >= 0 && k >= at-4; k-- {
-		word := strings.ToLower(doc.Tokens[k].Span().In(doc.Article.Text))
+		word := strings.ToLower(doc.Word(k))
 		switch {
 		case word == "-" || word == "‑":
 			lead = "-" + strings.TrimPrefix(lead, " ")
 			continue
 		case word == "," && lead == "":
 			continue
-		case !isWord(doc, k):
+		case !doc.IsWord(k):
 			return ""
 		}
 		if strings.HasPrefix(lead, "-") || lead == "" {
@@ -83,7 +82,7 @@ func (t leadTable) before(doc *nlp.Doc, at nlp.TokenID) sayso.QuotationKind {
 func words(doc *nlp.Doc, r nlp.Range) int {
 	n := 0
 	for t := r.Start; t < r.End; t++ {
-		if isWord(doc, t) {
+		if doc.IsWord(t) {
 			n++
 		}
 	}
@@ -93,8 +92,8 @@ func words(doc *nlp.Doc, r nlp.Range) int {
 // isNickname reports whether the marks set a name apart within a name: Joaquín “El Chapo” Guzmán.
 func isNickname(doc *nlp.Doc, q Quotation) bool {
 	s, e := q.Range.Start, int(q.Range.End)
-	return s > 0 && e < len(doc.Tokens) && q.Shape == Inline && words(doc, q.Inner) <= 3 && capital(doc, q.Inner.Start) &&
-		capital(doc, s-1) && capital(doc, q.Range.End) && paragraphOf(doc, s).End > q.Range.End && paragraphOf(doc, s).Start < s
+	return s > 0 && e < len(doc.Tokens) && q.Shape == Inline && words(doc, q.Inner) <= 3 && doc.Capital(q.Inner.Start) &&
+		doc.Capital(s-1) && doc.Capital(q.Range.End) && paragraphOf(doc, s).End > q.Range.End && paragraphOf(doc, s).Start < s
 }
 
 // small words stay small in English titles.
@@ -104,10 +103,10 @@ const small = " a an the and or nor but of in on at to for from with without by 
 func isTitle(doc *nlp.Doc, r nlp.Range) bool {
 	large, upper := 0, 0
 	for t := r.Start; t < r.End; t++ {
-		word := doc.Tokens[t].Span().In(doc.Article.Text)
+		word := doc.Word(t)
 		switch {
-		case !isWord(doc, t) || unicode.IsDigit(rune(word[0])):
-		case capital(doc, t):
+		case !doc.IsWord(t) || unicode.IsDigit(rune(word[0])):
+		case doc.Capital(t):
 			large++
 			if doc.Tokens[t].Case == nlp.CaseUpper {
 				upper++
@@ -117,9 +116,4 @@ func isTitle(doc *nlp.Doc, r nlp.Range) bool {
 		}
 	}
 	return large > 0 && upper < large && words(doc, r) <= 12
-}
-
-func capital(doc *nlp.Doc, t nlp.TokenID) bool {
-	r, _ := utf8.DecodeRuneInString(doc.Tokens[t].Span().In(doc.Article.Text))
-	return unicode.IsUpper(r)
 }

@@ -60,12 +60,12 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 func marks(doc *nlp.Doc, par nlp.Range) []mark {
 	var out []mark
 	for t := par.Start; t < par.End; t++ {
-		r := glyph(doc, t)
+		r := doc.Glyph(t)
 		if !isMark(r) {
 			continue
 		}
 		at := nlp.Range{Start: t, End: t + 1}
-		if (r == '\'' || r == '`') && t+1 < par.End && glyph(doc, t+1) == r && adjacent(doc, t) {
+		if (r == '\'' || r == '`') && t+1 < par.End && doc.Glyph(t+1) == r && doc.Joined(t+1) {
 			at.End++ // '' and `` are how typewriters and treebanks write “ and ”
 		}
 		m := newMark(at, r, aroundOf(doc, par, at), at.Len() == 2)
@@ -80,19 +80,8 @@ func marks(doc *nlp.Doc, par nlp.Range) []mark {
 
 // isFeet reports whether the mark ends a measure like 5'10".
 func isFeet(doc *nlp.Doc, par nlp.Range, t nlp.TokenID) bool {
-	return t-par.Start >= 3 && (glyph(doc, t-2) == '\'' || glyph(doc, t-2) == '’') && adjacent(doc, t-3) && adjacent(doc, t-2) &&
+	return t-par.Start >= 3 && (doc.Glyph(t-2) == '\'' || doc.Glyph(t-2) == '’') && doc.Joined(t-2) && doc.Joined(t-1) &&
 		unicode.IsDigit(rune(doc.Article.Text[doc.Tokens[t-3].End-1]))
-}
-
-func adjacent(doc *nlp.Doc, t nlp.TokenID) bool { return doc.Tokens[t].End == doc.Tokens[t+1].Start }
-
-// glyph returns the only character of a token, or 0.
-func glyph(doc *nlp.Doc, t nlp.TokenID) rune {
-	s := doc.Tokens[t].Span().In(doc.Article.Text)
-	if r, n := utf8.DecodeRuneInString(s); n == len(s) {
-		return r
-	}
-	return 0
 }
 
 func aroundOf(doc *nlp.Doc, par, at nlp.Range) around {

@@ -6,19 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"sayso"
 	"sayso/data"
-	"sayso/internal/encoder"
 	"sayso/internal/lexicon"
 	"sayso/internal/nlp"
-	"sayso/internal/nlp/token"
+	"sayso/internal/nlp/nlptest"
 	"sayso/internal/quote"
-	"sayso/models"
 )
-
-func docOf(text string) *nlp.Doc {
-	return token.New(encoder.NewVocabulary(models.Vocabulary)).Doc(&sayso.Article{Text: text})
-}
 
 // TestParse runs testdata/quotations.txt: what it says first is the case's reason, then the text, then behind "--" the
 // quotations as a person writes them down, nested ones indented, and the faults.
@@ -35,7 +28,7 @@ func TestParse(t *testing.T) {
 		if !ok || !ok2 {
 			t.Fatalf("not a case:\n%s", c)
 		}
-		doc := docOf(text)
+		doc := nlptest.Doc(text)
 		if got := describe(doc, p); got != strings.TrimSpace(want) {
 			t.Errorf("%s\n%s\ngot\n%s\nwant\n%s", reason, text, got, strings.TrimSpace(want))
 		}
@@ -79,7 +72,7 @@ func TestLeads(t *testing.T) {
 		if !strings.Contains(strings.ToLower(row[2]), row[0]) {
 			t.Errorf("%s: not in its example %q", row[0], row[2])
 		}
-		qs, _ := p.Parse(docOf(row[2]))
+		qs, _ := p.Parse(nlptest.Doc(row[2]))
 		if len(qs) != 1 || string(qs[0].Kind) != row[1] || qs[0].Short {
 			t.Errorf("%s: %q gives %v", row[0], row[2], qs)
 		}
@@ -93,7 +86,7 @@ func FuzzParse(f *testing.F) {
 	}
 	p := quote.New()
 	f.Fuzz(func(t *testing.T, text string) {
-		doc := docOf(strings.ToValidUTF8(text, "?"))
+		doc := nlptest.Doc(strings.ToValidUTF8(text, "?"))
 		qs, faults := p.Parse(doc)
 		for i, q := range qs {
 			if q.Inner.Start < q.Range.Start || q.Inner.End > q.Range.End || q.Inner.Len() <= 0 || int(q.Range.End) > len(doc.Tokens) {
@@ -122,7 +115,7 @@ func FuzzParse(f *testing.F) {
 func BenchmarkHostile(b *testing.B) {
 	p := quote.New()
 	for _, unit := range []string{"“", "‘a ", "«”", "'a' ", "\"", "“a” "} {
-		doc := docOf(strings.Repeat(unit, 100_000))
+		doc := nlptest.Doc(strings.Repeat(unit, 100_000))
 		b.Run(unit, func(b *testing.B) {
 			for b.Loop() {
 				p.Parse(doc)

@@ -16,7 +16,7 @@ const sayingWithin = 6
 // beforeSaying returns the end of the quoted words before the first “, Roe said” behind m and before end, or end.
 func (w *walk) beforeSaying(m mark, end nlp.TokenID) nlp.TokenID {
 	for t := m.at.End; t < end; t++ {
-		switch g := glyph(w.doc, t); {
+		switch g := w.doc.Glyph(t); {
 		case g == ',' && w.isSaying(t+1, end):
 			return t
 		case (g == '?' || g == '!') && w.isSaying(t+1, end):

@@ -24,7 +24,7 @@ func newShaper(doc *nlp.Doc, qs []Quotation) shaper {
 			next++
 		}
 		s.outside[t+1] = s.outside[t]
-		if quoted := next < len(qs) && int(qs[next].Range.Start) <= t; !quoted && isWord(doc, nlp.TokenID(t)) {
+		if quoted := next < len(qs) && int(qs[next].Range.Start) <= t; !quoted && doc.IsWord(nlp.TokenID(t)) {
 			s.outside[t+1]++
 		}
 	}
@@ -51,7 +51,7 @@ func (s shaper) endsSentence(q Quotation, par nlp.Range) bool {
 	if q.Range.End < par.End && isSmall(s.doc, q.Range.End) {
 		return false
 	}
-	return strings.ContainsRune(".?!…—", glyph(s.doc, q.Inner.End-1)) || q.Range.End < par.End && strings.ContainsRune(".?!", glyph(s.doc, q.Range.End))
+	return strings.ContainsRune(".?!…—", s.doc.Glyph(q.Inner.End-1)) || q.Range.End < par.End && strings.ContainsRune(".?!", s.doc.Glyph(q.Range.End))
 }
 
 func paragraphOf(doc *nlp.Doc, t nlp.TokenID) nlp.Range {
@@ -60,12 +60,6 @@ func paragraphOf(doc *nlp.Doc, t nlp.TokenID) nlp.Range {
 }
 
 func isSmall(doc *nlp.Doc, t nlp.TokenID) bool {
-	r, _ := utf8.DecodeRuneInString(doc.Tokens[t].Span().In(doc.Article.Text))
+	r, _ := utf8.DecodeRuneInString(doc.Word(t))
 	return unicode.IsLower(r)
-}
-
-// isWord reports whether a token begins with a letter or a figure.
-func isWord(doc *nlp.Doc, t nlp.TokenID) bool {
-	r, _ := utf8.DecodeRuneInString(doc.Tokens[t].Span().In(doc.Article.Text))
-	return isWordRune(r)
 }

@@ -67,7 +67,7 @@ func (s *scene) addressed() {
 		}
 		seen[n.who] = true
 		from := n.at.Start
-		for from > 0 && (s.capital(from-1) || s.word(from-1) == ".") && s.sentence(from-1) == s.sentence(n.at.Start) && n.at.Start-from < 4 {
+		for from > 0 && (s.doc.Capital(from-1) || s.doc.Word(from-1) == ".") && s.doc.SentenceOf(from-1) == s.doc.SentenceOf(n.at.Start) && n.at.Start-from < 4 {
 			from--
 		}
 		if from < n.at.Start {
@@ -144,7 +144,7 @@ func isAcronym(short, long string) bool {
 
 // sortOf says what a name is by itself.
 func (s *scene) sortOf(n *name) sort {
-	if len(n.titles) > 0 || s.lexicon.firstNames[s.word(n.at.Start)] != none && !s.single(n.at) {
+	if len(n.titles) > 0 || s.lexicon.firstNames[s.doc.Word(n.at.Start)] != none && !s.single(n.at) {
 		return person
 	}
 	for t := n.at.Start; t < n.at.End; t++ {
@@ -152,7 +152,7 @@ func (s *scene) sortOf(n *name) sort {
 			return body
 		}
 	}
-	w := s.word(n.at.Start)
+	w := s.doc.Word(n.at.Start)
 	if s.single(n.at) && len(w) > 1 && w == strings.ToUpper(w) {
 		return body
 	}
@@ -169,7 +169,7 @@ func (s *scene) learn(c *cast, n name) {
 	}
 	if g := genderOf(n.titles); g != none {
 		c.gender = g
-	} else if g := s.lexicon.firstNames[s.word(n.at.Start)]; g != none && c.gender == none && c.sort != body {
+	} else if g := s.lexicon.firstNames[s.doc.Word(n.at.Start)]; g != none && c.gender == none && c.sort != body {
 		c.gender = g
 	}
 	for _, t := range n.titles {
@@ -189,8 +189,8 @@ func (s *scene) learn(c *cast, n name) {
 // apposition reads “Roe, head of the agency,” and “the head of the agency, Roe” for the words of the role.
 func (s *scene) apposition(c *cast, at nlp.Range) {
 	n := nlp.TokenID(len(s.doc.Tokens))
-	if at.End+1 < n && s.word(at.End) == "," || at.End+1 < n && strings.Contains("–—(", s.word(at.End)) {
-		for t := at.End + 1; t < min(n, at.End+8) && s.isWord(t) && s.doc.Tokens[t].Start < s.doc.Tokens[n-1].End; t++ {
+	if at.End+1 < n && s.doc.Word(at.End) == "," || at.End+1 < n && strings.Contains("–—(", s.doc.Word(at.End)) {
+		for t := at.End + 1; t < min(n, at.End+8) && s.doc.IsWord(t) && s.doc.Tokens[t].Start < s.doc.Tokens[n-1].End; t++ {
 			if s.lexicon.nouns[s.lower(t)] == person || s.lexicon.titles[s.lower(t)] {
 				c.roles[s.lower(t)] = true
 				if c.sort == unknown {
@@ -203,8 +203,8 @@ func (s *scene) apposition(c *cast, at nlp.Range) {
 			}
 		}
 	}
-	if at.Start > 1 && s.word(at.Start-1) == "," {
-		for t := at.Start - 2; t >= 0 && t > at.Start-9 && s.isWord(t); t-- {
+	if at.Start > 1 && s.doc.Word(at.Start-1) == "," {
+		for t := at.Start - 2; t >= 0 && t > at.Start-9 && s.doc.IsWord(t); t-- {
 			if k := s.lexicon.nouns[s.lower(t)]; k == person || s.lexicon.titles[s.lower(t)] {
 				c.roles[s.lower(t)] = true
 				if c.sort == unknown {

@@ -2,7 +2,6 @@ package speaker
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"sayso/internal/nlp"
@@ -29,9 +28,7 @@ func (s *scene) names() {
 				t++
 				continue
 			}
-			for _, n := range s.divide(run) {
-				s.list = append(s.list, n)
-			}
+			s.list = append(s.list, s.divide(run)...)
 			t = run.End
 		}
 	}
@@ -42,8 +39,8 @@ func (s *scene) capitalisedInside() map[string]bool {
 	out := map[string]bool{}
 	for _, sentence := range s.doc.Sentences {
 		for t := sentence.Start + 1; t < sentence.End; t++ {
-			if initial := t > 1 && s.word(t-1) == "." && len(s.word(t-2)) == 1; s.capital(t) && (s.isWord(t-1) || initial) {
-				out[s.word(t)] = true
+			if initial := t > 1 && s.doc.Word(t-1) == "." && len(s.doc.Word(t-2)) == 1; s.doc.Capital(t) && (s.doc.IsWord(t-1) || initial) {
+				out[s.doc.Word(t)] = true
 			}
 		}
 	}
@@ -53,8 +50,8 @@ func (s *scene) capitalisedInside() map[string]bool {
 // run returns the longest name that starts at t, empty if none does. A lone word at the start of a sentence is a name
 // only if it has its capital elsewhere too.
 func (s *scene) run(t nlp.TokenID, sentence nlp.Range) nlp.Range {
-	first := t == sentence.Start || !s.isWord(t-1)
-	if !s.capital(t) || s.lexicon.small[s.lower(t)] && first || len(s.lower(t)) == 1 && s.lower(t) == "i" {
+	first := t == sentence.Start || !s.doc.IsWord(t-1)
+	if !s.doc.Capital(t) || s.lexicon.small[s.lower(t)] && first || len(s.lower(t)) == 1 && s.lower(t) == "i" {
 		return nlp.Range{}
 	}
 	end := s.nameWord(t, sentence.End)
@@ -66,8 +63,8 @@ func (s *scene) run(t nlp.TokenID, sentence nlp.Range) nlp.Range {
 		end = next
 	}
 	r := nlp.Range{Start: t, End: end}
-	_, known := s.lexicon.firstNames[s.word(t)]
-	if first && !known && s.single(r) && !s.inside[s.word(t)] && s.doc.Tokens[t].Case != nlp.CaseUpper {
+	_, known := s.lexicon.firstNames[s.doc.Word(t)]
+	if first && !known && s.single(r) && !s.inside[s.doc.Word(t)] && s.doc.Tokens[t].Case != nlp.CaseUpper {
 		return nlp.Range{}
 	}
 	return r
@@ -76,17 +73,17 @@ func (s *scene) run(t nlp.TokenID, sentence nlp.Range) nlp.Range {
 // nameWord returns the end of the word that starts at t with what hangs on it: O’Neill, Jong-un, U.N., J.
 func (s *scene) nameWord(t, limit nlp.TokenID) nlp.TokenID {
 	end := t + 1
-	for end < limit && s.joined(end) {
-		switch mark := s.word(end); {
-		case (mark == "-" || mark == "&") && end+1 < limit && s.joined(end+1):
+	for end < limit && s.doc.Joined(end) {
+		switch mark := s.doc.Word(end); {
+		case (mark == "-" || mark == "&") && end+1 < limit && s.doc.Joined(end+1):
 			end += 2
-		case (mark == "'" || mark == "’") && end+1 < limit && s.joined(end+1) && s.capital(end+1):
+		case (mark == "'" || mark == "’") && end+1 < limit && s.doc.Joined(end+1) && s.doc.Capital(end+1):
 			end += 2
 		case mark == "." && s.initial(t, end):
 			end++
-			for end < limit && s.joined(end) && s.capital(end) && utf8.RuneCountInString(s.word(end)) == 1 {
+			for end < limit && s.doc.Joined(end) && s.doc.Capital(end) && utf8.RuneCountInString(s.doc.Word(end)) == 1 {
 				end++
-				if end < limit && s.joined(end) && s.word(end) == "." {
+				if end < limit && s.doc.Joined(end) && s.doc.Word(end) == "." {
 					end++
 				}
 			}
@@ -99,29 +96,29 @@ func (s *scene) nameWord(t, limit nlp.TokenID) nlp.TokenID {
 
 // initial reports whether the word before a point is a single capital or a short title: J., Mr., Gov.
 func (s *scene) initial(t, point nlp.TokenID) bool {
-	w := s.word(point - 1)
+	w := s.doc.Word(point - 1)
 	return point-1 == t && (utf8.RuneCountInString(w) == 1 || s.lexicon.titles[strings.ToLower(w)] && len(w) <= 4)
 }
 
 // link returns the end of the name that goes on at t, t if it does not: another capital, particles before one, “of”
 // and “for” behind the word of a body (Ministry of Defence).
 func (s *scene) link(t, limit nlp.TokenID) nlp.TokenID {
-	if s.capital(t) && !s.joined(t) {
+	if s.doc.Capital(t) && !s.doc.Joined(t) {
 		return s.nameWord(t, limit)
 	}
 	k := t
-	if (s.word(t) == "of" || s.word(t) == "for") && s.lexicon.bodies[s.lower(t-1)] {
-		if k++; k < limit && s.word(k) == "the" {
+	if (s.doc.Word(t) == "of" || s.doc.Word(t) == "for") && s.lexicon.bodies[s.lower(t-1)] {
+		if k++; k < limit && s.doc.Word(k) == "the" {
 			k++
 		}
 	}
-	for k < limit && k < t+3 && strings.Contains(particles, " "+s.word(k)+" ") {
+	for k < limit && k < t+3 && strings.Contains(particles, " "+s.doc.Word(k)+" ") {
 		k++
-		if k < limit && s.word(k) == "-" {
+		if k < limit && s.doc.Word(k) == "-" {
 			k++
 		}
 	}
-	if k > t && k < limit && s.capital(k) {
+	if k > t && k < limit && s.doc.Capital(k) {
 		return s.nameWord(k, limit)
 	}
 	return t
@@ -129,7 +126,7 @@ func (s *scene) link(t, limit nlp.TokenID) nlp.TokenID {
 
 // divide takes the titles off a run. A run of titles alone (“the President”) is no name; a body keeps its words.
 func (s *scene) divide(run nlp.Range) []name {
-	ministry := run.Len() > 2 && s.lexicon.bodies[s.lower(run.Start)] && strings.Contains(" of for ", " "+s.word(run.Start+1)+" ")
+	ministry := run.Len() > 2 && s.lexicon.bodies[s.lower(run.Start)] && strings.Contains(" of for ", " "+s.doc.Word(run.Start+1)+" ")
 	if ministry || s.lexicon.bodies[s.lower(run.End-1)] { // Ministry of Defence, State Department
 		return []name{{at: run}}
 	}
@@ -141,10 +138,10 @@ func (s *scene) divide(run nlp.Range) []name {
 		switch {
 		case s.lexicon.titles[s.lower(t)]:
 			cut = t + 1
-			if cut < run.End && s.word(cut) == "." {
+			if cut < run.End && s.doc.Word(cut) == "." {
 				cut++
 			}
-		case cut == run.Start && t > run.Start && s.lexicon.firstNames[s.word(t)] != none && s.lexicon.firstNames[s.word(run.Start)] == none && t+1 < run.End:
+		case cut == run.Start && t > run.Start && s.lexicon.firstNames[s.doc.Word(t)] != none && s.lexicon.firstNames[s.doc.Word(run.Start)] == none && t+1 < run.End:
 			cut = t // South Sudan David Shearer
 		}
 	}
@@ -153,7 +150,7 @@ func (s *scene) divide(run nlp.Range) []name {
 	}
 	n := name{at: nlp.Range{Start: cut, End: run.End}}
 	for t := run.Start; t < cut; t++ {
-		if s.isWord(t) {
+		if s.doc.IsWord(t) {
 			n.titles = append(n.titles, s.lower(t))
 		}
 	}
@@ -166,28 +163,11 @@ func (s *scene) divide(run nlp.Range) []name {
 func (s *scene) single(r nlp.Range) bool {
 	n := 0
 	for t := r.Start; t < r.End; t++ {
-		if s.isWord(t) {
+		if s.doc.IsWord(t) {
 			n++
 		}
 	}
 	return n == 1
 }
 
-func (s *scene) word(t nlp.TokenID) string { return s.doc.Tokens[t].Span().In(s.doc.Article.Text) }
-
-func (s *scene) lower(t nlp.TokenID) string { return strings.ToLower(s.word(t)) }
-
-// joined reports whether nothing stands between t and the token before it.
-func (s *scene) joined(t nlp.TokenID) bool {
-	return t > 0 && s.doc.Tokens[t-1].End == s.doc.Tokens[t].Start
-}
-
-func (s *scene) capital(t nlp.TokenID) bool {
-	r, _ := utf8.DecodeRuneInString(s.word(t))
-	return unicode.IsUpper(r)
-}
-
-func (s *scene) isWord(t nlp.TokenID) bool {
-	r, _ := utf8.DecodeRuneInString(s.word(t))
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
-}
+func (s *scene) lower(t nlp.TokenID) string { return strings.ToLower(s.doc.Word(t)) }

@@ -21,13 +21,13 @@ func (s *scene) phrase(at nlp.Range) phrase {
 	p := phrase{at: at, head: nlp.Range{Start: at.Start, End: at.Start}}
 	for p.head.End < at.End {
 		t := p.head.End
-		if t > at.Start && strings.Contains(stops, " "+s.lower(t)+" ") && !(s.word(t) == "-" && s.joined(t)) && !s.withinName(t) {
+		if t > at.Start && strings.Contains(stops, " "+s.lower(t)+" ") && !(s.doc.Word(t) == "-" && s.doc.Joined(t)) && !s.withinName(t) {
 			break
 		}
 		p.head.End++
 	}
 	for t := p.head.End - 1; t >= p.head.Start; t-- {
-		if s.isWord(t) {
+		if s.doc.IsWord(t) {
 			p.noun = s.lower(t)
 			break
 		}
@@ -67,7 +67,7 @@ func (s *scene) named(p phrase) int {
 		return -1
 	}
 	for t := p.head.End; t < p.at.End; t++ {
-		if !strings.Contains(",–—(", s.word(t)) || t+1 >= p.at.End {
+		if !strings.Contains(",–—(", s.doc.Word(t)) || t+1 >= p.at.End {
 			continue
 		}
 		for k := t + 1; k < min(t+5, p.at.End); k++ { // titles may stand before the name
@@ -75,7 +75,7 @@ func (s *scene) named(p phrase) int {
 			if i >= 0 && s.list[i].at.Start == k && s.casts[s.list[i].who].sort != body {
 				return s.list[i].who
 			}
-			if !s.capital(k) {
+			if !s.doc.Capital(k) {
 				break
 			}
 		}
@@ -111,7 +111,7 @@ func (s *scene) stations(who int, at nlp.Range) {
 
 // genitive reports whether ’s stands at t.
 func (s *scene) genitive(t nlp.TokenID) bool {
-	return int(t)+1 < len(s.doc.Tokens) && strings.Contains("’'", s.word(t)) && s.word(t+1) == "s"
+	return int(t)+1 < len(s.doc.Tokens) && strings.Contains("’'", s.doc.Word(t)) && s.doc.Word(t+1) == "s"
 }
 
 // kin are nobody's role in the text: “her father” is somebody by her.
@@ -164,10 +164,10 @@ func (s *scene) description(i int, p phrase) int {
 	at := nlp.Range{Start: p.at.Start, End: end}
 	text := strings.Join(strings.Fields(s.doc.Span(at).In(s.doc.Article.Text)), " ")
 	if first := s.lower(at.Start); s.lexicon.nouns[first] != unknown || at.Len() > 1 && (s.lexicon.small[first] || s.plainStart(at.Start)) {
-		text = first + text[len(s.word(at.Start)):]
+		text = first + text[len(s.doc.Word(at.Start)):]
 	}
 	if owner := s.owner(i, at); owner != "" {
-		text = owner + text[len(s.word(at.Start)):]
+		text = owner + text[len(s.doc.Word(at.Start)):]
 	}
 	for k := range s.casts {
 		if s.casts[k].name == text && !strings.HasPrefix(text, "a ") && !strings.HasPrefix(text, "an ") {
@@ -196,5 +196,5 @@ func (s *scene) owner(i int, at nlp.Range) string {
 
 // plainStart reports whether a word has its capital only because its sentence begins with it.
 func (s *scene) plainStart(t nlp.TokenID) bool {
-	return s.doc.Sentences[s.sentence(t)].Start == t && !s.inside[s.word(t)] && !s.genitive(t+1) && s.nameAt(t) < 0
+	return s.doc.Sentences[s.doc.SentenceOf(t)].Start == t && !s.inside[s.doc.Word(t)] && !s.genitive(t+1) && s.nameAt(t) < 0
 }

@@ -55,13 +55,13 @@ func (s *scene) pronoun(i int, t nlp.TokenID, p pronoun) int {
 
 // peopleBefore returns the people described last before t, at most three sentences back: “company officials … They”.
 func (s *scene) peopleBefore(i int, t nlp.TokenID) int {
-	from := s.doc.Sentences[max(0, s.sentence(t)-3)].Start
+	from := s.doc.Sentences[max(0, s.doc.SentenceOf(t)-3)].Start
 	for k := t - 1; k >= from; k-- {
 		if s.lexicon.nouns[s.lower(k)] != people {
 			continue
 		}
 		start := k
-		for start > from && s.isWord(start-1) && start > k-4 && !strings.Contains(stops+verbs, " "+s.lower(start-1)+" ") {
+		for start > from && s.doc.IsWord(start-1) && start > k-4 && !strings.Contains(stops+verbs, " "+s.lower(start-1)+" ") {
 			start--
 		}
 		return s.description(i, s.phrase(nlp.Range{Start: start, End: k + 1}))
@@ -104,14 +104,14 @@ func (s *scene) parent(i int) int {
 
 // antecedent returns what stands right before a relative pronoun: a name within a few tokens, else the description.
 func (s *scene) antecedent(i int, t nlp.TokenID) int {
-	from := s.doc.Sentences[s.sentence(t)].Start
+	from := s.doc.Sentences[s.doc.SentenceOf(t)].Start
 	for k := t - 1; k >= from && k > t-4; k-- {
 		if n := s.nameAt(k); n >= 0 {
 			return s.list[n].who
 		}
-		if s.isWord(k) {
+		if s.doc.IsWord(k) {
 			start := k
-			for start > from && s.isWord(start-1) && start > k-5 && !strings.Contains(stops, " "+s.lower(start-1)+" ") {
+			for start > from && s.doc.IsWord(start-1) && start > k-5 && !strings.Contains(stops, " "+s.lower(start-1)+" ") {
 				start--
 			}
 			if s.lexicon.nouns[s.lower(k)] == unknown {
@@ -138,7 +138,7 @@ func (s *scene) spokeBefore(i int) int {
 // namedBefore returns the cast named last before t that a pronoun fits. Whoever a sentence begins with is preferred to
 // those named later in it.
 func (s *scene) namedBefore(t nlp.TokenID, p pronoun, around int, quoted bool) int {
-	sentence := s.sentence(t)
+	sentence := s.doc.SentenceOf(t)
 	for back := 0; back < 4 && sentence-back >= 0; back++ {
 		r := s.doc.Sentences[sentence-back]
 		for _, n := range s.list[s.firstName(r.Start):] {
@@ -159,7 +159,7 @@ func (s *scene) sameGender(t nlp.TokenID, g gender) int {
 	if g == none {
 		return -1
 	}
-	from := s.doc.Sentences[max(0, s.sentence(t)-2)].Start
+	from := s.doc.Sentences[max(0, s.doc.SentenceOf(t)-2)].Start
 	for k := s.firstName(t) - 1; k >= 0 && s.list[k].at.Start >= from; k-- {
 		if who := s.list[k].who; s.casts[who].gender == g {
 			return who

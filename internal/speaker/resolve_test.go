@@ -8,16 +8,10 @@ import (
 
 	"sayso"
 	"sayso/data"
-	"sayso/internal/encoder"
 	tables "sayso/internal/lexicon"
 	"sayso/internal/nlp"
-	"sayso/internal/nlp/token"
-	"sayso/models"
+	"sayso/internal/nlp/nlptest"
 )
-
-func docOf(text string) *nlp.Doc {
-	return token.New(encoder.NewVocabulary(models.Vocabulary)).Doc(&sayso.Article{Text: text})
-}
 
 // TestResolve runs testdata/speakers.txt: what a case is about, a text in which sources stand in brackets, each followed
 // by its cue, and behind "--" the speakers' names in the order of the sources, "-" for none. [>n …] hangs the source
@@ -36,7 +30,7 @@ func TestResolve(t *testing.T) {
 			t.Fatalf("not a case:\n%s", c)
 		}
 		text, attrs := unmark(marked)
-		entities := r.Resolve(docOf(text), attrs, nil)
+		entities := r.Resolve(nlptest.Doc(text), attrs, nil)
 		if got := names(attrs); got != strings.TrimSpace(want) {
 			t.Errorf("%s\n%s\ngot  %s\nwant %s", about, text, got, want)
 		}
@@ -110,7 +104,7 @@ func TestNouns(t *testing.T) {
 		at := strings.Index(row[2], " said")
 		cue := sayso.Span{Start: at + 1, End: at + 5}
 		attrs := []sayso.Attribution{{ID: "a1", Source: []sayso.Span{{Start: 0, End: at}}, Cue: &cue}}
-		entities := r.Resolve(docOf(row[2]), attrs, nil)
+		entities := r.Resolve(nlptest.Doc(row[2]), attrs, nil)
 		if len(entities) != 1 || entities[0].Kind != entityKinds[sorts[row[1]]] || entities[0].Name != "the "+row[0] {
 			t.Errorf("%s: %+v", row[0], entities)
 		}
@@ -130,7 +124,7 @@ func TestFirstNames(t *testing.T) {
 			at := strings.Index(text, p+" spoke")
 			cue := sayso.Span{Start: at + len(p) + 1, End: at + len(p) + 6}
 			attrs := []sayso.Attribution{{ID: "a1", Source: []sayso.Span{{Start: at, End: at + len(p)}}, Cue: &cue}}
-			r.Resolve(docOf(text), attrs, nil)
+			r.Resolve(nlptest.Doc(text), attrs, nil)
 			fits := (p == "She") == (row[1] == "woman")
 			if got := names(attrs); fits && got != row[0]+" Lund" || !fits && got != "-" {
 				t.Errorf("%q: %s", text, got)
@@ -150,7 +144,7 @@ func TestAliases(t *testing.T) {
 		at := strings.Index(row[2], " said")
 		cue := sayso.Span{Start: at + 1, End: at + 5}
 		attrs := []sayso.Attribution{{ID: "a1", Source: []sayso.Span{{Start: 0, End: at}}, Cue: &cue}}
-		r.Resolve(docOf(row[2]), attrs, nil)
+		r.Resolve(nlptest.Doc(row[2]), attrs, nil)
 		if got := names(attrs); got != row[1] {
 			t.Errorf("%q: %s", row[2], got)
 		}
@@ -165,7 +159,7 @@ func FuzzResolve(f *testing.F) {
 	r := New()
 	f.Fuzz(func(t *testing.T, text string, from, n uint16) {
 		text = strings.ToValidUTF8(text, "?")
-		doc := docOf(text)
+		doc := nlptest.Doc(text)
 		var attrs []sayso.Attribution
 		if k := len(doc.Tokens); k > 0 {
 			a := int(from) % k

@@ -43,7 +43,7 @@ func (s *scene) speak(i int) {
 	if p, ok := s.byID[a.Parent]; ok && p > i && s.who[p] < 0 {
 		s.speak(p)
 	}
-	at := s.tokens(sayso.Span{Start: a.Source[0].Start, End: a.Source[len(a.Source)-1].End})
+	at := s.doc.TokensIn(sayso.Span{Start: a.Source[0].Start, End: a.Source[len(a.Source)-1].End})
 	if at.Len() == 0 {
 		return
 	}
@@ -77,19 +77,6 @@ func (s *scene) identify(i int, at nlp.Range) (who int, how form) {
 	return s.description(i, p), byNoun
 }
 
-// tokens returns the tokens that start in a span.
-func (s *scene) tokens(span sayso.Span) nlp.Range {
-	at := func(b int) nlp.TokenID {
-		return nlp.TokenID(gosort.Search(len(s.doc.Tokens), func(i int) bool { return int(s.doc.Tokens[i].Start) >= b }))
-	}
-	return nlp.Range{Start: at(span.Start), End: at(span.End)}
-}
-
-// sentence returns the index of the sentence that holds a token.
-func (s *scene) sentence(t nlp.TokenID) int {
-	return gosort.Search(len(s.doc.Sentences), func(i int) bool { return s.doc.Sentences[i].End > t })
-}
-
 // paragraphOf returns the index of the paragraph an attribution's cue, or else its content, stands in.
 func (s *scene) paragraphOf(i int) int {
 	at := 0
@@ -99,7 +86,7 @@ func (s *scene) paragraphOf(i int) int {
 	case len(a.Content) > 0:
 		at = a.Content[0].Start
 	}
-	t := s.tokens(sayso.Span{Start: at, End: at + 1}).Start
+	t := s.doc.TokensIn(sayso.Span{Start: at, End: at + 1}).Start
 	return gosort.Search(len(s.doc.Paragraphs), func(k int) bool { return s.doc.Paragraphs[k].End > t })
 }
 

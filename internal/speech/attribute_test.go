@@ -8,17 +8,11 @@ import (
 
 	"sayso"
 	"sayso/data"
-	"sayso/internal/encoder"
 	"sayso/internal/lexicon"
 	"sayso/internal/nlp"
-	"sayso/internal/nlp/token"
+	"sayso/internal/nlp/nlptest"
 	"sayso/internal/quote"
-	"sayso/models"
 )
-
-func docOf(text string) *nlp.Doc {
-	return token.New(encoder.NewVocabulary(models.Vocabulary)).Doc(&sayso.Article{Text: text})
-}
 
 // TestAttribute runs testdata/speakers.txt. A case says first what it is about. Its text marks what a reader is
 // supposed to have found, [s1 source] [c1 cue] [k1 content]; behind "--" stand the attributions that come out, one a
@@ -37,7 +31,7 @@ func TestAttribute(t *testing.T) {
 			t.Fatalf("not a case:\n%s", c)
 		}
 		text, attrs := unmark(t, marked)
-		doc := docOf(text)
+		doc := nlptest.Doc(text)
 		qs, _ := parser.Parse(doc)
 		found, quotations := attributor.Attribute(doc, qs, attrs)
 		check(t, about, doc, found, quotations)
@@ -152,7 +146,7 @@ func TestHeadings(t *testing.T) {
 	}
 	parser, attributor := quote.New(), New()
 	for _, row := range table.Rows {
-		doc := docOf(row[1] + "\n\n“We thank every volunteer.”")
+		doc := nlptest.Doc(row[1] + "\n\n“We thank every volunteer.”")
 		qs, _ := parser.Parse(doc)
 		found, _ := attributor.Attribute(doc, qs, nil)
 		name := strings.TrimSuffix(row[1][len(row[0])+1:], ":")
@@ -170,7 +164,7 @@ func FuzzAttribute(f *testing.F) {
 	parser, attributor := quote.New(), New()
 	f.Fuzz(func(t *testing.T, text string, cue, from, n uint16) {
 		text = strings.ToValidUTF8(text, "?")
-		doc := docOf(text)
+		doc := nlptest.Doc(text)
 		var attrs []sayso.Attribution
 		if k := len(doc.Tokens); k > 0 {
 			c := doc.Tokens[int(cue)%k].Span()

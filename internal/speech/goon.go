@@ -26,11 +26,11 @@ func (s *scene) goOn() {
 		case quote.Sentence:
 			if i := s.quotedBefore(q); i >= 0 {
 				s.give(q, i, sameParagraph)
-			} else if i := s.spokeBefore(q, s.paragraph(s.quotes[q].Range.Start)); i >= 0 {
+			} else if i := s.spokeBefore(q, s.doc.ParagraphOf(s.quotes[q].Range.Start)); i >= 0 {
 				s.give(q, i, nextParagraph)
 			}
 		case quote.Alone:
-			if i := s.spokeBefore(q, s.paragraph(s.quotes[q].Range.Start)-1); i >= 0 {
+			if i := s.spokeBefore(q, s.doc.ParagraphOf(s.quotes[q].Range.Start)-1); i >= 0 {
 				s.give(q, i, nextParagraph)
 			}
 		}
@@ -49,7 +49,7 @@ func (s *scene) give(q, i int, p float64) {
 // quotedBefore returns the owner of the quotation before q in its paragraph, if no other attribution's cue stands
 // between the two.
 func (s *scene) quotedBefore(q int) int {
-	par := s.doc.Paragraphs[s.paragraph(s.quotes[q].Range.Start)]
+	par := s.doc.Paragraphs[s.doc.ParagraphOf(s.quotes[q].Range.Start)]
 	for k := q - 1; k >= 0 && s.quotes[k].Range.End > par.Start; k-- {
 		if i := s.owner[k]; i >= 0 && s.quotes[k].Parent < 0 && s.quotes[k].Kind == sayso.QuotationSpeech {
 			if s.cueBetween(i, nlp.Range{Start: s.quotes[k].Range.End, End: s.quotes[q].Range.Start}) {
@@ -63,7 +63,7 @@ func (s *scene) quotedBefore(q int) int {
 
 // cueBetween reports whether a cue other than act i's stands in r, outside of any quotation.
 func (s *scene) cueBetween(i int, r nlp.Range) bool {
-	for _, k := range s.cues[s.paragraph(r.Start)] {
+	for _, k := range s.cues[s.doc.ParagraphOf(r.Start)] {
 		if c := s.acts[k].cue; k != i && inside(c, r) && s.acts[k].Parent == "" {
 			return true
 		}

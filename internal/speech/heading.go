@@ -17,7 +17,7 @@ const announced = 0.85
 // and the label before a quotation: Lund: “We did it”.
 func (s *scene) headings(leads []string) {
 	for p, par := range s.doc.Paragraphs {
-		if p+1 == len(s.doc.Paragraphs) || par.Len() > longestName+4 || s.word(par.End-1) != ":" {
+		if p+1 == len(s.doc.Paragraphs) || par.Len() > longestName+4 || s.doc.Word(par.End-1) != ":" {
 			continue
 		}
 		name := s.heading(par, leads)
@@ -54,7 +54,7 @@ func (s *scene) heading(par nlp.Range, leads []string) nlp.Range {
 			continue
 		}
 		name := s.phrase(nlp.Range{Start: par.Start + nlp.TokenID(len(strings.Fields(lead))), End: par.End})
-		if name.Len() > 0 && s.capital(name.Start) {
+		if name.Len() > 0 && s.doc.Capital(name.Start) {
 			return name
 		}
 	}
@@ -93,7 +93,7 @@ func loadHeadings() []string {
 func (s *scene) colons() {
 	for q := range s.quotes {
 		start := s.quotes[q].Range.Start
-		if s.quotes[q].Parent >= 0 || s.quotes[q].Kind == sayso.QuotationTitle || start == 0 || s.word(start-1) != ":" || s.owned(q) {
+		if s.quotes[q].Parent >= 0 || s.quotes[q].Kind == sayso.QuotationTitle || start == 0 || s.doc.Word(start-1) != ":" || s.owned(q) {
 			continue
 		}
 		if i := s.cueBefore(start - 1); i >= 0 {
@@ -116,9 +116,9 @@ func (s *scene) lineOf(t nlp.TokenID) nlp.TokenID {
 // the colon or is not found; -1 if there is none.
 func (s *scene) cueBefore(colon nlp.TokenID) int {
 	best := -1
-	for _, i := range s.cues[s.paragraph(colon)] {
+	for _, i := range s.cues[s.doc.ParagraphOf(colon)] {
 		c := s.acts[i].cue
-		if c.End <= colon && s.sentence(c.Start) == s.sentence(colon) && (best < 0 || c.Start >= s.acts[best].cue.Start) {
+		if c.End <= colon && s.doc.SentenceOf(c.Start) == s.doc.SentenceOf(colon) && (best < 0 || c.Start >= s.acts[best].cue.Start) {
 			best = i
 		}
 	}

@@ -1,9 +1,6 @@
 package speech
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"sayso"
 	"sayso/internal/nlp"
 )
@@ -24,7 +21,7 @@ func (s *scene) kind(a *act) sayso.Kind {
 	quoted, total := 0, 0
 	for _, c := range a.content {
 		for t := c.Start; t < c.End; t++ {
-			if !s.isWord(t) {
+			if !s.doc.IsWord(t) {
 				continue
 			}
 			total++
@@ -66,9 +63,4 @@ func (s *scene) innermost() []int {
 		out[t] = at
 	}
 	return out
-}
-
-func (s *scene) isWord(t nlp.TokenID) bool {
-	r, _ := utf8.DecodeRuneInString(s.word(t))
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }

@@ -3,8 +3,6 @@ package speech
 import (
 	"math"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"sayso/internal/nlp"
 )
@@ -26,15 +24,9 @@ func (s *scene) line(t nlp.TokenID) nlp.Range {
 	return nlp.Range{Start: t, End: end}
 }
 
-// capital reports whether token t begins with a capital.
-func (s *scene) capital(t nlp.TokenID) bool {
-	r, _ := utf8.DecodeRuneInString(s.word(t))
-	return unicode.IsUpper(r)
-}
-
 // phrase returns a stretch without the stops that end it; the point of a short form (“Corp.”) goes with them.
 func (s *scene) phrase(r nlp.Range) nlp.Range {
-	for r.Len() > 0 && strings.Contains(".,;:", s.word(r.End-1)) {
+	for r.Len() > 0 && strings.Contains(".,;:", s.doc.Word(r.End-1)) {
 		r.End--
 	}
 	return r
@@ -42,7 +34,7 @@ func (s *scene) phrase(r nlp.Range) nlp.Range {
 
 // statement returns an unquoted stretch as a content: without its final full stop (but with "?" and "!").
 func (s *scene) statement(r nlp.Range) nlp.Range {
-	if r.Len() > 1 && s.word(r.End-1) == "." {
+	if r.Len() > 1 && s.doc.Word(r.End-1) == "." {
 		r.End--
 	}
 	return r

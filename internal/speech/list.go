@@ -18,7 +18,7 @@ func (s *scene) lists() {
 			continue
 		}
 		line := s.line(s.lineOf(a.cue.Start))
-		if s.word(line.End-1) != ":" {
+		if s.doc.Word(line.End-1) != ":" {
 			continue
 		}
 		if items := s.items(line.End); len(items) > 0 {
@@ -46,7 +46,7 @@ func before(ranges []nlp.Range, t nlp.TokenID) []nlp.Range {
 // items returns the lines from token t on that begin with a bullet, without it.
 func (s *scene) items(t nlp.TokenID) []nlp.Range {
 	var out []nlp.Range
-	for int(t)+1 < len(s.doc.Tokens) && strings.Contains("•·▪◦‣∙*-–—", s.word(t)) {
+	for int(t)+1 < len(s.doc.Tokens) && strings.Contains("•·▪◦‣∙*-–—", s.doc.Word(t)) {
 		line := s.line(t)
 		if item := s.statement(nlp.Range{Start: t + 1, End: line.End}); item.Len() > 0 {
 			out = append(out, item)

@@ -39,7 +39,7 @@ func (s *scene) clip() {
 		for k, c := range a.content {
 			if c.Start >= outer.Start && c.Start < outer.End && c.End > outer.End {
 				a.content[k].End = outer.End
-				for a.content[k].Len() > 1 && strings.Contains(".,", s.word(a.content[k].End-1)) {
+				for a.content[k].Len() > 1 && strings.Contains(".,", s.doc.Word(a.content[k].End-1)) {
 					a.content[k].End--
 				}
 				a.grown = true
@@ -55,10 +55,10 @@ func (s *scene) fill() {
 		if s.quotes[q].Parent >= 0 || !s.speech(q) || s.owned(q) {
 			continue
 		}
-		for _, i := range s.cues[s.paragraph(s.quotes[q].Range.Start)] {
+		for _, i := range s.cues[s.doc.ParagraphOf(s.quotes[q].Range.Start)] {
 			a := &s.acts[i]
 			apart := a.cue.End <= s.quotes[q].Range.Start || a.cue.Start >= s.quotes[q].Range.End
-			if apart && len(a.content) == 0 && s.sentence(a.cue.Start) == s.sentence(s.quotes[q].Range.Start) {
+			if apart && len(a.content) == 0 && s.doc.SentenceOf(a.cue.Start) == s.doc.SentenceOf(s.quotes[q].Range.Start) {
 				s.give(q, i, announced)
 				break
 			}
@@ -73,7 +73,7 @@ func (s *scene) take(i int, r nlp.Range) {
 	s.reach(i, r)
 	var out []nlp.Range
 	for _, c := range a.content {
-		touch := (c.End == r.Start || r.End == c.Start) && s.paragraph(c.Start) == s.paragraph(r.Start)
+		touch := (c.End == r.Start || r.End == c.Start) && s.doc.ParagraphOf(c.Start) == s.doc.ParagraphOf(r.Start)
 		if !touch && (c.End <= r.Start || r.End <= c.Start) {
 			out = append(out, c)
 			continue
@@ -111,7 +111,7 @@ func (s *scene) own() {
 // several the one that covers least beside it, since the innermost speaker is quoted. -1 if none does.
 func (s *scene) nearest(q int) int {
 	best, rest := -1, 0
-	for _, i := range s.near[s.paragraph(s.quotes[q].Range.Start)] {
+	for _, i := range s.near[s.doc.ParagraphOf(s.quotes[q].Range.Start)] {
 		a := &s.acts[i]
 		if a.cue.Len() > 0 && inside(a.cue, s.quotes[q].Range) {
 			continue

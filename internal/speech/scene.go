@@ -3,7 +3,6 @@ package speech
 import (
 	"cmp"
 	"slices"
-	"sort"
 	"strconv"
 
 	"sayso"
@@ -38,7 +37,7 @@ func newScene(doc *nlp.Doc, qs []quote.Quotation, attrs []sayso.Attribution) *sc
 			s.acts[i].setCue(s, *a.Cue)
 		}
 		for _, c := range a.Content {
-			s.acts[i].content = append(s.acts[i].content, s.tokens(c))
+			s.acts[i].content = append(s.acts[i].content, s.doc.TokensIn(c))
 		}
 	}
 	for i := range s.owner {
@@ -54,7 +53,7 @@ func newScene(doc *nlp.Doc, qs []quote.Quotation, attrs []sayso.Attribution) *sc
 
 // setCue leaves out a cue that is only a mark, the colon or dash between a name and its words: typography is no cue.
 func (a *act) setCue(s *scene, cue sayso.Span) {
-	if a.cue = s.tokens(cue); a.cue.Len() == 1 && !s.isWord(a.cue.Start) {
+	if a.cue = s.doc.TokensIn(cue); a.cue.Len() == 1 && !s.doc.IsWord(a.cue.Start) {
 		a.cue, a.Cue = nlp.Range{}, nil
 	}
 }
@@ -62,7 +61,7 @@ func (a *act) setCue(s *scene, cue sayso.Span) {
 // list enters an act under the paragraphs of its cue and its content.
 func (s *scene) list(i int) {
 	if c := s.acts[i].cue; c.Len() > 0 {
-		p := s.paragraph(c.Start)
+		p := s.doc.ParagraphOf(c.Start)
 		s.cues[p] = append(s.cues[p], i)
 	}
 	for _, c := range s.acts[i].content {
@@ -72,31 +71,11 @@ func (s *scene) list(i int) {
 
 // reach enters an act under the paragraphs of one stretch of its content.
 func (s *scene) reach(i int, c nlp.Range) {
-	for p := s.paragraph(c.Start); p <= s.paragraph(c.End-1); p++ {
+	for p := s.doc.ParagraphOf(c.Start); p <= s.doc.ParagraphOf(c.End-1); p++ {
 		if l := s.near[p]; len(l) == 0 || l[len(l)-1] != i {
 			s.near[p] = append(l, i)
 		}
 	}
-}
-
-// tokens returns the tokens that start in a span.
-func (s *scene) tokens(span sayso.Span) nlp.Range {
-	at := func(b int) nlp.TokenID {
-		return nlp.TokenID(sort.Search(len(s.doc.Tokens), func(i int) bool { return int(s.doc.Tokens[i].Start) >= b }))
-	}
-	return nlp.Range{Start: at(span.Start), End: at(span.End)}
-}
-
-func (s *scene) word(t nlp.TokenID) string { return s.doc.Tokens[t].Span().In(s.doc.Article.Text) }
-
-// paragraph returns the index of the paragraph that holds a token.
-func (s *scene) paragraph(t nlp.TokenID) int {
-	return sort.Search(len(s.doc.Paragraphs), func(i int) bool { return s.doc.Paragraphs[i].End > t })
-}
-
-// sentence returns the index of the sentence that holds a token.
-func (s *scene) sentence(t nlp.TokenID) int {
-	return sort.Search(len(s.doc.Sentences), func(i int) bool { return s.doc.Sentences[i].End > t })
 }
 
 // add makes an attribution that typography alone tells, at the given probability of being right as a whole.

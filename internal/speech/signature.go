@@ -33,10 +33,10 @@ func (s *scene) owned(q int) bool { return s.owner[q] >= 0 || s.nearest(q) >= 0 
 func (s *scene) signature(t nlp.TokenID) nlp.Range {
 	n := nlp.TokenID(len(s.doc.Tokens))
 	dashes := t
-	for dashes < n && strings.Contains("—–―‒-~", s.word(dashes)) {
+	for dashes < n && strings.Contains("—–―‒-~", s.doc.Word(dashes)) {
 		dashes++
 	}
-	if dashes == t || dashes == n || !s.capital(dashes) && s.word(dashes) != "@" {
+	if dashes == t || dashes == n || !s.doc.Capital(dashes) && s.doc.Word(dashes) != "@" {
 		return nlp.Range{}
 	}
 	name := s.line(dashes)
@@ -52,5 +52,5 @@ func (s *scene) signature(t nlp.TokenID) nlp.Range {
 }
 
 func (s *scene) startsQuotation(t nlp.TokenID) bool {
-	return strings.Contains("“”\"«»„", s.word(t))
+	return strings.Contains("“”\"«»„", s.doc.Word(t))
 }

@@ -51,10 +51,10 @@ func (s *scene) turns() []nlp.Range {
 func (s *scene) label(line nlp.Range) nlp.Range {
 	const longest = 6
 	for t := line.Start; t < min(line.End, line.Start+longest+1); t++ {
-		switch word := s.word(t); {
+		switch word := s.doc.Word(t); {
 		case word == ":" && t > line.Start && (t+1 < line.End || int(line.End) < len(s.doc.Tokens)):
 			return nlp.Range{Start: line.Start, End: t}
-		case !s.capital(t) && !strings.Contains(".'’-@", word) && !(t > line.Start && strings.Contains(" of de von van al and ", " "+word+" ")):
+		case !s.doc.Capital(t) && !strings.Contains(".'’-@", word) && !(t > line.Start && strings.Contains(" of de von van al and ", " "+word+" ")):
 			return nlp.Range{}
 		}
 	}
@@ -76,7 +76,7 @@ func (s *scene) turn(label, words nlp.Range) {
 		return
 	}
 	name := s.doc.Span(label)
-	for _, i := range s.near[s.paragraph(words.Start)] {
+	for _, i := range s.near[s.doc.ParagraphOf(words.Start)] {
 		a := &s.acts[i]
 		if len(a.Source) == 1 && a.Source[0] == name && (a.Cue == nil || a.Cue.In(s.doc.Article.Text) == ":") {
 			a.Cue, a.cue = nil, nlp.Range{}
