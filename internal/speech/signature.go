@@ -48,7 +48,19 @@ func (s *scene) signature(t nlp.TokenID) nlp.Range {
 	if name.Len() > longestName {
 		return nlp.Range{}
 	}
-	return s.phrase(name)
+	return s.phrase(s.withoutDate(name))
+}
+
+// withoutDate ends the name of a tweet's author with the handle: “— Edda Lund (@lund) March 3, 2020”.
+func (s *scene) withoutDate(name nlp.Range) nlp.Range {
+	handle := false
+	for t := name.Start; t < name.End; t++ {
+		handle = handle || s.doc.Word(t) == "@"
+		if handle && s.doc.Word(t) == ")" {
+			return nlp.Range{Start: name.Start, End: t + 1}
+		}
+	}
+	return name
 }
 
 func (s *scene) startsQuotation(t nlp.TokenID) bool {
