@@ -80,6 +80,9 @@ func (s line) changeVerb(f *found) (int, changeWord) {
 			if (f.kind == sayso.QuantityCount || f.dimension == "time" || f.kind == sayso.QuantityNumber) && !by {
 				return f.lo, c
 			}
+			if c.side && f.kind == sayso.QuantityMoney && s.verbal(j-1) && !s.is(j-1, "closed", "closing", "ended", "ending", "finished", "traded", "trading", "opened") {
+				return f.lo, c // "picked up $775,000"
+			}
 			if s.kindOf(j-1) == "" && s.classes[s.low(j-1)] == "adjective" {
 				return f.lo, c
 			}

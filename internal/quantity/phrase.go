@@ -34,7 +34,10 @@ func (s line) plural(i int) bool {
 	if len(low) < 3 || s.dash(i+1) || !strings.HasSuffix(low, "s") || s.is(i+1, "'", "’") && s.glued(i+1) && s.is(i+2, "s") {
 		return false
 	}
-	for _, end := range []string{"ss", "us", "is", "'s"} {
+	if s.ls[i].caps && strings.HasSuffix(low, "is") && i > 0 { // "two Israelis", "rabbis" below, not "crisis"
+		return true
+	}
+	for _, end := range []string{"ss", "us", "sis", "ris", "nis", "lis", "tis", "pis", "'s"} {
 		if strings.HasSuffix(low, end) {
 			return false
 		}

@@ -76,7 +76,14 @@ func (s line) spread(r, r2 *reading) {
 
 // neighbours keeps "or" for a guess at one number: "three or four years", not "500 or 1,000".
 func (s line) neighbours(r, r2 reading) bool {
-	return r.value.IsInt() && r2.value.IsInt() && !r2.points && !r2.scaled && r2.value.Cmp(plus(r.value, integer(5))) <= 0
+	if !r.value.IsInt() || !r2.value.IsInt() || r2.points || r2.scaled {
+		return false
+	}
+	tens := func(v *big.Rat) bool { return new(big.Rat).Quo(v, integer(10)).IsInt() }
+	if tens(r.value) && tens(r2.value) { // "50 or 60 tons"
+		return r2.value.Cmp(plus(r.value, integer(20))) <= 0
+	}
+	return r2.value.Cmp(plus(r.value, integer(5))) <= 0
 }
 
 // moved reports whether a verb of change stands before i: "rose 3 points to 20 points" is no range.

@@ -74,7 +74,7 @@ func (s line) sign(i int) (negative bool, end int) {
 // spaceFits refuses one-letter currencies that do not touch the number: "R 5", "Plan P 5".
 func (s line) spaceFits(i, k int) bool {
 	last := s.ls[k-1]
-	return last.kind != lexWord || len(last.text) > 2 || s.glued(k) || last.text == "Rs" || last.text == "Tk"
+	return last.kind != lexWord || len(last.text) > 2 || s.glued(k) || last.text == "Rs" || len(last.text) == 2 && len(s.text(k)) > 2
 }
 
 // narrowed reads what follows a sum in "$": "$58 US", "$40m AUD".
@@ -184,6 +184,12 @@ func (s line) unitFits(i, end int, r *reading) bool {
 	text := s.ls[i].text
 	if (text == "s" || text == "′") && (yearLike(r.numeral) || s.caps(r.lo-1) || len(s.text(r.lo)) > 3 && !r.points) {
 		return false // "the 1970s", "Model 3s"
+	}
+	if text == "s" && len(s.text(r.lo)) == 2 && s.text(r.lo)[1] == '0' && (s.classed(r.lo-1, "determiner") || s.is(r.lo-1, "to", "early", "late", "mid", "-", "and", "’", "'")) {
+		return false // "in his 60s"
+	}
+	if end == i+1 && len(text) > 2 && s.caps(i) && s.caps(i+1) && text[1] >= 'a' {
+		return false // "ten Kilo Class submarines"
 	}
 	if end > i+1 || s.ls[i].kind != lexWord {
 		return true
