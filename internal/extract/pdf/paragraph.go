@@ -55,7 +55,7 @@ func (c *column) measure() {
 	}
 	if len(steps) > 0 {
 		slices.SortFunc(steps, cmp.Compare[float64])
-		c.leading = min(steps[len(steps)/2], widestLeading)
+		c.leading = min(steps[(len(steps)-1)/2], widestLeading)
 	}
 }
 
@@ -91,23 +91,50 @@ func endsSentence(s string) bool {
 	return strings.ContainsRune(".?!:…", end)
 }
 
-// begins reports whether line i of a column begins a paragraph: by the space above it, by its indent, by another size
-// of type, or since the line before is short and ends a sentence.
+// begins reports whether line i of a column begins a paragraph: by the space above it, by another size of type; behind
+// the end of a sentence by its indent, or since its first word would have had room on the line before. Without a stop
+// before it, as in lists and headings, the room must be wide and the line begin with a capital.
 func (c *column) begins(i int) bool {
 	l, before := c.lines[i], c.lines[i-1]
-	step := (before.y - l.y) / l.size
-	indent := l.left - before.left
+	step, room := (before.y-l.y)/l.size, c.right-before.right
 	switch {
 	case math.Abs(l.size-before.size) > 0.15*l.size:
 		return true
 	case step > 1.25*c.leading && step > c.leading+0.2:
 		return true
-	case !endsSentence(before.s):
-		return false
-	case indent > 0.8*l.size && (i+1 == len(c.lines) || c.lines[i+1].left < l.left-0.5*l.size):
-		return true // an indent that the next line does not share
 	}
-	return c.right-before.right > 0.2*(c.right-c.left)
+	first, _ := utf8.DecodeRuneInString(l.s)
+	if strings.ContainsRune("•◦▪■", first) {
+		return true
+	}
+	forced := room > 1.3*firstWidth(l)
+	if !endsSentence(before.s) {
+		return forced && unicode.IsUpper(first) && room > 0.35*(c.right-c.left)
+	}
+	return forced || l.left-c.left > 0.8*l.size && !c.hangs(i)
+}
+
+// hangs reports whether line i goes on with an item of a list, to whose text it is indented.
+func (c *column) hangs(i int) bool {
+	left := c.lines[i].left
+	for n := 1; n <= i && n <= 20; n++ {
+		if l := c.lines[i-n]; math.Abs(l.left-left) > 0.5*l.size {
+			return isBullet(l.s)
+		}
+	}
+	return false
+}
+
+// firstWidth estimates the width of a line's first word.
+func firstWidth(l line) float64 {
+	word, _, _ := strings.Cut(l.s, " ")
+	return (l.right - l.left) * float64(utf8.RuneCountInString(word)) / float64(utf8.RuneCountInString(l.s))
+}
+
+// isBullet reports whether a line begins an item of a list, behind whose mark its other lines are indented.
+func isBullet(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("•◦▪■–—*-", first) || unicode.IsDigit(first)
 }
 
 // join adds a line to the paragraph at hand. A word parted by a hyphen at the line's end is put together again: without
