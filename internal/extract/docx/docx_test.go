@@ -3,6 +3,7 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"strings"
 	"testing"
 
@@ -123,6 +124,12 @@ func TestBroken(t *testing.T) {
 func TestBounded(t *testing.T) {
 	words := document(p(r(strings.Repeat("no ", maxUnpacked/3))))
 	deep := document(strings.Repeat("<w:p>", 1_000_000))
+	lies := document(p(r("Text.")))
+	binary.LittleEndian.PutUint32(lies[bytes.LastIndex(lies, []byte("PK\x01\x02"))+24:], 1<<30) // docProps/core.xml, optional
+	main := bytes.Clone(lies)
+	entry := bytes.Index(main, []byte("PK\x01\x02"))
+	entry += 4 + bytes.Index(main[entry+4:], []byte("PK\x01\x02"))
+	binary.LittleEndian.PutUint32(main[entry+24:], 1<<30)
 	for _, c := range []struct {
 		name string
 		raw  []byte
@@ -131,6 +138,8 @@ func TestBounded(t *testing.T) {
 	}{
 		{"words", words, 10 * maxUnpacked, sayso.ErrTooLarge},
 		{"nested", deep, 8 << 20, sayso.ErrFormat},
+		{"a part beside the text that claims a gigabyte", lies, 1 << 20, ""},
+		{"a text that claims a gigabyte", main, 1 << 20, sayso.ErrFormat},
 	} {
 		if got := extracttest.Code(t, Extractor{}, c.raw, c.most); got != c.want {
 			t.Errorf("%s: %q, want %s", c.name, got, c.want)
