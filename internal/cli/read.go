@@ -40,6 +40,10 @@ describes the record field by field. Inputs, also compressed (.gz):
   .jsonl         one article a line: text and, if known, id, title, published, publisher, authors, url, language
   .html          a web page: its article without what stands around it
   .rss .atom     a feed: an article for each entry
+  .pdf .docx     a document; a PDF needs text in it, not pictures of pages
+  .eml           an e-mail: its text, by whom and when
+  .xml .ninjs    what news agencies send: NewsML-G2, NITF, ninjs
+  .warc          a web archive: the article of each page in it
   a folder       its files of these kinds, and those of its folders
   -              standard input, by its look, as any file with another name
   a URL          a page or feed, fetched only with --fetch: public addresses only, as robots.txt allows
