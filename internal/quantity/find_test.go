@@ -161,5 +161,5 @@ func BenchmarkFind(b *testing.B) {
 	for b.Loop() {
 		finder.Find(doc, nil, nil)
 	}
-	b.ReportMetric(float64(len(doc.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+	b.ReportMetric(float64(len(strings.Fields(text)))*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }

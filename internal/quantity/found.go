@@ -112,15 +112,7 @@ func (s line) at(i int) (fs []found, end int) {
 
 // begins keeps the words that can begin no quantity out of all that follows, which is most of the text.
 func (s line) begins(i int) bool {
-	l := s.ls[i]
-	if l.kind == lexNumber || s.numbers[l.low].kind != "" || s.ordinals[l.low] != nil || len(s.currencyBefore[l.low]) > 0 {
-		return true
-	}
-	switch l.low {
-	case "a", "an", "several", "few", "minus", "-", "−", "–", "+", "the", "record":
-		return true
-	}
-	return false
+	return s.ls[i].kind == lexNumber || s.starts[s.ls[i].low]
 }
 
 // complete reads what stands around one number with its unit.

@@ -103,6 +103,7 @@ type tables struct {
 	changes          map[string]changeWord
 	classes          map[string]string // of phrases.tsv
 	labels, calendar map[string]bool
+	starts           map[string]bool // words and signs that can begin a quantity
 }
 
 const folder = "quantity/"
@@ -114,6 +115,19 @@ func newTables() *tables {
 		if err := load(); err != nil {
 			panic("quantity: " + err.Error())
 		}
+	}
+	t.starts = map[string]bool{}
+	for _, word := range []string{"a", "an", "several", "few", "minus", "-", "−", "–", "+", "the"} {
+		t.starts[word] = true
+	}
+	for word := range t.numbers {
+		t.starts[word] = true
+	}
+	for word := range t.ordinals {
+		t.starts[word] = true
+	}
+	for sign := range t.currencyBefore {
+		t.starts[sign] = true
 	}
 	return t
 }
