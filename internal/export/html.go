@@ -72,6 +72,7 @@ func (h *HTML) Section(w io.Writer, rec *sayso.Record, n int, name string) (Entr
 		Pieces:     pieces(rec),
 		Warnings:   warnings(rec, ""),
 		Open:       open(rec),
+		Times:      times(rec),
 		Engine:     line(strings.TrimSpace("Sayso " + rec.Engine.Version + ", " + or(rec.Engine.Model, "no model"))),
 		SHA256:     line(rec.Article.SHA256),
 	}
@@ -89,6 +90,7 @@ type section struct {
 	Pieces                                 []piece
 	Warnings                               []string
 	Open                                   []string // quotations without a speaker
+	Times                                  []string // expressions of time with their values
 }
 
 // A piece is a segment for the template.

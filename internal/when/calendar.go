@@ -6,6 +6,11 @@ import "sayso"
 // makes it one.
 func (p *parser) year(i int) (year, end int, ok bool) {
 	if v, d := p.digits(i); d == 4 && v >= 1000 && v < 2200 && !p.joined(i+1) || d == 4 && v >= 1500 && v < 2100 && p.is(i+1, ".", ",", "'", ")", "-", ";", ":", "?", "!", "]", "\"", "”") {
+		if p.joined(i) && p.is(i-1, "-") && p.isNumber(i-2) { // "1987-1990"; "138-2010" is a telephone
+			if from, n := p.digits(i - 2); n != 4 || from >= v {
+				return 0, i, false
+			}
+		}
 		if p.joined(i) && !p.is(i-1, "(", "-", "'", "/", "\"", "“", "[", "_", ",", "`") || p.is(i+1, ",", ".") && p.joined(i+2) && p.isNumber(i+2) {
 			return 0, i, false
 		}
@@ -62,7 +67,7 @@ func (p *parser) month(i int) (n, end int, sure, ok bool) {
 		k := p.stop(j)
 		return e.n, k, k > j && p.words[i].capital, true
 	}
-	if e, j, ok := p.find(i, monthWord); ok && (p.words[i].capital || p.dayBefore(i)) {
+	if e, j, ok := p.find(i, monthWord); ok && (p.words[i].capital || p.dayBefore(i) || p.dayBehind(j)) {
 		return e.n, j, false, true
 	}
 	return 0, i, false, false
@@ -74,6 +79,16 @@ func (p *parser) dayBefore(i int) bool {
 		i--
 	}
 	return p.isNumber(i-1) || p.is(i-1, "st", "nd", "rd", "th") && p.joined(i-1) || p.is(i-1, "first", "second", "third")
+}
+
+// dayBehind reports whether nothing but a day stands behind a word: "march 3", "march 3rd 2015".
+func (p *parser) dayBehind(i int) bool {
+	d, j, ok := p.dayOfMonth(i)
+	if !ok || d > 31 || p.is(i, "the") {
+		return false
+	}
+	_, n := p.digits(j)
+	return j == p.end || n == 4 || p.is(j, ".", ",") && !p.joined(j+1)
 }
 
 // weekday reads a weekday's name.
@@ -182,7 +197,7 @@ func (p *parser) monthDay(i int, f fields) (x expr, ok bool) {
 	}
 	f.month, f.grain = m, grainMonth
 	k := j
-	if d, l, found := p.dayOfMonth(k); found && !(p.is(k, "second", "first", "third", "fourth")) {
+	if d, l, found := p.dayOfMonth(k); found && (!p.is(k, "second", "first", "third", "fourth") || l == p.end || p.is(l, ".", ",") || p.isNumber(l)) {
 		f.day, f.grain, k, sure = d, grainDay, l, true
 		if p.is(k-1, "the") {
 			return x, false
@@ -211,6 +226,9 @@ func (p *parser) monthLikely(i, j int) bool {
 	}
 	if p.is(i-1, "in", "since", "until", "till", "by", "last", "next", "this", "early", "late", "mid", "during", "through", "from", "to", "between", "of", "and", "each", "every", "before", "after", "-", "for") {
 		return i-1 > p.begin || !p.is(j, "be", "have", "not")
+	}
+	if _, _, _, range2 := p.month(j + 1); range2 && p.is(j, "to", "through", "and", "-") { // "May to March"
+		return true
 	}
 	return i == p.begin && p.is(j, "'")
 }
@@ -330,8 +348,15 @@ func (p *parser) decade(i int) (x expr, ok bool) {
 		}
 		return dateExpr(i, k+1, f), true
 	}
+	if p.is(i, "nineteen", "eighteen") && i+1 < p.end { // "the nineteen seventies"
+		if y, ok := p.decade(i + 1); ok && y.node.fields.decade >= 192 && !p.isNumber(i+1) {
+			y.start = i
+			y.node.fields.decade -= 10 * btoi(p.is(i, "eighteen"))
+			return y, true
+		}
+	}
 	for n, name := range []string{"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"} {
-		if p.is(i, name) && p.is(i-1, "the", "early", "late", "mid", "-") && !p.is(i-2, "in", "his", "her", "their") || p.is(i, name) && p.is(i-1, "nineteen") {
+		if p.is(i, name) && p.is(i-1, "the", "early", "late", "mid", "-") && !p.is(i-2, "his", "her", "their") || p.is(i, name) && p.is(i-1, "nineteen", "eighteen") {
 			f.decade = 192 + n
 			return dateExpr(i, i+1, f), true
 		}
@@ -359,8 +384,8 @@ func (p *parser) fiscalYear(i int) (x expr, ok bool) {
 	f.grain = grainYear
 	j := i
 	switch {
-	case p.is(i, "fiscal", "calendar"):
-		j = i + 1
+	case p.is(i, "fiscal", "calendar") || p.is(i, "the") && p.is(i+1, "fiscal", "calendar"):
+		j = i + 1 + btoi(p.is(i, "the"))
 		if p.is(j, "year", "-") {
 			j++
 		}
@@ -444,7 +469,7 @@ func (p *parser) yearAlone(i int) (x expr, ok bool) {
 			p.is(k, counted...) || p.is(k, "-") && p.joined(k) && !p.yearRange(k) {
 			return x, false
 		}
-		if y%50 == 0 && y != 2000 && y != 1950 && k < p.end && !p.words[k].capital && len(p.low(k)) > 3 && p.low(k)[len(p.low(k))-1] == 's' {
+		if y%50 == 0 && y != 1950 && !p.is(j-1, "in", "of", "since", "by") && k < p.end && !p.words[k].capital && len(p.low(k)) > 3 && p.low(k)[len(p.low(k))-1] == 's' {
 			return x, false
 		}
 		if (y < 1600 || y > 2060) && !p.is(j-1, "in", "since", "until", "of", "by", "from", "to", "year", "and", "between", "before", "after", "circa") {
@@ -467,6 +492,7 @@ func (p *parser) yearAlone(i int) (x expr, ok bool) {
 
 // yearRange reports whether a year follows the hyphen at i: "1987-1990", "1989-90", "1987-present".
 func (p *parser) yearRange(i int) bool {
-	_, d := p.digits(i + 1)
-	return d == 4 || d == 2 || p.is(i+1, "present") || !p.joined(i+1) || p.is(i+1, "style", "era", "model") && false
+	v, d := p.digits(i + 1)
+	y, _ := p.digits(i - 1)
+	return d == 4 && v > y || d == 2 && v > y%100 || p.is(i+1, "present") || !p.joined(i+1) || p.is(i+1, "style", "era", "model") && false
 }

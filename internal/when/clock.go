@@ -31,7 +31,7 @@ func (p *parser) clock(i int) (f fields, zone string, end int, ok bool) {
 			return f, "", i, false
 		}
 		v, j = int(n), k
-	case p.joined(i) && p.is(i-1, ".", ":", ",", "/", "$", "-"):
+	case p.joined(i) && p.is(i-1, ".", ":", ",", "/", "$") || p.joined(i) && p.is(i-1, "-") && !p.isNumber(i-2) && !p.is(i-2, "am", "pm", "m", "."): // but "4pm-5pm"
 		return f, "", i, false
 	case d == 4 || d == 3: // "0600 GMT", "1430 hours"
 		_, k, named := p.find(j, zone1())
@@ -68,7 +68,7 @@ func (p *parser) clock(i int) (f fields, zone string, end int, ok bool) {
 		j, sure = j+1, true
 	}
 	_, k, hour, half := p.half12(j, f.hour)
-	if !half && !sure {
+	if !half {
 		hour, half = p.sharedHalf(j, f.hour)
 		k = j
 	}
@@ -158,8 +158,8 @@ func (p *parser) sharedHalf(i, hour int) (of24 int, ok bool) {
 		return 0, false
 	}
 	first := hour%12 + last - last%12
-	if first > last { // "11 to 2 p.m."
-		first -= 12
+	if first > last { // "11 to 2 p.m.", "11 to 3 a.m."
+		first = (first + 12) % 24
 	}
 	return first, true
 }

@@ -60,7 +60,7 @@ func writeClock(b *strings.Builder, q quantity, unit string) {
 
 // fillers stand between a number and its unit and say nothing of the length: "three more days".
 var fillers = []string{"more", "additional", "extra", "consecutive", "straight", "full", "whole", "solid", "long", "short", "trading", "business",
-	"working", "calendar", "successive", "further", "entire", "fiscal", "extraordinary", "crucial", "eventful", "other", "fewer", "less", "added", "tumultuous", "hot", "winter", "summer"}
+	"working", "calendar", "successive", "further", "entire", "fiscal", "extraordinary", "crucial", "eventful", "other", "fewer", "less", "added", "tumultuous", "hot", "winter", "summer", "past", "next", "coming", "upcoming", "previous"}
 
 // length reads "three days", "two and a half hours", "an hour and a half", "2 years and 3 months", "five-day".
 // adjective is true for the hyphenated form.

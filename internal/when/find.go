@@ -61,8 +61,11 @@ func (f *Finder) Find(doc *nlp.Doc, hints []Hint) []sayso.Time {
 				continue
 			}
 			r.add(&p, x)
-			if p.range2(last, x) {
+			switch {
+			case p.range2(last, x):
 				r.shareDay()
+			case p.months2(last, x):
+				r.shareYear()
 			}
 			i, last = x.end, x
 		}
@@ -95,6 +98,19 @@ func (p *parser) sharedMonth(last expr, i int) (x expr, ok bool) {
 		f.year, j = y, k
 	}
 	return dateExpr(i, j, f), true
+}
+
+// months2 reports whether last and x are a range of months or days of which at most x tells the year: "from May to
+// September", "from January to April 2015".
+func (p *parser) months2(last, x expr) bool {
+	if last.node == nil || x.node == nil || last.end != x.start-1 || !p.is(last.end, "to", "-", "through", "until", "till", "and") {
+		return false
+	}
+	if p.is(last.end, "and") && !p.is(last.start-1, "between") {
+		return false
+	}
+	a, b := last.node, x.node
+	return a.op == opFields && b.op == opFields && a.fields.year == open && a.fields.month != open && b.fields.month != open && a.fields.grain == b.fields.grain
 }
 
 // range2 reports whether last and x are a range of times whose day only x tells: "9 a.m. to 5 p.m. Monday".
@@ -161,7 +177,7 @@ func (p *parser) starts(i int) bool {
 		return true
 	}
 	switch w.low {
-	case "the", "a", "an", "'", "its", "their", "half", "each", "every", "his", "her", "year", "these", "those", "fiscal", "calendar", "fy", "q", "h", "our", "quarter":
+	case "the", "a", "an", "'", "its", "their", "half", "each", "every", "his", "her", "year", "these", "those", "fiscal", "calendar", "fy", "q", "h", "our", "quarter", "another", "latter":
 		return true
 	}
 	return len(w.low) > 5 && w.low[len(w.low)-1] == 's' && p.weekdayPlural(i)

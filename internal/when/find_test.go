@@ -16,7 +16,7 @@ func TestFind(t *testing.T) {
 	f := New(nil)
 	for _, want := range []string{
 		"It closed [yesterday=2025-08-08] and reopens [next Friday=2025-08-15].",
-		"The strike ran from [March 3=2025-03-03] to [March 5, 2024=2024-03-05].",
+		"The strike ran from [March 3=2024-03-03] to [March 5, 2024=2024-03-05].",
 		"He slept from [2=2025-08-09T14:00] to [4 p.m.=2025-08-09T16:00] and woke at [half past six=2025-08-09T06:30].",
 		"Polls close at [9 a.m. EST Tuesday=2025-08-05T09:00 -05:00].",
 		"Sales fell in [the third quarter of last year=2024-Q3] and in [this year's second quarter=2025-Q2].",

@@ -32,6 +32,12 @@ func (p *parser) quantity(i int) (q quantity, end int, ok bool) {
 		}
 		return q, j, true
 	}
+	if p.is(i, "another") {
+		if q, j, ok := p.quantity(i + 1); ok && !q.bare && q.n >= 2 {
+			return q, j, true
+		}
+		return quantity{n: 1}, i + 1, true
+	}
 	if p.is(i, "half") && p.is(i+1, "a", "an") {
 		return quantity{n: 0.5}, i + 2, true
 	}

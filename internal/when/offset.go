@@ -60,6 +60,9 @@ func (p *parser) weekdaysAway(i int) (x expr, ok bool) {
 	f := nothing()
 	f.grain = grainDay
 	w, k, _, ok := p.weekday(j)
+	if y, plural := p.weekdays(j); !ok && plural && len(y.node.fixed) == len("XXXX-WXX-5") && y.node.fixed[9] != 'E' { // "two Sundays from now"
+		w, k, ok = int(y.node.fixed[9]-'0'), j+1, true
+	}
 	if !ok {
 		return x, false
 	}

@@ -77,6 +77,14 @@ func (p *parser) joinedYear(x expr) expr {
 	if of && p.is(j-1, "in", "from") && f.weekday == open {
 		return x
 	}
+	if k := j + btoi(p.is(j, "on")); f.grain == grainWeek && x.node.op == opShift { // "next week on Tuesday"
+		if w, l, _, ok := p.weekday(k); ok {
+			f := nothing()
+			f.weekday, f.grain = w, grainDay
+			x.end, x.node = l, &node{op: opInside, fields: f, base: x.node}
+			return x
+		}
+	}
 	if f.grain == grainQuarter && p.is(j, "a") && p.is(j+1, "year") && p.is(j+2, "ago", "earlier") { // "the quarter a year ago"
 		x.end, x.node = j+3, &node{op: opOffset, length: span{{quantity{n: 1}, "Y"}}, n: -1, from: fromText, fields: f}
 		return x
@@ -94,8 +102,11 @@ func (p *parser) joinedYear(x expr) expr {
 	if !ok || y.node == nil || y.node.fields.grain >= f.grain || y.doubt && !of || y.typ != sayso.TimeDate {
 		return x
 	}
-	if f.weekday != open && x.node.op == opFields && y.node.fields.grain < grainWeek && f.day == open {
-		return x // "Monday last year" is no one day
+	if f.weekday != open && y.node.fields.grain != grainWeek && f.day == open {
+		return x // "Monday last year" is no one day, and "the last Monday of May" is read by nth
+	}
+	if f.weekday == open && f.month == open && f.day == open && f.quarter == open && f.half == open && f.season == "" && x.node.feast == "" {
+		return x // "the last day of October"
 	}
 	x.node = &node{op: opInside, fields: f, base: y.node, feast: x.node.feast}
 	x.end = y.end
@@ -276,7 +287,7 @@ func (p *parser) timed(i int) (x expr, ok bool) {
 	if k == j && p.is(k, "in") && p.is(k+1, "the") { // "4 in the morning" is read by clock
 		k = j
 	}
-	if y, ok := p.point(k); ok && y.typ != sayso.TimeDuration && y.node.fields.hour == open && (y.node.fields.grain == grainDay || y.node.op == opOffset) && y.node.feast == "" && !y.doubt {
+	if y, ok := p.point(k); ok && y.typ != sayso.TimeDuration && y.node.fields.hour == open && (y.node.fields.grain == grainDay || y.node.fields.grain == grainPart || y.node.op == opOffset) && y.node.feast == "" && !y.doubt {
 		y.start = i
 		y.addClock(partOf24(t, y.node.fields.daypart), zone)
 		if y.zone == "" {

@@ -52,7 +52,7 @@ func (p *parser) shifted(i int) (x expr, ok bool) {
 	if !ok {
 		return x, false
 	}
-	turn := turns[e.value]
+	turn, coming := turns[e.value], false
 	if the && e.value == "next" && p.is(k, "day", "morning", "night", "afternoon", "evening") { // of the text, not of the paper
 		turn = turns["following"]
 	}
@@ -60,10 +60,7 @@ func (p *parser) shifted(i int) (x expr, ok bool) {
 		k++
 	}
 	if e2, m, ok := p.find(k, shift); ok && e.value == "this" && e2.value != "this" && e2.value != "latest" { // "this past spring", "this coming Friday"
-		turn, k = turns[e2.value], m
-		if e2.value == "last" && !p.is(k, "week", "month", "year") {
-			turn.n = -1
-		}
+		turn, k, coming = turns[e2.value], m, true
 	}
 	if e.value == "latest" && p.is(k, "period") {
 		f := nothing()
@@ -81,6 +78,7 @@ func (p *parser) shifted(i int) (x expr, ok bool) {
 		return x, false
 	}
 	x = shiftExpr(i, m, f, turn.n, turn.from)
+	x.node.count = coming && turn.from == fromNow && f.weekday != open // "this coming Friday" may be of this week
 	if e.value == "latest" {
 		if x.node.n = -1; f.grain == grainQuarter && f.quarter == open {
 			x = latest(x)
@@ -112,6 +110,14 @@ func (p *parser) bareUnit(f fields, i int) bool {
 
 // possessed reads "this year's third quarter", "last year's quarter": a part of the year named in front.
 func (p *parser) possessed(x expr) expr {
+	if x.node != nil && x.node.fields.grain == grainWeek && p.is(x.end, "'") && p.is(x.end+1, "s") { // "last week's Sunday"
+		if w, j, _, ok := p.weekday(x.end + 2); ok {
+			f := nothing()
+			f.weekday, f.grain = w, grainDay
+			x.end, x.node = j, &node{op: opInside, fields: f, base: x.node}
+		}
+		return x
+	}
 	if x.node == nil || x.node.fields.grain != grainYear || !p.is(x.end, "'") || !p.is(x.end+1, "s") {
 		return x
 	}
@@ -252,6 +258,9 @@ func (p *parser) numbered(i int) (x expr, ok bool) {
 			f.quarter = n
 		} else {
 			f.half = n
+		}
+		if y, l, ok := p.year(k); ok && p.isNumber(k) && f.year == open { // "third quarter 2024"
+			f.year, k = y, l
 		}
 		x = dateExpr(i, k, f)
 		x.doubt = g == grainHalf && !p.is(k, "of") && f.year == open

@@ -80,6 +80,25 @@ func (r *resolver) shareDay() {
 	}
 }
 
+// shareYear puts the two ends of a range in order: both in the year told, else the second not before the first.
+func (r *resolver) shareYear() {
+	a, b := &r.found[len(r.found)-2], &r.found[len(r.found)-1]
+	if len(a.Value) < 7 || len(b.Value) < 7 || a.Value[0] == 'X' || b.Value[0] == 'X' {
+		return
+	}
+	rest, firm := a.Value[4:], b.Anchor == "" // the second end tells its year
+	from, _ := strconv.Atoi(a.Value[:4])
+	to, err := strconv.Atoi(b.Value[:4])
+	wraps := rest > b.Value[4:]
+	switch {
+	case err != nil:
+	case firm:
+		a.Value = told(to-btoi(wraps), 4) + rest
+	default:
+		b.Value = told(from+btoi(wraps), 4) + b.Value[4:]
+	}
+}
+
 // recent reports whether a quarter is one that a report is about, and not the one of the year before it compares with.
 func (r *resolver) recent(f fields) bool {
 	return r.published.Zero() || f.year == open || 4*f.year+f.quarter > 4*r.published.Year+r.published.Quarter()-4

@@ -31,7 +31,7 @@ func (r *resolver) shifted(n *node, lean sayso.TimeDirection, depth int) reading
 		n = &node{op: opShift, fields: n.fields, n: -1}
 	}
 	from, anchor, ok := r.base(n, depth)
-	if n.from == fromText && r.last == "" && n.fields.grain >= grainDay { // "the next day" and no day told
+	if n.from == fromText && r.last == "" && n.fields.grain >= grainDay && n.fields.weekday == open { // "the next day" and no day told
 		ok = ok && n.n == 0
 	}
 	out := reading{fields: n.fields, anchor: anchor}
