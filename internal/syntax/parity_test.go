@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -92,9 +93,14 @@ type reading struct {
 	starts []nlp.Range
 }
 
-func read(t testing.TB, text string) (r reading) {
+func read(t testing.TB, text string) reading {
 	t.Helper()
 	m, tier := opened(t)
+	return readOn(t, m, tier, text)
+}
+
+func readOn(t testing.TB, m *model.Model, tier mat.Tier, text string) (r reading) {
+	t.Helper()
 	e, err := reader.Load(tier, m)
 	if err != nil {
 		t.Fatal(err)
@@ -292,3 +298,29 @@ func (d *deviation) add(got, want float32) {
 }
 
 func (d *deviation) root() float64 { return math.Sqrt(d.sum / float64(d.n)) }
+
+// The analysis is the same, bit for bit, whichever kernels run.
+func TestSameOnEveryTier(t *testing.T) {
+	m, _ := opened(t)
+	text, err := os.ReadFile("../../examples/secret-order.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := readOn(t, m, mat.Plain, string(text))
+	for _, tier := range mat.Tiers() {
+		got := readOn(t, m, tier, string(text))
+		if !slices.Equal(got.syntax.Words, want.syntax.Words) || !slices.Equal(got.syntax.Sentences, want.syntax.Sentences) {
+			t.Errorf("%s: other words than by plain Go", tier)
+		}
+		for i := range want.arcs {
+			if !slices.Equal(got.arcs[i], want.arcs[i]) {
+				t.Fatalf("%s: other arc scores than by plain Go in sentence %d", tier, i)
+			}
+		}
+		for i := range want.rows {
+			if !slices.Equal(got.rows[i], want.rows[i]) {
+				t.Fatalf("%s: other tag scores than by plain Go at token %d", tier, i)
+			}
+		}
+	}
+}
