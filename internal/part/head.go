@@ -46,11 +46,11 @@ func (a *article) isHeadline(p *paragraph) bool {
 	if a.title != "" && strings.EqualFold(strings.TrimSpace(a.title), p.text) {
 		return true
 	}
-	if p.words < 3 || p.words > maxHeadline || p.closed() || isByline(p) || dateline(p.text) > 0 ||
+	if p.words < 3 || p.words > maxHeadline || p.sentences != 1 || p.closed() || isByline(p) || dateline(p.text) > 0 ||
 		strings.ContainsAny(p.text, "\n\r") || strings.HasSuffix(p.text, ":") || strings.HasSuffix(p.text, ",") {
 		return false
 	}
-	if first, _ := utf8.DecodeRuneInString(p.text); unicode.IsLower(first) || len(a.paragraphs) < 2 || !a.paragraphs[1].apart {
+	if first, _ := utf8.DecodeRuneInString(p.text); unicode.IsLower(first) || unicode.IsDigit(first) && p.words < 4 || len(a.paragraphs) < 2 || !a.paragraphs[1].apart {
 		return false
 	}
 	for i := 1; i < len(a.paragraphs) && i < headPart; i++ {

@@ -24,9 +24,13 @@ type Finder struct {
 func (f *Finder) Find(doc *nlp.Doc) []sayso.Part {
 	text := doc.Article.Text
 	a := article{paragraphs: make([]paragraph, len(doc.Paragraphs)), title: doc.Article.Title}
+	sentence := 0
 	for i, r := range doc.Paragraphs {
 		span := doc.Span(r)
 		a.paragraphs[i] = paragraph{span: span, text: span.In(text), words: words(text, doc.Tokens[r.Start:r.End])}
+		for ; sentence < len(doc.Sentences) && doc.Sentences[sentence].Start < r.End; sentence++ {
+			a.paragraphs[i].sentences++
+		}
 		if i > 0 {
 			between := text[a.paragraphs[i-1].span.End:span.Start]
 			a.paragraphs[i].apart = strings.Count(between, "\n")+strings.Count(between, "\r")-strings.Count(between, "\r\n") > 1
@@ -52,11 +56,12 @@ type article struct {
 
 // A paragraph is one of the article's, with its kind if it is no running text.
 type paragraph struct {
-	span  sayso.Span
-	text  string
-	words int  // that have a letter or digit
-	apart bool // a blank line stands before it
-	kind  sayso.PartKind
+	span      sayso.Span
+	text      string
+	words     int // that have a letter or digit
+	sentences int
+	apart     bool // a blank line stands before it
+	kind      sayso.PartKind
 }
 
 // words counts tokens that begin with a letter or digit.
