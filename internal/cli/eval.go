@@ -53,6 +53,8 @@ Tasks:
   verify        articles with id and text: grades of quotations planted in them by program
   quotations    polnear_*.jsonl[.gz]: whom each quotation of speech is given to
   quantity      newsquant_*.jsonl[.gz]: value, unit, what is counted; measeval_*.jsonl[.gz]: spans
+  recognizers   the folder DateTime/English of Recognizers-Text: dates and times of requests, as far as they are news
+  duckling      Duckling's Time/EN/Corpus.hs, likewise
   time          timebank.jsonl[.gz], aquaint.jsonl[.gz]: TempEval-3's extents, types and values
   syntax        *.conllu[.gz]: words, sentences, tags, lemmas and trees from raw text, by the CoNLL 2018 rule
   names         worldwide_*.jsonl[.gz]: CoNLL's four classes, by region; gum_named_*.jsonl[.gz]: GUM's ten types

@@ -95,6 +95,11 @@ func folderDigest(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	return filesDigest(paths)
+}
+
+// filesDigest returns the SHA-256 over the digests and names of files, in the order given.
+func filesDigest(paths []string) (string, error) {
 	h := sha256.New()
 	for _, p := range paths {
 		d, err := digest(p)

@@ -34,10 +34,7 @@ var specFiles = []string{"DateTimeModel.json", "DateParser.json", "DatePeriodPar
 func readRecognizers(path string) ([]*document, error) {
 	paths := []string{path}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		paths = nil
-		for _, name := range specFiles {
-			paths = append(paths, filepath.Join(path, name))
-		}
+		paths = specPaths(path)
 	}
 	var docs []*document
 	for _, path := range paths {
@@ -57,6 +54,15 @@ func readRecognizers(path string) ([]*document, error) {
 		return nil, corpusError(path, "no cases")
 	}
 	return docs, nil
+}
+
+// specPaths are the files of a folder that are read.
+func specPaths(folder string) []string {
+	paths := make([]string, len(specFiles))
+	for i, name := range specFiles {
+		paths[i] = filepath.Join(folder, name)
+	}
+	return paths
 }
 
 func (c specCase) document(place string) *document {

@@ -97,6 +97,10 @@ func describe(r *Result, o Options) error {
 		r.SHA256, err = digest(o.Path)
 		return err
 	}
+	if o.Task == TaskRecognizers {
+		r.SHA256, err = filesDigest(specPaths(o.Path))
+		return err
+	}
 	r.SHA256, err = folderDigest(o.Path)
 	return err
 }
