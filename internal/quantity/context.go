@@ -28,11 +28,6 @@ func (s line) compare(f *found, r reading) {
 	}
 }
 
-// weak are the verbs of change that say as often that something was had or given: "raised $40 million", "lost two
-// sons". They need a "by", a point or a per cent.
-var weak = []string{"lose", "loses", "lost", "losing", "raise", "raises", "raised", "raising", "add", "adds", "added", "adding", "gain", "gained",
-	"cut", "cuts", "cutting", "shed", "sheds", "boost", "boosted", "lift", "lifted", "slash", "slashed", "erase", "erased", "trim", "trimmed"}
-
 // changed decides whether the quantity is the size of a change, from the verb before, the noun or the side word.
 func (s line) changed(f *found, r reading) {
 	if f.kind == sayso.QuantityAge {
@@ -72,10 +67,8 @@ func (s line) changeVerb(f *found) (int, changeWord) {
 		switch {
 		case c.side && !s.is(j-1, "made", "set", "give", "gave", "signed", "ended", "came", "show"), c.verb:
 			strong := f.kind == sayso.QuantityPercentage || f.kind == sayso.QuantityShare || f.kind == sayso.QuantityMultiple || f.unit == "point"
-			for _, w := range weak {
-				if s.is(j, w) && !by && !strong {
-					return f.lo, c
-				}
+			if s.inContext(j, "weak") && !by && !strong { // "raised $40 million", "lost two sons"
+				return f.lo, c
 			}
 			if (f.kind == sayso.QuantityCount || f.dimension == "time" || f.kind == sayso.QuantityNumber) && !by {
 				return f.lo, c

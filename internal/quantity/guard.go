@@ -145,7 +145,7 @@ func (s line) labelled(r reading) bool {
 	if compared < r.start || r.points || r.scaled {
 		return false
 	}
-	return len(s.text(i)) == 1 || i > 0 && !s.plural(r.hi) || s.caps(r.hi) && s.plural(r.hi) == false || i == 0 && !s.word(r.hi)
+	return len(s.text(i)) == 1 || i > 0 && !s.plural(r.hi) || s.caps(r.hi) && !s.plural(r.hi) || i == 0 && !s.word(r.hi)
 }
 
 // one knows where "one" is a pronoun: "no one", "one another", "each one they lose", "one’s".

@@ -68,6 +68,8 @@ func (s line) numeral(i int, money bool) (numeral, bool) {
 		return s.withArticle(i)
 	case s.is(i, "half"):
 		return s.half(i)
+	case s.is(i, "quarter") && s.scaleAt(i+1): // "quarter million"
+		return s.scale(numeral{lo: i, hi: i + 1, value: s.numbers["quarter"].value, scaled: true}, money), true
 	case s.kindOf(i) == "some":
 		return s.magnitude(i)
 	case s.is(i, "several", "few"):

@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"sayso"
@@ -44,10 +45,6 @@ func (s line) share(i int) (found, bool) {
 	return f, true
 }
 
-// sporting are the words that tell a score from a range of numbers.
-var sporting = []string{"win", "wins", "won", "beat", "beating", "beaten", "victory", "lead", "leading", "led", "defeat", "defeated", "loss", "lost",
-	"lose", "draw", "drew", "tie", "tied", "score", "scores", "down", "ahead", "triumph", "trailing", "trailed", "vote", "voted", "ruled", "series", "aggregate"}
-
 // score reads "3-2": two whole numbers that fall, or that rise among words of a match or a vote.
 func (s line) score(i int) (found, bool) {
 	if !s.number(i) || !s.dash(i+1) || !s.number(i+2) || s.dash(i-1) || s.dash(i+3) || s.glued(i) && i > 0 && !s.is(i-1, "(", "“", "\"") {
@@ -58,7 +55,7 @@ func (s line) score(i int) (found, bool) {
 	if !ok || !ok2 || !a.IsInt() || !b.IsInt() || len(s.ls[i].text) > 3 || len(s.ls[i+2].text) > 3 || s.nearCalendar(i) || s.nearCalendar(i+2) {
 		return found{}, false
 	}
-	if a.Cmp(b) < 0 && !s.near(i, 8, sporting) || s.unitAt(i+3) || s.plural(i+3) && !s.near(i, 8, sporting) {
+	if a.Cmp(b) < 0 && !s.near(i, 8, "sport") || s.unitAt(i+3) || s.plural(i+3) && !s.near(i, 8, "sport") {
 		return found{}, false
 	}
 	f := found{stretch: stretch{i, i + 3}, numLo: i, numHi: i + 3, kind: sayso.QuantityScore, low: b, top: a, part: -1}
@@ -68,16 +65,19 @@ func (s line) score(i int) (found, bool) {
 	return f, true
 }
 
-// near reports whether one of words stands within n lexemes of i.
-func (s line) near(i, n int, words []string) bool {
+// near reports whether a word of a context stands within n lexemes of i.
+func (s line) near(i, n int, context string) bool {
 	for j := max(0, i-n); j < min(len(s.ls), i+n); j++ {
-		for _, w := range words {
-			if s.ls[j].low == w {
-				return true
-			}
+		if s.inContext(j, context) {
+			return true
 		}
 	}
 	return false
+}
+
+// inContext reports whether contexts.tsv has the word at i in a context: sport, heat or weak.
+func (s line) inContext(i int, context string) bool {
+	return slices.Contains(s.contexts[s.low(i)], context)
 }
 
 // ordinal reads "third attempt", "12th member", "top priority". A capital inside a sentence makes a name of it, "First

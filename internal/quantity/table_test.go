@@ -160,6 +160,25 @@ func TestPhraseRows(t *testing.T) {
 	})
 }
 
+// A rising pair is a score, a bare letter a temperature, and a weak verb no change, for the word in the example.
+func TestContextRows(t *testing.T) {
+	rows(t, "contexts.tsv", []string{"word", "contexts", "example"}, func(row []string, example string, found []sayso.Quantity) {
+		kinds := map[sayso.QuantityKind]bool{}
+		for _, q := range found {
+			kinds[q.Kind] = true
+			if q.Kind == sayso.QuantityMoney && q.Change {
+				t.Errorf("%s: a change in %q", row[0], example)
+			}
+		}
+		for _, context := range strings.Fields(row[1]) {
+			want := map[string]sayso.QuantityKind{"sport": sayso.QuantityScore, "heat": sayso.QuantityMeasure, "weak": sayso.QuantityMoney}[context]
+			if want == "" || !kinds[want] || !strings.Contains(example, row[0]) {
+				t.Errorf("%s: no %s in %q", row[0], context, example)
+			}
+		}
+	})
+}
+
 func TestLabelRows(t *testing.T) {
 	rows(t, "labels.tsv", []string{"word", "example"}, func(row []string, example string, found []sayso.Quantity) {
 		if len(found) != 0 {

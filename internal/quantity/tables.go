@@ -77,11 +77,6 @@ func (p phrase[T]) matches(ls []lexeme) bool {
 	return true
 }
 
-// A comparisonWord is a row of comparisons.tsv.
-type comparisonWord struct {
-	comparison sayso.Comparison
-}
-
 // A changeWord is a row of changes.tsv.
 type changeWord struct {
 	direction                sayso.Direction
@@ -102,6 +97,7 @@ type tables struct {
 	compareGlued     lookup[sayso.Comparison]
 	changes          map[string]changeWord
 	classes          map[string]string // of phrases.tsv
+	contexts         map[string][]string
 	labels, calendar map[string]bool
 	starts           map[string]bool // words and signs that can begin a quantity
 }
@@ -263,6 +259,13 @@ func (t *tables) loadWords() error {
 	}
 	for _, row := range table.Rows {
 		t.classes[row[0]] = row[1]
+	}
+	t.contexts = map[string][]string{}
+	if table, err = lexicon.Load(data.FS, folder+"contexts.tsv", "word", "contexts", "example"); err != nil {
+		return err
+	}
+	for _, row := range table.Rows {
+		t.contexts[row[0]] = strings.Fields(row[1])
 	}
 	if table, err = lexicon.Load(data.FS, folder+"labels.tsv", "word", "example"); err != nil {
 		return err

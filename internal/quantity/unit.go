@@ -118,6 +118,10 @@ func (s line) readUnit(r *reading) {
 	} else if s.is(j, "of") && r.low != nil { // "tens of thousands of dollars", "hundreds of miles"
 		j++
 	}
+	if s.is(j, "yo") && s.wholeAge(r) { // "an 87 yo man"
+		r.unit, r.end, r.age = unit{"year", "time"}, j+1, true
+		return
+	}
 	u, end := s.currencyAfter.at(s.ls, j)
 	if end == j || !s.unitFits(j, end, r) {
 		u, end = s.units.at(s.ls, j)
@@ -195,7 +199,7 @@ func (s line) unitFits(i, end int, r *reading) bool {
 		return true
 	}
 	if text == "C" || text == "F" {
-		return r.digits && !s.dash(i+1) && s.near(i, 12, thermal)
+		return r.digits && !s.dash(i+1) && s.near(i, 12, "heat") // "35C", not "the 13F filing" or "a Boeing 777F"
 	}
 	switch {
 	case len(text) > 2:
@@ -203,13 +207,8 @@ func (s line) unitFits(i, end int, r *reading) bool {
 	case len(text) == 2 || s.glued(i):
 		return !(text == "mi" || text == "ac" || text == "ha") || s.glued(i) || !s.caps(i)
 	}
-	return r.digits && !s.caps(i+1) && !(s.is(i+1, ".") && i+2 < len(s.ls)) && s.is(i, "c", "f", "m", "l", "w", "v", "g", "p", "r", "n", "j")
+	return r.digits && !s.caps(i+1) && !s.dash(i+1) && !(s.is(i+1, ".") && i+2 < len(s.ls)) && s.is(i, "c", "f", "m", "l", "w", "v", "g", "p", "r", "n", "j")
 }
-
-// thermal are the words that make "35C" a temperature: "the 13F filing" and "a Boeing 777F" have none.
-var thermal = []string{"temperature", "temperatures", "heat", "heated", "heatwave", "hot", "hotter", "warm", "warmer", "cold", "colder", "cool", "cooler", "chill",
-	"freezing", "frost", "weather", "thermometer", "melt", "melts", "melting", "boil", "boils", "boiling", "oven", "fever", "degrees", "celsius", "fahrenheit",
-	"warming", "highs", "lows", "mercury"}
 
 // wordUnitFits tells "90,000 won" from "the 40 won by six".
 func (s line) wordUnitFits(i int, r *reading) bool {
@@ -242,6 +241,11 @@ func (s line) readPer(r *reading) {
 
 // adjectival reports whether a unit that ends at i belongs to a longer word: "rose 5 percent a year-long study found".
 func (s line) adjectival(i int) bool { return s.dash(i) }
+
+// wholeAge reports whether the number can be somebody's age.
+func (s line) wholeAge(r *reading) bool {
+	return r.digits && r.value != nil && r.value.IsInt() && r.value.Cmp(integer(119)) <= 0
+}
 
 // yearOld returns where "year-old", "years old" or "-month-old" ends, 0 if i does not begin one.
 func (s line) yearOld(i int) int {

@@ -121,6 +121,10 @@ func (s line) cardinalFrom(lo, i int, cur *big.Rat) (numeral, bool) {
 	}
 	if f, end := s.partsAt(hi); end > hi && !c.scaled {
 		n.value, n.hi, n.part = times(n.value, f), end, true
+		if s.scaleAt(end) { // "three quarters of" is a share, "three-quarters billion" a number
+			n.part = false
+			return s.scale(n, false), true
+		}
 		return n, true
 	}
 	return s.andHalf(n, false), true
@@ -139,7 +143,7 @@ func (s line) partsAt(i int) (*big.Rat, int) {
 	case k == "part" && !s.is(i-1, "one"): // "the twenty-fifth year"
 		return nil, i
 	case k == "parts" && !s.is(j, "quarters"), k == "part" && hyphen && !s.is(j, "half"):
-	case (k == "parts" || k == "part") && s.is(j+1, "of"):
+	case (k == "parts" || k == "part") && (s.is(j+1, "of") || s.scaleAt(j+1)):
 	case k == "part" && s.is(j, "half") && s.is(i-1, "one"):
 	default:
 		return nil, i
