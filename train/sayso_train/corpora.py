@@ -37,6 +37,9 @@ class Gold:
     covered: list = None     # stretches the names cover, where they do not cover all
     times: list = None       # [(start, end, type)]
     region: str = ""
+    chains: list = None      # [[(start, end)]] coreference chains
+    chained: bool = True     # whether every phrase outside the chains is known to go on from none
+    pronoun: tuple = None    # GAP: ((start, end), [((start, end), is it)])
 
 
 @dataclass
@@ -194,10 +197,15 @@ def wikigold(path, size=8):
         yield joined(f"wikigold{n}", "wikigold", part)
 
 
-def gum(conllu_path, names_path):
-    """GUM's articles with syntax and names (types of GUM, whole noun phrases)."""
+def gum(conllu_path, names_path, chains_path):
+    """GUM's articles with syntax, names (types of GUM, whole noun phrases) and OntoGUM's chains."""
     tags = {r["id"]: r["tags"] for r in rows(names_path)}
+    chains = {r["id"]: r for r in rows(chains_path)}
     for a in conllu(conllu_path):
+        words = [w for s in a.gold.sentences for w in s]
+        r = chains.get(a.id)
+        if r and r["tokens"] == [w.form for w in words]:
+            a.gold.chains = [[(words[i].start, words[j - 1].end) for i, j in c] for c in r["clusters"]]
         a.gold.names, a.gold.name_set = [], "gum"
         for sent_id, words in zip(a.sent_ids, a.gold.sentences):
             t = tags[sent_id]
@@ -207,6 +215,38 @@ def gum(conllu_path, names_path):
                 if words[i].start is not None and words[j - 1].end is not None:
                     a.gold.names.append((words[i].start, words[j - 1].end, label))
         yield a
+
+
+def litbank(path, size=400):
+    """LitBank in pieces of about `size` tokens; only phrases of people, places and the like are in its chains."""
+    for r in rows(path):
+        part, first = [], 0
+        for s, e in joined_sentences(r["sents"], size):
+            text, spans = detokenised(r["tokens"][s:e])
+            chains = [[(spans[i - s][0], spans[j - 1 - s][1]) for i, j in c if s <= i and j <= e] for c in r["clusters"]]
+            yield Article(f"{r['id']}.{first}", text, Gold(chains=[c for c in chains if c], chained=False))
+            first += 1
+
+
+def joined_sentences(sents, size):
+    """Token ranges of whole sentences, about `size` long. sents are the first tokens or the ranges of sentences."""
+    start = None
+    for s in sents:
+        s, e = (s["start"], s["end"]) if isinstance(s, dict) else s
+        start = s if start is None else start
+        if e - start >= size:
+            yield start, e
+            start = None
+    if start is not None:
+        yield start, e
+
+
+def gap(path):
+    """GAP's pronouns with their two names."""
+    for r in rows(path):
+        span = lambda k: (int(r[k + "-offset"]), int(r[k + "-offset"]) + len(r[k]))
+        names = [(span(k), r[k + "-coref"] == "TRUE") for k in ("A", "B")]
+        yield Article(r["ID"], r["Text"], Gold(pronoun=(span("Pronoun"), names)))
 
 
 def fold(id):

@@ -19,7 +19,7 @@ from .reader import BUCKETS, FEATURES, RANK
 def load(encoder, path):
     """A MultiReader as multi.save left it."""
     model = MultiReader(load_encoder(encoder), Inventory.from_json(json.load(open(path + ".labels.json"))))
-    model.load_state_dict(torch.load(path))
+    model.load_state_dict(torch.load(path), strict=False)  # a head may have come since
     return model.eval()
 
 
@@ -35,6 +35,9 @@ def add_layers(c, model):
             ("arc.root", w["syntax.root"][0]), ("relation.root", w["syntax.root"][1]), ("relation.out", w["syntax.out.weight"]),
             ("relation.bias", w["syntax.out.bias"]), ("relation.distance", w["syntax.relation_distance.weight"])):
         c.add("syntax." + name, np.ascontiguousarray(array))
+    c.linear("coref.project", w["coref.project.weight"], w["coref.project.bias"])
+    for name, array in (("mul", w["coref.mul"][None]), ("add", w["coref.add"][None]), ("between", w["coref.between.weight"]), ("new", w["coref.new"])):
+        c.add("coref." + name, np.ascontiguousarray(array))
 
 
 def settings(model, gap_cost, sentence_bias):
@@ -43,7 +46,8 @@ def settings(model, gap_cost, sentence_bias):
     return {
         "attribution": {"rank": RANK, "buckets": BUCKETS, "gap_cost": gap_cost},
         "tags": [{"name": k, "from": model.columns[k][0], "labels": v} for k, v in inv.groups.items()],
-        "syntax": {"relations": inv.relations, "inner": inv.inner, "sentence_bias": sentence_bias},
+        "syntax": {"relations": inv.relations, "inner": inv.inner, "sentence_bias": sentence_bias,
+                   "lemma_bonus": model.lemma_bonus},
     }
 
 

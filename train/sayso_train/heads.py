@@ -3,15 +3,20 @@
 Arcs are scored like arguments, low-rank bilinear plus additive with a bucketed distance (after Dozat and Manning 2017);
 a relation is read off the sum of what head and dependent say.
 """
+import os
+
 import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from .coref import Coref
 from .reader import BUCKET_OF, BUCKETS, RANK, Reader
 
 PAIRS_AT_ONCE = 24_000   # dependents × heads in one tensor
 LONGEST_SENTENCE = 160   # words; longer ones train no arcs
+LEMMA_BONUS = 2.0        # on a lemma that is a word of the vocabulary, chosen on dev
+VOCABULARY = os.path.join(os.path.dirname(__file__), "../../models/reader/vocab.txt")
 
 
 class Syntax(nn.Module):
@@ -45,18 +50,26 @@ def arc_buckets(n):
     return torch.cat([b, torch.full((n, 1), BUCKETS // 2)], 1)
 
 
+def words_of_vocabulary():
+    """The whole words among the engine's word pieces, which a lemma may be checked with."""
+    with open(VOCABULARY, encoding="utf-8") as f:
+        return {w for w in f.read().split() if w[:1].isalpha()}
+
+
 class MultiReader(Reader):
     """A Reader with the language layers; `groups` maps a tag group to its number of labels."""
     def __init__(self, encoder, inventory, inject=0):
         super().__init__(encoder, inject)
         h = encoder.config.hidden_size
         self.inventory = inventory
+        self.vocabulary, self.lemma_bonus = words_of_vocabulary(), LEMMA_BONUS
         self.columns, at = {}, 0
         for k, labels in inventory.groups.items():
             self.columns[k] = (at, at + len(labels))
             at += len(labels)
         self.tags = nn.Linear(h, at)
         self.syntax = Syntax(h, len(inventory.relations))
+        self.coref = Coref(h)
 
     def tag_scores(self, h):
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import inventory as inv
+from . import coref, inventory as inv
 
 # What a type of a set may be among our names; a set of several says that the set does not tell.
 NAME_SETS = {
@@ -41,6 +41,9 @@ class Layers:
     tags: dict        # group → label of each token, -1 unknown
     allowed: np.ndarray = None  # [tokens][names] labels a token may have, None where names are unknown
     sentences: list = None
+    mentions: list = None   # coref.Mention
+    chain: np.ndarray = None  # chain of each mention, -1 none, -2 unknown
+    pronoun: tuple = None     # GAP's one question
 
 
 def overlap(doc, start, end):
@@ -215,6 +218,28 @@ def lay(doc, article, inventory):
             tags["phrase"] = spans_as_tags(doc, g.names, "phrase", inventory)
     if g.times is not None:
         tags["time"] = spans_as_tags(doc, g.times, "time", inventory)
+    if g.chains is not None and g.sentences is not None:
+        tokens = [t for s in g.sentences for t in word_tokens(doc, s)]
+        link(out, coref.candidates(g.sentences, tokens), g)
     out.tags = tags
     doc.layers = out
     return doc
+
+
+def link(layers, mentions, gold):
+    """Sets the mentions and their chains: a gold span belongs to the candidate inside it with the longest phrase."""
+    chain = np.full(len(mentions), -1 if gold.chained else -2, np.int64)
+    where = {}
+    for k, spans in enumerate(gold.chains or ()):
+        for span in spans:
+            where[span] = k
+    inside = collections.defaultdict(list)
+    for span in where:
+        for i, m in enumerate(mentions):
+            if m.start < span[1] and span[0] <= m.at < span[1]:
+                inside[span].append(i)
+    for span, k in sorted(where.items(), key=lambda x: x[0][1] - x[0][0], reverse=True):  # inner spans win
+        if inside[span]:
+            within = [i for i in inside[span] if span[0] <= mentions[i].start and mentions[i].end <= span[1]] or inside[span]
+            chain[max(within, key=lambda i: (mentions[i].end - mentions[i].start, -i))] = k
+    layers.mentions, layers.chain, layers.pronoun = mentions, chain, gold.pronoun

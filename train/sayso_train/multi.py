@@ -12,16 +12,18 @@ import numpy as np
 import torch
 import torch.nn as nn
 
-from . import corpora, data, layers
+from . import corpora, data, label_trees, layers
 from .decode import read
 from .fit import exact, load_encoder, losses
+from .coref import chain_loss, pronoun_loss
 from .heads import MultiReader, partial_loss, tag_loss, tree_loss
 from .inventory import Inventory
 from .measure import measured
 from .reader import Reader
 
 TAG_WEIGHTS = {"join": 0.5, "split": 0.3, "sentence": 1.0, "upos": 0.5, "xpos": 0.4, "feats": 0.3, "lemma": 0.4, "phrase": 0.5, "time": 1.5}
-NAME_WEIGHT, ARC_WEIGHT, RELATION_WEIGHT, ATTRIBUTION_WEIGHT = 1.0, 0.5, 0.4, 2.0
+NAME_WEIGHT, ARC_WEIGHT, RELATION_WEIGHT, ATTRIBUTION_WEIGHT, COREF_WEIGHT = 1.0, 0.5, 0.4, 2.0, 0.3
+CHUNK = 8   # windows of one article whose mentions are compared
 WORD_DROPOUT = 0.06
 
 
@@ -33,20 +35,26 @@ class Corpora:
         timebank = list(corpora.timeml(at("time/timebank.jsonl.gz")))
         self.articles = {
             "ewt": list(corpora.conllu(at("syntax/en_ewt-ud-train.conllu.gz"))),
-            "gum": list(corpora.gum(at("syntax/en_gum_open-train.conllu.gz"), at("ner/gum_named_train.jsonl.gz"))),
+            "gum": list(corpora.gum(at("syntax/en_gum_open-train.conllu.gz"), at("ner/gum_named_train.jsonl.gz"),
+                                    at("coref/ontogum_open_train.jsonl.gz"))),
             "worldwide": list(corpora.worldwide(at("ner/worldwide_train.jsonl.gz"))),
             "wnut": list(corpora.wnut(at("ner/wnut17_train.jsonl.gz"))),
             "wikigold": list(corpora.wikigold(at("ner/wikigold.jsonl.gz"))),
             "timebank": [a for a in timebank if corpora.fold(a.id)],
             "ewt_dev": list(corpora.conllu(at("syntax/en_ewt-ud-dev.conllu.gz"))),
-            "gum_dev": list(corpora.gum(at("syntax/en_gum_open-dev.conllu.gz"), at("ner/gum_named_dev.jsonl.gz"))),
+            "gum_dev": list(corpora.gum(at("syntax/en_gum_open-dev.conllu.gz"), at("ner/gum_named_dev.jsonl.gz"),
+                                    at("coref/ontogum_open_dev.jsonl.gz"))),
             "worldwide_dev": list(corpora.worldwide(at("ner/worldwide_dev.jsonl.gz"))),
             "timebank_dev": [a for a in timebank if not corpora.fold(a.id)],
             "aquaint_dev": list(corpora.timeml(at("time/aquaint.jsonl.gz"))),
         }
+        mentions = torch.load(o.mentions, weights_only=False) if o.mentions else {}
+        self.articles |= label_trees.unlabelled(o.corpora) if mentions else {}
         for k, v in self.articles.items():
             if not k.endswith("_dev"):
                 self.articles[k] = [a for a in v if a.text not in out]
+        if getattr(o, "dev_only", False):
+            self.articles = {k: v for k, v in self.articles.items() if k.endswith("_dev")}
         self.docs = {}
         for k, v in self.articles.items():
             path = os.path.join(o.cache, k + ".text.jsonl")
@@ -62,7 +70,10 @@ class Corpora:
             layers.learn_splits(self.docs["ewt"] + self.docs["gum"], self.by_id["ewt"] | self.by_id["gum"], self.inventory)
         for k, docs in self.docs.items():
             for d in docs:
-                layers.lay(d, self.by_id[k][d.id], self.inventory)
+                a = self.by_id[k][d.id]
+                layers.lay(d, a, self.inventory)
+                if k in mentions:
+                    layers.link(d.layers, mentions[k][d.id], a.gold)
 
 
 def sentences_in(window):
@@ -108,7 +119,31 @@ def language_losses(model, windows, h):
     if sentences:
         arc, relation = tree_loss(model, rows[torch.cat(at)], sentences)
         out["arc"], out["relation"] = ARC_WEIGHT * arc, RELATION_WEIGHT * relation
+    linked = [w for _, w in ws if w.linked]
+    if linked:
+        out["coref"] = COREF_WEIGHT * coref_loss(model, [w for _, w in ws], rows)
     return out
+
+
+def coref_loss(model, windows, rows):
+    """The chains of each article in the batch, over the windows of it that stand there."""
+    at, base = {}, 0
+    for w in windows:
+        if w.linked:
+            at.setdefault(id(w.doc), (w.doc, {}))[1].update((w.lo + i, base + i) for i in range(len(w.at)))
+        base += len(w.at)
+    loss = torch.zeros(())
+    for doc, row in at.values():
+        here = [i for i, m in enumerate(doc.layers.mentions) if m.token in row]
+        if len(here) < 2:
+            continue
+        mentions, chain = [doc.layers.mentions[i] for i in here], doc.layers.chain[here]
+        p = model.coref.project(rows[[row[m.token] for m in mentions]])
+        if doc.layers.pronoun:
+            loss = loss + pronoun_loss(model.coref, p, mentions, doc.layers.pronoun)
+        else:
+            loss = loss + chain_loss(model.coref, p, mentions, chain)
+    return loss
 
 
 def all_losses(model, windows):
@@ -129,13 +164,28 @@ def all_losses(model, windows):
 
 def batches(docs, rows, rng):
     ws = []
+    chunks = []
     for d, attributed in docs:
+        mine = []
         for lo, hi in data.cuts(d, first=rng.randint(20, data.WINDOW)):
             w = data.window(d, lo, hi)
             w.attributed = attributed
-            ws.append(w)
+            w.linked = not attributed and d.layers.mentions is not None
+            mine.append(w)
+        if mine and mine[0].linked:
+            chunks += [mine[i:i + CHUNK] for i in range(0, len(mine), CHUNK)]
+        else:
+            ws += mine
     ws.sort(key=lambda w: len(w.ids) + rng.random() * 40)
     out = [ws[i:i + rows] for i in range(0, len(ws), rows)]
+    rng.shuffle(chunks)
+    part = []
+    for c in chunks:  # parts of articles together, as many as fit
+        if len(part) + len(c) > rows and part:
+            out.append(part)
+            part = []
+        part = part + c
+    out += [part] if part else []
     rng.shuffle(out)
     return out
 
@@ -172,11 +222,13 @@ def main():
     ap.add_argument("--init", help="a Reader's weights to start from")
     ap.add_argument("--resume", help="a MultiReader's weights to go on from")
     ap.add_argument("--inventory", help="labels of the model resumed from")
+    ap.add_argument("--mentions", help="candidates in LitBank and GAP, from sayso_train.label_trees")
     ap.add_argument("--silver", help="gold and silver attributions, from sayso_train.label")
     ap.add_argument("--shares", default="ewt=2,gum=2,worldwide=1,wnut=1,wikigold=1,timebank=2,attribution=1,silver=0.4")
     ap.add_argument("--passes", type=float, default=3)
     ap.add_argument("--lr", type=float, default=2e-4)
-    ap.add_argument("--head-lr", type=float, default=1.5e-3)
+    ap.add_argument("--head-lr", type=float, default=5e-4)
+    ap.add_argument("--fresh-lr", type=float, default=1.5e-3, help="for heads the given weights do not have")
     ap.add_argument("--warm", type=float, default=0.04)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--rows", type=int, default=16)
@@ -193,19 +245,15 @@ def main():
     open_news = {r["id"] for r in data.rows(os.path.join(o.corpora, "news/open_licence.jsonl.gz")) if r["text"] in withheld}
     silver = [d for d in kept["silver"] if d.id not in open_news]
     model = MultiReader(load_encoder(o.encoder), c.inventory, o.freeze)
-    if o.init:
-        missing = model.load_state_dict(torch.load(o.init), strict=False)
-        print("fresh:", sorted({k.split(".")[0] for k in missing.missing_keys}), flush=True)
-    if o.resume:
-        model.load_state_dict(torch.load(o.resume))
+    missing = set(model.load_state_dict(torch.load(o.resume or o.init), strict=False).missing_keys) if o.resume or o.init else set()
+    print("fresh:", sorted({k.split(".")[0] for k in missing}), flush=True)
     for m in [model.enc.embeddings, *model.enc.encoder.layer[:o.freeze]] if o.freeze else []:
         m.requires_grad_(False)
-    inside = {id(p) for p in model.enc.parameters()}
-    old = {id(p) for k, p in model.named_parameters() if not k.startswith(("tags.", "syntax.", "enc."))}
-    groups = [([p for p in model.parameters() if id(p) in inside and p.requires_grad], o.lr),
-              ([p for p in model.parameters() if id(p) in old], o.head_lr / 3 if o.init or o.resume else o.head_lr),
-              ([p for p in model.parameters() if id(p) not in inside | old], o.head_lr)]
-    opt = torch.optim.AdamW([{"params": p, "base": lr} for p, lr in groups], lr=o.lr, weight_decay=0.01, fused=True)
+    groups = {o.lr: [], o.head_lr: [], o.fresh_lr: []}
+    for k, p in model.named_parameters():
+        if p.requires_grad:
+            groups[o.lr if k.startswith("enc.") else o.fresh_lr if k in missing else o.head_lr].append(p)
+    opt = torch.optim.AdamW([{"params": p, "base": lr} for lr, p in groups.items()], lr=o.lr, weight_decay=0.01, fused=True)
     shares = {k: float(v) for k, v in (x.split("=") for x in o.shares.split(","))}
     sets = {k: v for k, v in c.docs.items() if not k.endswith("_dev")}
     pieces = lambda docs: sum(len(d.pieces) for d in docs)

@@ -37,7 +37,7 @@ def main():
             json.dump({"id": "text", "text": text}, f)
         doc = next(data.features(o.sayso, path, os.path.join(tmp, "features")))
     scored = parse.forward(model, [doc], autocast=False)["text"]
-    rows, p, windows = scored
+    rows, p, windows, _ = scored
     r = lambda x: [round(float(v), 3) for v in x]
     labels, margins = {}, {}
     for k, (a, b) in model.columns.items():

@@ -5,13 +5,14 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from . import data
+from . import coref, data
 from . import inventory as inv
 from .heads import arc_buckets
 from .reader import BUCKETS, RANK, allowed, spans, viterbi
 
 ROOT_COST = 1e3   # above any score: one root, then the best tree
 BATCH = 32
+LEMMAS = 8        # rules that are weighed
 
 
 @dataclass
@@ -124,10 +125,7 @@ def fill(model, words, tag_rows, p):
             a, b = model.columns[k]
             setattr(w, k, g[k][int(row[a:b].argmax())])
         a, b = model.columns["lemma"]
-        for i in np.argsort(-row[a:b], kind="stable"):
-            w.lemma = inv.apply_rule(g["lemma"][i], w.form)
-            if w.lemma:
-                break
+        w.lemma = lemma(w.form, row[a:b], g["lemma"], model)
     if own:
         attach(model, words, own, p)
     for k, w in enumerate(words):
@@ -138,6 +136,22 @@ def fill(model, words, tag_rows, p):
             w.upos, w.xpos, w.feats, w.lemma, w.deprel, how = row or ("X", "FW", "_", w.form, "dep", "before")
             before = words[k - 1] if k else None
             w.head = 0 if before is None else before.head if how == "same" and before.head else k if how != "after" or k + 1 >= len(words) else k + 2
+
+
+def lemma(form, row, rules, model):
+    """What the best of the first LEMMAS fitting rules makes of the form; a lemma that is a whole word of the vocabulary scores more."""
+    best, top, seen = form, -np.inf, 0
+    for i in np.argsort(-row, kind="stable"):
+        made = inv.apply_rule(rules[i], form)
+        if not made:
+            continue
+        score = row[i] + (model.lemma_bonus if made.lower() in model.vocabulary else 0)
+        if score > top:
+            best, top = made, score
+        seen += 1
+        if seen == LEMMAS:
+            break
+    return best
 
 
 def attach(model, words, own, p):
@@ -171,20 +185,21 @@ def bio_spans(rows, labels):
 
 @torch.no_grad()
 def forward(model, docs, autocast=True):
-    """Tag scores and syntax projections of every token of each doc, and the first tokens of windows."""
+    """Tag scores, syntax projections, first tokens of windows and coreference projections of every token of each doc."""
     model.eval()
     ws = [data.window(d, lo, hi) for d in docs for lo, hi in data.cuts(d)]
     ws.sort(key=lambda w: len(w.ids))
-    out = {d.id: (np.zeros((len(d.tokens), model.tags.out_features), np.float32), np.zeros((len(d.tokens), 4 * RANK), np.float32), set()) for d in docs}
+    out = {d.id: (np.zeros((len(d.tokens), model.tags.out_features), np.float32), np.zeros((len(d.tokens), 4 * RANK), np.float32), set(),
+                  np.zeros((len(d.tokens), 2 * RANK), np.float32)) for d in docs}
     for i in range(0, len(ws), BATCH):
         part = ws[i:i + BATCH]
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=autocast):
             h = model.hidden(part)
-        tags, p = model.tags(h).numpy(), model.syntax.project(h).numpy()
-        for w, t, q in zip(part, tags, p):
+        tags, p, m = model.tags(h).numpy(), model.syntax.project(h).numpy(), model.coref.project(h).numpy()
+        for w, t, q, r in zip(part, tags, p, m):
             n = len(w.at)
             o = out[w.doc.id]
-            o[0][w.lo:w.lo + n], o[1][w.lo:w.lo + n] = t[:n], q[:n]
+            o[0][w.lo:w.lo + n], o[1][w.lo:w.lo + n], o[3][w.lo:w.lo + n] = t[:n], q[:n], r[:n]
             o[2].add(w.lo)
     return out
 
@@ -192,7 +207,7 @@ def forward(model, docs, autocast=True):
 @torch.no_grad()
 def parsed(model, doc, text, scored, bias=0.0):
     """Sentences of a doc."""
-    rows, p, windows = scored
+    rows, p, windows, _ = scored
     part = lambda k: rows[:, slice(*model.columns[k])]
     words = words_of(doc, text, part("join").argmax(1), part("split").argmax(1), model.inventory)
     s = part("sentence")
@@ -204,9 +219,20 @@ def parsed(model, doc, text, scored, bias=0.0):
     return out
 
 
+@torch.no_grad()
+def linked(model, sentences, scored):
+    """Mentions of parsed sentences, their antecedent scores and the antecedents' numbers."""
+    mentions = coref.candidates(sentences, [w.token for s in sentences for w in s])
+    if len(mentions) < 2:
+        return mentions, np.zeros((len(mentions), 1)), np.zeros((len(mentions), 0), np.int64)
+    p = torch.from_numpy(scored[3])[[m.token for m in mentions]]
+    s, at = model.coref.scores(p, mentions)
+    return mentions, s.numpy(), at.numpy()
+
+
 def tagged(model, doc, scored, group):
     """Spans of a tag group, window by window, in tokens of the doc."""
-    rows, _, windows = scored
+    rows, _, windows, _ = scored
     a, b = model.columns[group]
     starts = sorted(windows) + [len(rows)]
     return sorted((i + lo, j + lo, kind) for lo, hi in zip(starts, starts[1:])
