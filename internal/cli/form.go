@@ -20,6 +20,8 @@ func newForm(o readOptions, page *export.HTML, color bool) form {
 			body = export.Text(rec, export.TextOptions{Name: t.name(), Color: color, Offsets: marshal.Offsets})
 		case "conllu":
 			body = export.CoNLLU(doc, marshal.Offsets)
+		case layerFormat:
+			body = export.Layer(o.layer, rec, doc, marshal.Offsets)
 		case "html":
 			var b bytes.Buffer
 			entry, err = page.Section(&b, rec, t.number, t.name())

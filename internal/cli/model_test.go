@@ -52,3 +52,16 @@ func TestModelFlag(t *testing.T) {
 		}
 	}
 }
+
+func TestReadLayer(t *testing.T) {
+	out, err := runReadCommand(t, "“We left,” said Greta Holm.", "--layer", "quotations", "-")
+	if err != nil || out != "0-10\tq1\tspeech\ta1\t“We left,”\n" {
+		t.Errorf("%v, %q", err, out)
+	}
+	for _, args := range [][]string{{"--layer", "colours"}, {"--layer", "times", "--format", "html"}} {
+		var coded *sayso.Error
+		if _, err := runReadCommand(t, "Yes.", append(args, "-")...); !errors.As(err, &coded) || coded.Code != sayso.ErrUsage {
+			t.Errorf("%v: %v", args, err)
+		}
+	}
+}

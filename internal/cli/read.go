@@ -25,6 +25,7 @@ type readOptions struct {
 	output   string
 	shard    string
 	model    string
+	layer    string
 	inputs   ingest.Options // from the flags above
 	names    []string
 }
@@ -54,6 +55,8 @@ Formats:
   json   one record, indented; a list of records if there are several articles
   html   one page that needs nothing else: text on the left, statements on the right
   conllu words, tags, lemmas and dependency trees of Universal Dependencies, with names; positions in MISC
+
+With --layer NAME, one layer alone, a line an item: positions, id, kind, value and text, parted by tabs.
 
 An input that cannot be read is reported on standard error with its name and a code; the others are read.
 ` + exitCodes,
@@ -91,11 +94,15 @@ func (o *readOptions) addFlags(cmd *cobra.Command) {
 	f.BoolVar(&o.withText, "with-text", false, "put the stored text into json and jsonl records")
 	f.StringVar(&o.output, "output", "", "write to `FILE` instead of standard output; it appears when all is done")
 	f.StringVar(&o.model, "model", "", modelUsage)
+	f.StringVar(&o.layer, "layer", "", "show one layer alone, a line an item: "+strings.Join(export.Layers(), ", "))
 	f.StringVar(&o.shard, "shard", "", "read only the `I/N`-th part of the inputs, as 3/16")
 }
 
 // complete checks the flags, fills in what depends on the surroundings, and names the first fault.
 func (o *readOptions) complete(s *streams) error {
+	if err := o.completeLayer(); err != nil {
+		return err
+	}
 	if o.format == "" {
 		o.format = "jsonl"
 		if o.output == "" && isTerminal(s.out) {
@@ -103,7 +110,7 @@ func (o *readOptions) complete(s *streams) error {
 		}
 	}
 	switch {
-	case !strings.Contains(" text json jsonl html conllu ", " "+o.format+" "):
+	case o.layer == "" && !strings.Contains(" text json jsonl html conllu ", " "+o.format+" "):
 		return usage("--format %s: one of text, json, jsonl, html, conllu", o.format)
 	case !sayso.Offsets(o.offsets).Valid():
 		return usage("--offsets %s: one of bytes, codepoints, utf16", o.offsets)
@@ -136,7 +143,7 @@ func runRead(ctx context.Context, s *streams, opts readOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := opts.served(eng.Info()); err != nil {
+	if err := firstError(opts.served(eng.Info()), opts.layerServed(eng.Info())); err != nil {
 		return err
 	}
 	out, err := openOutput(s.out, opts.output)

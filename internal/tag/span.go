@@ -118,11 +118,17 @@ func (s *Spanner) probability(rows Rows, path []uint8, start, end int) float32 {
 	return float32(p)
 }
 
+// certain is a lead of scores that need not be turned into a probability: with ten labels, less than one in forty is left.
+const certain = 6
+
 // Inside appends how likely the tokens of a window are to be in any span: neighbours of about the same probability (the
-// same tenth) come as one range, with the greatest among them.
+// same tenth) come as one range, with the greatest among them. Less than one in forty is given as nought.
 func (s *Spanner) Inside(dst []nlp.Likely, window nlp.Range, rows Rows) []nlp.Likely {
 	for t := window.Start; t < window.End; t++ {
-		p := 1 - share(s.group.Scores(rows.Row(int(t-window.Start))), outside)
+		p := 0.0
+		if scores := s.group.Scores(rows.Row(int(t - window.Start))); scores[outside]-scores[1+Best(scores[1:])] <= certain {
+			p = 1 - share(scores, outside)
+		}
 		if t > window.Start {
 			if last := &dst[len(dst)-1]; int(10*last.P) == int(10*p) {
 				last.Range.End, last.P = t+1, max(last.P, p)
