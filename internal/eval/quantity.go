@@ -70,10 +70,12 @@ func newsQuant(text string, found []sayso.Quantity) []guessed {
 		g := guessed{Quantity: q}
 		g.low, g.high = ends(q)
 		written := strings.ToLower(q.Span.In(text))
-		if g.low == nil || q.Kind == sayso.QuantityOrdinal || q.Kind == sayso.QuantityMultiple && q.Unit == "" || strings.HasPrefix(written, "both") {
+		if g.low == nil || q.Kind == sayso.QuantityOrdinal || q.Kind == sayso.QuantityMultiple && q.Unit == "" ||
+			strings.HasPrefix(written, "both") {
 			continue
 		}
-		if n := len(out) - 1; n >= 0 && q.Baseline != nil && q.Baseline.Contains(out[n].Span) && q.Baseline.Start < q.Span.Start {
+		if n := len(out) - 1; n >= 0 && q.Baseline != nil && q.Baseline.Contains(out[n].Span) &&
+			q.Baseline.Start < q.Span.Start {
 			g.low = out[n].low
 			if g.low.Cmp(g.high) > 0 {
 				g.low, g.high = g.high, g.low

@@ -56,7 +56,8 @@ func readQuantities(path string) ([]*document, error) {
 		if row.ID == "" {
 			row.ID = fmt.Sprint(len(docs) + 1)
 		}
-		d := &document{place: place, article: &sayso.Article{ID: row.ID, Text: row.Text, Published: sayso.Published{Basis: sayso.BasisNone}}}
+		d := &document{place: place, article: &sayso.Article{ID: row.ID, Text: row.Text,
+			Published: sayso.Published{Basis: sayso.BasisNone}}}
 		d.units, d.located = units, row.Annotations != nil
 		docs = append(docs, d)
 		return d.addQuantities(row)

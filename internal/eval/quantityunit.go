@@ -12,8 +12,9 @@ import (
 
 // unitAlias are the names of NewsQuant (CQE's) for units that the record calls otherwise. Pence are "points" there.
 var unitAlias = map[string]string{
-	"percent": "percentage", "us dollar": "dollar", "degree celsius": "celsius", "degree fahrenheit": "fahrenheit", "tonne": "metric ton",
-	"time": "count", "part per billion": "parts-per-billion", "part per million": "parts-per-million", "penny": "point",
+	"percent": "percentage", "us dollar": "dollar", "degree celsius": "celsius", "degree fahrenheit": "fahrenheit",
+	"tonne": "metric ton",
+	"time":  "count", "part per billion": "parts-per-billion", "part per million": "parts-per-million", "penny": "point",
 	"singapore dollar": "singaporean dollar", "israeli shekel": "shekel",
 }
 
@@ -126,7 +127,8 @@ func singular(w string) string {
 	if stem, ok := strings.CutSuffix(w, "ies"); ok && len(w) > 4 {
 		return stem + "y"
 	}
-	if strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is") {
+	if strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") &&
+		!strings.HasSuffix(w, "is") {
 		return strings.TrimSuffix(w, "s")
 	}
 	return w

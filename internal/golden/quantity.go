@@ -31,7 +31,8 @@ func quotesArticle(field string) bool {
 	return field == "of" || field == "baseline" || field == "part_of"
 }
 
-var quantityKinds = []sayso.QuantityKind{sayso.QuantityCount, sayso.QuantityMoney, sayso.QuantityPercentage, sayso.QuantityShare,
+var quantityKinds = []sayso.QuantityKind{sayso.QuantityCount, sayso.QuantityMoney, sayso.QuantityPercentage,
+	sayso.QuantityShare,
 	sayso.QuantityMeasure, sayso.QuantityAge, sayso.QuantityMultiple, sayso.QuantityScore, sayso.QuantityOrdinal,
 	sayso.QuantitySuperlative, sayso.QuantityNumber}
 
@@ -182,7 +183,8 @@ func (d *Document) compareQuantities(rec *sayso.Record) (wrong []string) {
 			delete(g.Fields, "of")
 		}
 		if g.line(text) != w.line(text) {
-			wrong = append(wrong, fmt.Sprintf("%s:%d: wrong\n\tgot  %s\twant %s", wantFile, w.Line, g.line(text), w.line(text)))
+			wrong = append(wrong, fmt.Sprintf("%s:%d: wrong\n\tgot  %s\twant %s", wantFile, w.Line, g.line(text),
+				w.line(text)))
 		}
 	}
 	for _, g := range got {

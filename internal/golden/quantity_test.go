@@ -24,7 +24,8 @@ func (d *Document) wantedQuantities() []sayso.Quantity {
 	var out []sayso.Quantity
 	for i, w := range d.Quantities {
 		q := sayso.Quantity{ID: strconv.Itoa(i + 1), Kind: w.Kind, Span: w.Span, Unit: strings.Trim(w.Fields["unit"], "`"), Of: at(w.Fields["of"]),
-			Comparison: sayso.Comparison(w.Fields["is"]), Baseline: at(w.Fields["baseline"]), PartOf: ids[w.Fields["part_of"]]}
+			Comparison: sayso.Comparison(w.Fields["is"]), Baseline: at(w.Fields["baseline"]),
+			PartOf: ids[w.Fields["part_of"]]}
 		if low, high, ok := strings.Cut(w.Value, ".."); ok {
 			q.Low, q.High = sayso.Number(low), sayso.Number(high)
 		} else if w.Value != "-" {
@@ -82,12 +83,15 @@ func TestCompareQuantities(t *testing.T) {
 		change func([]sayso.Quantity) []sayso.Quantity
 		want   string
 	}{
-		"right":      {func(l []sayso.Quantity) []sayso.Quantity { l[0].Of = &sayso.Span{Start: 6, End: 9}; return l }, ""},
-		"missing":    {func(l []sayso.Quantity) []sayso.Quantity { return l[:1] }, "missing quantity count 6"},
-		"value":      {func(l []sayso.Quantity) []sayso.Quantity { l[0].Value = "9"; return l }, "want.txt:1: wrong"},
-		"of":         {func(l []sayso.Quantity) []sayso.Quantity { l[1].Of = nil; return l }, "want.txt:2: wrong"},
-		"whole":      {func(l []sayso.Quantity) []sayso.Quantity { l[1].PartOf = ""; return l }, "want.txt:2: wrong"},
-		"unexpected": {func(l []sayso.Quantity) []sayso.Quantity { return append(l, sayso.Quantity{Span: sayso.Span{Start: 0, End: 5}}) }, "unexpected quantity"},
+		"right":   {func(l []sayso.Quantity) []sayso.Quantity { l[0].Of = &sayso.Span{Start: 6, End: 9}; return l }, ""},
+		"missing": {func(l []sayso.Quantity) []sayso.Quantity { return l[:1] }, "missing quantity count 6"},
+		"value":   {func(l []sayso.Quantity) []sayso.Quantity { l[0].Value = "9"; return l }, "want.txt:1: wrong"},
+		"of":      {func(l []sayso.Quantity) []sayso.Quantity { l[1].Of = nil; return l }, "want.txt:2: wrong"},
+		"whole":   {func(l []sayso.Quantity) []sayso.Quantity { l[1].PartOf = ""; return l }, "want.txt:2: wrong"},
+		"unexpected": {func(l []sayso.Quantity) []sayso.Quantity {
+			return append(l,
+				sayso.Quantity{Span: sayso.Span{Start: 0, End: 5}})
+		}, "unexpected quantity"},
 	} {
 		rec := &sayso.Record{Article: doc.Article, Quantities: c.change(doc.wantedQuantities())}
 		got := strings.Join(doc.Compare(rec), "\n")

@@ -66,14 +66,16 @@ func (s line) changeVerb(f *found) (int, changeWord) {
 		c := s.changes[s.low(j)]
 		switch {
 		case c.side && !s.is(j-1, "made", "set", "give", "gave", "signed", "ended", "came", "show"), c.verb:
-			strong := f.kind == sayso.QuantityPercentage || f.kind == sayso.QuantityShare || f.kind == sayso.QuantityMultiple || f.unit == "point"
+			strong := f.kind == sayso.QuantityPercentage || f.kind == sayso.QuantityShare ||
+				f.kind == sayso.QuantityMultiple || f.unit == "point"
 			if s.inContext(j, "weak") && !by && !strong { // "raised $40 million", "lost two sons"
 				return f.lo, c
 			}
 			if (f.kind == sayso.QuantityCount || f.dimension == "time" || f.kind == sayso.QuantityNumber) && !by {
 				return f.lo, c
 			}
-			if c.side && f.kind == sayso.QuantityMoney && s.verbal(j-1) && !s.is(j-1, "closed", "closing", "ended", "ending", "finished", "traded", "trading", "opened") {
+			if c.side && f.kind == sayso.QuantityMoney && s.verbal(j-1) &&
+				!s.is(j-1, "closed", "closing", "ended", "ending", "finished", "traded", "trading", "opened") {
 				return f.lo, c // "picked up $775,000"
 			}
 			if s.kindOf(j-1) == "" && s.classes[s.low(j-1)] == "adjective" {
@@ -91,7 +93,8 @@ func (s line) changeVerb(f *found) (int, changeWord) {
 }
 
 // yearly are the expressions that name last year as the baseline.
-var yearly = [][]string{{"year", "over", "year"}, {"year", "-", "over", "-", "year"}, {"year", "on", "year"}, {"year", "-", "on", "-", "year"}}
+var yearly = [][]string{{"year", "over", "year"}, {"year", "-", "over", "-", "year"}, {"year", "on", "year"},
+	{"year", "-", "on", "-", "year"}}
 
 // baseline reads what a change is measured from: "from 40 percent in 2020", "than a year earlier".
 func (s line) baseline(f *found) {
@@ -107,7 +110,8 @@ func (s line) baseline(f *found) {
 			}
 		}
 		switch {
-		case s.is(j, "from") && s.fromPast(j+1), s.is(j, "than", "versus", "against", "since"), s.is(j, "compared") && s.is(j+1, "with", "to"):
+		case s.is(j, "from") &&
+			s.fromPast(j+1), s.is(j, "than", "versus", "against", "since"), s.is(j, "compared") && s.is(j+1, "with", "to"):
 			f.base = stretch{j, max(j+1, s.clauseEnd(j+1, 14))}
 			return
 		case s.is(j, ".", ";", "(", ")", "while", "and", "but", "after"), s.is(j, ",") && !s.is(j+1, "from", "compared"):
@@ -122,12 +126,14 @@ func (s line) fromPast(i int) bool {
 		return true
 	}
 	_, end := s.compareBefore.at(s.ls, i)
-	return end > i || s.is(i, "a", "an", "last", "the", "its", "their", "levels", "previous", "his", "her") || s.calendar[s.text(i)]
+	return end > i || s.is(i, "a", "an", "last", "the", "its", "their", "levels", "previous", "his", "her") ||
+		s.calendar[s.text(i)]
 }
 
 // measured finds what a number with a unit measures, in the order of how sure each shape is.
 func (s line) measured(f *found, r reading) {
-	for k, shape := range []func(*found) stretch{s.ofNoun, s.person, s.attributive, s.nounOf, s.aside, s.subject, s.forNoun} {
+	for k, shape := range []func(*found) stretch{s.ofNoun, s.person, s.attributive, s.nounOf, s.aside, s.subject,
+		s.forNoun} {
 		if of := shape(f); !of.none() {
 			f.of, f.weak = of, k >= 3
 			return
@@ -180,7 +186,8 @@ func (s line) person(f *found) stretch {
 // attributive reads the noun behind "a $500 fine", "a 25-year-old man", "$200 smartphones".
 func (s line) attributive(f *found) stretch {
 	i := f.numHi
-	if i != f.hi || !s.word(i) && !s.dash(i) || s.stops(i) && !s.dash(i) || s.changes[s.low(i)].behind || s.classed(i, "verb") || s.classed(i, "dimension") ||
+	if i != f.hi || !s.word(i) && !s.dash(i) || s.stops(i) && !s.dash(i) || s.changes[s.low(i)].behind ||
+		s.classed(i, "verb") || s.classed(i, "dimension") ||
 		s.is(i, "last", "next", "early", "late") || s.is(f.lo-1, "of") && s.verbal(i) {
 		return stretch{}
 	}
@@ -203,8 +210,10 @@ func (s line) nounOf(f *found) stretch {
 	}
 	hi := f.lo - 1
 	lo := hi
-	for lo > 0 && lo > hi-5 && (s.word(lo-1) && (!s.stops(lo-1) || s.is(lo-1, "worth")) && !s.calendar[s.text(lo-1)] || s.number(lo-1) && s.caps(lo)) {
-		if s.is(lo-1, "worth") && !s.is(lo-2, "net") || s.verbHere(lo-1) || s.verbal(lo-1) && !s.classed(lo-2, "determiner") {
+	for lo > 0 && lo > hi-5 && (s.word(lo-1) && (!s.stops(lo-1) ||
+		s.is(lo-1, "worth")) && !s.calendar[s.text(lo-1)] || s.number(lo-1) && s.caps(lo)) {
+		if s.is(lo-1, "worth") && !s.is(lo-2, "net") || s.verbHere(lo-1) ||
+			s.verbal(lo-1) && !s.classed(lo-2, "determiner") {
 			break
 		}
 		lo--

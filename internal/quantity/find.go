@@ -72,7 +72,8 @@ func (p *page) add(s line) {
 func (p *page) whole(from, to int, n *big.Rat) string {
 	for i := to - 1; i >= max(from, to-farthestWhole); i-- {
 		q := p.out[i]
-		if v, ok := new(big.Rat).SetString(string(q.Value)); q.Kind == sayso.QuantityCount && ok && n != nil && v.Cmp(n) > 0 {
+		if v, ok := new(big.Rat).SetString(string(q.Value)); q.Kind == sayso.QuantityCount && ok && n != nil &&
+			v.Cmp(n) > 0 {
 			return q.ID
 		}
 	}

@@ -33,8 +33,9 @@ type found struct {
 // quantity turns f into the record's form.
 func (f *found) quantity(s line) sayso.Quantity {
 	q := sayso.Quantity{
-		Span: *s.span(f.stretch), Kind: f.kind, Value: number(f.value), Low: number(f.low), High: number(f.top), Unit: f.unit,
-		Of: s.span(f.of), Comparison: f.comparison, Change: f.change, Direction: f.direction, Baseline: s.span(f.base),
+		Span: *s.span(f.stretch), Kind: f.kind, Value: number(f.value), Low: number(f.low), High: number(f.top),
+		Unit: f.unit,
+		Of:   s.span(f.of), Comparison: f.comparison, Change: f.change, Direction: f.direction, Baseline: s.span(f.base),
 	}
 	if q.Value == "" && q.Low == "" {
 		q.Missing = append(q.Missing, sayso.MissingValue)
@@ -176,7 +177,8 @@ func (s line) counts(f *found, r reading) {
 		f.ofThem = s.is(i, "of") && s.is(i+1, "them", "which", "whom")
 		return
 	}
-	if s.is(i, "of") && (r.low != nil || r.vague || r.scaled || s.is(i-1, "pair", "couple", "dozen")) && !s.is(i+1, "the", "them", "these", "those", "his", "her", "its", "their") {
+	if s.is(i, "of") && (r.low != nil || r.vague || r.scaled ||
+		s.is(i-1, "pair", "couple", "dozen")) && !s.is(i+1, "the", "them", "these", "those", "his", "her", "its", "their") {
 		i++
 	}
 	if s.is(i, "of") {

@@ -9,12 +9,14 @@ var (
 
 // yearLike reports whether n is written as a year of our time.
 func yearLike(n numeral) bool {
-	return n.digits && !n.points && !n.scaled && n.value != nil && n.value.IsInt() && n.value.Cmp(minYear) >= 0 && n.value.Cmp(maxYear) <= 0
+	return n.digits && !n.points && !n.scaled && n.value != nil && n.value.IsInt() && n.value.Cmp(minYear) >= 0 &&
+		n.value.Cmp(maxYear) <= 0
 }
 
 // nearCalendar reports whether a month or weekday stands right beside lexeme i: "Sept. 20", "20 September".
 func (s line) nearCalendar(i int) bool {
-	return s.calendar[s.text(i+1)] || s.calendar[s.text(i-1)] || s.is(i-1, ".") && s.calendar[s.text(i-2)] && len(s.text(i-2)) <= 4
+	return s.calendar[s.text(i+1)] || s.calendar[s.text(i-1)] ||
+		s.is(i-1, ".") && s.calendar[s.text(i-2)] && len(s.text(i-2)) <= 4
 }
 
 // notQuantity returns where to read on if r is a date, a time of day, a name's number, a label or an id, else r.start.
@@ -54,9 +56,11 @@ func (s line) notQuantity(r reading) int {
 // clock knows times of day: "10:27", "5am", "2 p.m.", "6 o'clock".
 func (s line) clock(r reading) bool {
 	j := r.hi
-	return s.is(j, ":") && s.glued(j) && s.number(j+1) && s.glued(j+1) || s.is(r.lo-1, ":") && s.glued(r.lo) && s.number(r.lo-2) ||
+	return s.is(j, ":") && s.glued(j) && s.number(j+1) && s.glued(j+1) ||
+		s.is(r.lo-1, ":") && s.glued(r.lo) && s.number(r.lo-2) ||
 		s.is(j, "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o", "gmt", "utc", "hrs") && !s.is(j, "am") ||
-		s.is(j, "am") && s.glued(j) || s.is(j, "am") && !s.caps(j) && s.is(r.lo-1, "at") || s.is(j, "-") && s.is(j+1, "am", "pm")
+		s.is(j, "am") && s.glued(j) || s.is(j, "am") && !s.caps(j) && s.is(r.lo-1, "at") ||
+		s.is(j, "-") && s.is(j+1, "am", "pm")
 }
 
 // slashed knows dates and names with a slash: "10/11", "24/7".
@@ -69,7 +73,9 @@ func (s line) telephone(r reading) bool {
 	if !s.dash(r.hi) || !s.number(r.hi+1) {
 		return s.dash(r.lo-1) && s.number(r.lo-2)
 	}
-	return s.dash(r.hi+2) && s.number(r.hi+3) || len(s.text(r.lo)) == 3 && len(s.text(r.hi+1)) == 4 && !r.points && !s.plural(r.hi+2) && s.text(r.lo)[0] != s.text(r.hi + 1)[0]
+	return s.dash(r.hi+2) && s.number(r.hi+3) ||
+		len(s.text(r.lo)) == 3 && len(s.text(r.hi+1)) == 4 && !r.points && !s.plural(r.hi+2) &&
+			s.text(r.lo)[0] != s.text(r.hi + 1)[0]
 }
 
 // inWord knows numbers that are part of a word or name: "COVID-19", "V-12", "5G", "1970s", "#4", "737-MAX".
@@ -90,7 +96,8 @@ func (s line) inWord(r reading) bool {
 // afterHyphen knows numbers behind a hyphen that belong to a name: "COVID-19", "V-12", not "sub-7", "the now-18".
 func (s line) afterHyphen(r reading) bool {
 	return s.dash(r.lo-1) && s.word(r.lo-2) && (!s.dash(r.hi) || s.caps(r.lo-2)) &&
-		!s.is(r.lo-2, "sub", "to", "up", "minus", "plus", "or", "and", "now", "then", "mid", "near", "some", "pre", "post", "non", "over", "under")
+		!s.is(r.lo-2, "sub", "to", "up", "minus", "plus", "or", "and", "now", "then", "mid", "near", "some", "pre",
+			"post", "non", "over", "under")
 }
 
 // dateRange knows "Sept. 20-24" and "24-27 May".
@@ -99,31 +106,32 @@ func (s line) dateRange(r reading) bool {
 		s.dash(r.lo-1) && s.number(r.lo-2) && s.nearCalendar(r.lo-2)
 }
 
-// year knows years and runs of years: "in 2003", "2014-15", "since 1600". A comparison or a round number before a
-// plural noun is a count: "more than 2000 people".
+// year knows years: "in 2003", "since 1600", "between A.D. 1000 and 1260". A comparison or a round number before a plural
+// noun is a count: "more than 2000 people".
 func (s line) year(r reading) bool {
-	text := s.text(r.lo)
-	if len(text) != 4 || r.points {
+	if len(s.text(r.lo)) != 4 || r.points {
 		return false
 	}
-	_, compared := s.compareBefore.before(s.ls, r.start, 4)
-	before := s.is(r.lo-1, "in", "since", "by", "circa", "until", "till", "during", "before", "after", "d.", "bc", "ad", "a.d.", "c.")
+	_, at := s.compareBefore.before(s.ls, r.start, 4)
+	compared := at < r.start
+	dated := !compared && s.is(r.lo-1, "in", "since", "by", "circa", "until", "till", "during", "before", "after", "bc", "ad",
+		"a.d.", "c.")
 	if yearLike(r.numeral) {
 		round := new(big.Rat).Quo(r.value, hundred).IsInt()
-		return !s.plural(r.hi) || compared == r.start && !round || before && compared == r.start
+		return !s.plural(r.hi) || !compared && (dated || !round)
 	}
-	if s.is(r.lo-1, "and", "to") && s.number(r.lo-2) && len(s.text(r.lo-2)) == 4 && s.is(r.lo-3, "a.d.", "ad", "bc", "between") && !s.plural(r.hi) && !s.is(r.hi, "will", "would", "are", "were") {
-		return true
-	}
-	century := s.is(r.lo-1, "between", "from", "and", "to") && !s.plural(r.hi) && s.nearYear(r)
-	return r.value.Cmp(hundred) > 0 && r.value.Cmp(integer(1000)) >= 0 && r.value.Cmp(minYear) < 0 && (before && compared == r.start && !s.plural(r.hi) || century)
+	return r.value.Cmp(minYear) < 0 && !s.plural(r.hi) && (dated || s.oldYears(r))
 }
 
-// nearYear reports whether the other end of "between 1000 and 1260" is four digits too.
-func (s line) nearYear(r reading) bool {
-	four := func(i int) bool { return s.number(i) && len(s.text(i)) == 4 && !s.unitAt(i+1) && !s.plural(i+1) }
-	return four(r.lo+2) && s.is(r.lo+1, "and", "to") && (s.is(r.lo-1, "between") || four(r.lo)) && s.is(r.lo-2, "a.d.", "ad", "dated", "dating", "reigned", "lived") ||
-		s.is(r.lo-1, "between") && four(r.lo+2) && four(r.lo) && s.is(r.lo+1, "and") && !s.is(r.lo+3, "will", "would", "are", "were")
+// oldYears reports whether r is an end of "between 1600 and 1900" or "A.D. 1000 and 1260", not of "between 1750 and 1800
+// will be sold".
+func (s line) oldYears(r reading) bool {
+	four := func(i int) bool {
+		return s.number(i) && len(s.text(i)) == 4 && !s.unitAt(i+1) && !s.plural(i+1) && !s.is(i+1, "will", "would", "are", "were")
+	}
+	era := []string{"a.d.", "ad", "bc", "between"}
+	return s.is(r.lo-1, "and", "to") && four(r.lo-2) && four(r.lo) && s.is(r.lo-3, era...) ||
+		s.is(r.lo-1, "between") && s.is(r.lo+1, "and") && four(r.lo) && four(r.lo+2)
 }
 
 // labelled knows numbers that name their noun: "page 12", "Game 2", "S&P 500", "Unit 3", "iPhone 11 Pro".
@@ -138,7 +146,8 @@ func (s line) labelled(r reading) bool {
 	if s.labels[s.low(i)] && !r.scaled {
 		return true
 	}
-	if !r.digits && !s.caps(r.lo) || !s.caps(i) || s.classes[s.low(i)] != "" || s.calendar[s.text(i)] || s.changes[s.low(i)].verb {
+	if !r.digits && !s.caps(r.lo) || !s.caps(i) || s.classes[s.low(i)] != "" || s.calendar[s.text(i)] ||
+		s.changes[s.low(i)].verb {
 		return false
 	}
 	_, compared := s.compareBefore.before(s.ls, r.start, 4)
@@ -154,7 +163,8 @@ func (s line) one(r reading) bool {
 		return s.is(r.lo, "zero") && s.dash(r.hi)
 	}
 	switch {
-	case s.is(r.lo-1, "no", "any", "every", "each", "this", "that", "another", "which", "some", "number", "day", "a", "anyone", "square", "day-", "good", "big", "new"):
+	case s.is(r.lo-1, "no", "any", "every", "each", "this", "that", "another", "which", "some", "number", "day",
+		"a", "anyone", "square", "day-", "good", "big", "new"):
 		return true
 	case s.caps(r.lo) && s.caps(r.hi) && r.lo > 0: // "One District, One Factory"
 		return true
@@ -162,7 +172,9 @@ func (s line) one(r reading) bool {
 		return true
 	}
 	if s.is(r.hi, "of") {
-		return s.is(r.hi+1, "us", "you") || !s.classed(r.hi+1, "determiner") && !s.is(r.hi+1, "them", "whom", "which") && !s.caps(r.hi+1) && !s.plural(r.hi+1)
+		return s.is(r.hi+1, "us", "you") ||
+			!s.classed(r.hi+1, "determiner") && !s.is(r.hi+1, "them", "whom", "which") && !s.caps(r.hi+1) &&
+				!s.plural(r.hi+1)
 	}
 	return s.nounPhrase(r.hi, true) == r.hi
 }
@@ -190,7 +202,8 @@ func (s line) keeps(f *found, r reading) bool {
 	if s.is(r.hi, "(", "%") || r.points || f.value.Cmp(hundred) >= 0 {
 		return true
 	}
-	return r.negative || s.is(r.start-1, "to", "by", "at", "from", "of", "is", "was") || s.is(r.start-1, "with") && s.is(r.start-2, "compared")
+	return r.negative || s.is(r.start-1, "to", "by", "at", "from", "of", "is", "was") ||
+		s.is(r.start-1, "with") && s.is(r.start-2, "compared")
 }
 
 // ageAround knows ages by what stands around the number: "Ada Brück, 44, said", "aged 34", "the age of 21".
@@ -205,7 +218,8 @@ func (s line) ageAround(r reading) bool {
 	if s.is(r.start-1, "aged", "age", "ages") || s.is(r.start-1, "of") && s.is(r.start-2, "age") {
 		return true
 	}
-	return r.digits && !r.points && s.is(r.start-1, ",") && s.caps(r.start-2) && s.is(r.end, ",") && !s.calendar[s.text(r.start-2)] &&
+	return r.digits && !r.points && s.is(r.start-1, ",") && s.caps(r.start-2) && s.is(r.end, ",") &&
+		!s.calendar[s.text(r.start-2)] &&
 		!s.number(r.end+1) && s.classes[s.low(r.start-2)] == ""
 }
 

@@ -111,7 +111,8 @@ func wordEnd(text string, at int, prefixes map[string]bool) int {
 		r, n := utf8.DecodeRuneInString(text[at:])
 		switch {
 		case unicode.IsDigit(r):
-			if at-start <= 5 && (prefixes[text[start:at]] || start > 0 && text[start-1] == '$' && prefixes[text[start-1:at]]) {
+			if at-start <= 5 && (prefixes[text[start:at]] ||
+				start > 0 && text[start-1] == '$' && prefixes[text[start-1:at]]) {
 				return at
 			}
 		case !unicode.IsLetter(r) && !unicode.IsMark(r):

@@ -52,7 +52,8 @@ func (s line) link(fs []found) {
 			f.part = wholeBefore(fs, i, false)
 		case f.kind == sayso.QuantityCount && s.included(f.lo):
 			f.part = wholeBefore(fs, i, true)
-		case i+1 < len(fs) && fs[i+1].kind == sayso.QuantityCount && s.is(f.numHi, "of") && s.is(fs[i+1].numLo-1, "the", "of", "his", "her", "its", "their", "these", "those") &&
+		case i+1 < len(fs) && fs[i+1].kind == sayso.QuantityCount && s.is(f.numHi, "of") &&
+			s.is(fs[i+1].numLo-1, "the", "of", "his", "her", "its", "their", "these", "those") &&
 			fs[i+1].numLo-f.numHi <= 3:
 			f.part = i + 1
 		}

@@ -134,12 +134,14 @@ func (s line) power(i int) (*big.Rat, int) {
 // slash reads "1/16". "9/11" and "24/7" are no fractions, and a plain slash needs an "of" or a unit behind it: "3/4" may
 // be a day of April.
 func (s line) slash(i int) (*big.Rat, int) {
-	if !s.number(i) || !s.is(i+1, "/", "⁄", "∕") || !s.glued(i+1) || !s.number(i+2) || !s.glued(i+2) || s.glued(i+3) && s.is(i+3, "/") {
+	if !s.number(i) || !s.is(i+1, "/", "⁄", "∕") || !s.glued(i+1) || !s.number(i+2) || !s.glued(i+2) ||
+		s.glued(i+3) && s.is(i+3, "/") {
 		return nil, i
 	}
 	a, ok := literal(s.ls[i].text)
 	b, ok2 := literal(s.ls[i+2].text)
-	if !ok || !ok2 || !a.IsInt() || !b.IsInt() || b.Sign() == 0 || a.Cmp(b) >= 0 || s.is(i+1, "/") && s.low(i) == "9" && s.low(i+2) == "11" {
+	if !ok || !ok2 || !a.IsInt() || !b.IsInt() || b.Sign() == 0 || a.Cmp(b) >= 0 ||
+		s.is(i+1, "/") && s.low(i) == "9" && s.low(i+2) == "11" {
 		return nil, i
 	}
 	_, unitEnd := s.units.at(s.ls, i+3)
@@ -204,7 +206,8 @@ func (s line) unitAt(i int) bool {
 
 // andHalf reads "and a half" behind a number: "five and a half million", "3 million and a half".
 func (s line) andHalf(n numeral, money bool) numeral {
-	if !s.is(n.hi, "and") || !s.is(n.hi+1, "a") || !s.is(n.hi+2, "half", "quarter") || s.is(n.hi+3, "of", "hour") || n.part {
+	if !s.is(n.hi, "and") || !s.is(n.hi+1, "a") || !s.is(n.hi+2, "half", "quarter") || s.is(n.hi+3, "of", "hour") ||
+		n.part {
 		return n
 	}
 	more := s.numbers[s.low(n.hi+2)].value

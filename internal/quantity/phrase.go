@@ -31,7 +31,8 @@ func (s line) plural(i int) bool {
 	default:
 		return false
 	}
-	if len(low) < 3 || s.dash(i+1) || !strings.HasSuffix(low, "s") || s.is(i+1, "'", "’") && s.glued(i+1) && s.is(i+2, "s") {
+	if len(low) < 3 || s.dash(i+1) || !strings.HasSuffix(low, "s") ||
+		s.is(i+1, "'", "’") && s.glued(i+1) && s.is(i+2, "s") {
 		return false
 	}
 	if s.ls[i].caps && strings.HasSuffix(low, "is") && i > 0 { // "two Israelis", "rabbis" below, not "crisis"
@@ -164,7 +165,8 @@ func (s line) verbal(j int) bool {
 // loosePhrase reads any noun phrase behind "of", "a" or a preposition: all words up to one that stops.
 func (s line) loosePhrase(i int) int {
 	j := i
-	for j < min(len(s.ls), i+longestPhrase) && (s.joins(j, i) || !s.stops(j) && !(j > i && s.verbal(j) && !s.participle(j)) ||
+	for j < min(len(s.ls), i+longestPhrase) && (s.joins(j, i) ||
+		!s.stops(j) && !(j > i && s.verbal(j) && !s.participle(j)) ||
 		j > i && s.number(j) && s.caps(j-1)) {
 		j++
 	}

@@ -33,10 +33,12 @@ func (s line) rangeEnd(r reading) (reading, bool) {
 		j++
 	}
 	r2, ok := s.read(j)
-	if !ok || r2.value == nil || r2.part != r.part && !r2.hasUnit() || !r2.hasUnit() && s.caps(r2.end) && !s.plural(r2.end) {
+	if !ok || r2.value == nil || r2.part != r.part && !r2.hasUnit() ||
+		!r2.hasUnit() && s.caps(r2.end) && !s.plural(r2.end) {
 		return reading{}, false
 	}
-	if r.hasUnit() && r2.hasUnit() && r.unit != r2.unit || r.hasUnit() && !r2.hasUnit() && (!s.money(r) || word == "to" && !r2.scaled) && word != "-" {
+	if r.hasUnit() && r2.hasUnit() && r.unit != r2.unit || r.hasUnit() && !r2.hasUnit() && (!s.money(r) ||
+		word == "to" && !r2.scaled) && word != "-" {
 		return reading{}, false
 	}
 	s.spread(&r, &r2)
@@ -58,7 +60,8 @@ func (s line) money(r reading) bool { return r.unit.dimension == "money" }
 
 // spread gives the first end the multiplier and unit of the second: "4 to 5 thousand", "$5 to $7 million".
 func (s line) spread(r, r2 *reading) {
-	if r2.factor != nil && r.factor == nil && r.value.Cmp(new(big.Rat).Quo(r2.value, r2.factor)) <= 0 && r2.value.Cmp(r2.factor) >= 0 {
+	if r2.factor != nil && r.factor == nil && r.value.Cmp(new(big.Rat).Quo(r2.value, r2.factor)) <= 0 &&
+		r2.value.Cmp(r2.factor) >= 0 {
 		r.value = times(r.value, r2.factor)
 	}
 	if r.negative {
@@ -164,7 +167,8 @@ func (s line) distant(r reading) ([]found, int) {
 			continue
 		}
 		r2, ok := s.read(j + 1)
-		if !ok || r2.value == nil || r2.hasUnit() && r2.unit != r.unit || !r2.hasUnit() && s.word(r2.end) && !s.stops(r2.end) {
+		if !ok || r2.value == nil || r2.hasUnit() && r2.unit != r.unit ||
+			!r2.hasUnit() && s.word(r2.end) && !s.stops(r2.end) {
 			return nil, 0
 		}
 		return s.moves(from, r, r2), r2.end
@@ -202,7 +206,8 @@ func (s line) list(r reading) ([]found, int) {
 		if joined {
 			j++
 		}
-		if j == last.end || hanging && j == last.end+1 || s.number(j) && s.text(j-1) == "," && containsAny(s.text(last.lo), ",") && !hanging {
+		if j == last.end || hanging && j == last.end+1 ||
+			s.number(j) && s.text(j-1) == "," && containsAny(s.text(last.lo), ",") && !hanging {
 			return nil, 0
 		}
 		next, ok := s.read(j)
@@ -224,7 +229,8 @@ func (s line) list(r reading) ([]found, int) {
 // shared gives all numbers of a list the unit of its last.
 func (s line) shared(readings []reading) ([]found, int) {
 	last := readings[len(readings)-1]
-	if !last.hasUnit() || last.unit.dimension == "money" && s.ls[last.start].kind != lexNumber || last.unit.dimension == "factor" {
+	if !last.hasUnit() || last.unit.dimension == "money" && s.ls[last.start].kind != lexNumber ||
+		last.unit.dimension == "factor" {
 		return nil, 0
 	}
 	var out []found

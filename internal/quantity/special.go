@@ -33,7 +33,8 @@ func (s line) share(i int) (found, bool) {
 		j++
 	}
 	b, ok := s.bareNumber(j)
-	if !ok || a.value.Cmp(b.value) >= 0 || s.unitAt(b.hi) || s.dash(b.hi) || yearLike(b) || s.is(j-1, "in") && a.value.Cmp(integer(100)) >= 0 {
+	if !ok || a.value.Cmp(b.value) >= 0 || s.unitAt(b.hi) || s.dash(b.hi) || yearLike(b) ||
+		s.is(j-1, "in") && a.value.Cmp(integer(100)) >= 0 {
 		return found{}, false
 	}
 	f := found{stretch: stretch{i, b.hi}, numLo: i, numHi: b.hi, kind: sayso.QuantityShare,
@@ -47,12 +48,14 @@ func (s line) share(i int) (found, bool) {
 
 // score reads "3-2": two whole numbers that fall, or that rise among words of a match or a vote.
 func (s line) score(i int) (found, bool) {
-	if !s.number(i) || !s.dash(i+1) || !s.number(i+2) || s.dash(i-1) || s.dash(i+3) || s.glued(i) && i > 0 && !s.is(i-1, "(", "“", "\"") {
+	if !s.number(i) || !s.dash(i+1) || !s.number(i+2) || s.dash(i-1) || s.dash(i+3) ||
+		s.glued(i) && i > 0 && !s.is(i-1, "(", "“", "\"") {
 		return found{}, false
 	}
 	a, ok := literal(s.ls[i].text)
 	b, ok2 := literal(s.ls[i+2].text)
-	if !ok || !ok2 || !a.IsInt() || !b.IsInt() || len(s.ls[i].text) > 3 || len(s.ls[i+2].text) > 3 || s.nearCalendar(i) || s.nearCalendar(i+2) {
+	if !ok || !ok2 || !a.IsInt() || !b.IsInt() || len(s.ls[i].text) > 3 || len(s.ls[i+2].text) > 3 ||
+		s.nearCalendar(i) || s.nearCalendar(i+2) {
 		return found{}, false
 	}
 	if a.Cmp(b) < 0 && !s.near(i, 8, "sport") || s.unitAt(i+3) || s.plural(i+3) && !s.near(i, 8, "sport") {
@@ -95,12 +98,14 @@ func (s line) ordinal(i int) (found, bool) {
 	}
 	if s.number(i) {
 		v, ok := literal(s.ls[i].text)
-		if !ok || !s.is(i+1, "st", "nd", "rd", "th") || !s.glued(i+1) || s.nearCalendar(i) || s.is(i+2, "of") && s.calendar[s.text(i+3)] {
+		if !ok || !s.is(i+1, "st", "nd", "rd", "th") || !s.glued(i+1) || s.nearCalendar(i) ||
+			s.is(i+2, "of") && s.calendar[s.text(i+3)] {
 			return found{}, false
 		}
 		value, end = v, i+2
 	}
-	if value == nil || s.caps(i) && i > 0 && !s.is(i-1, "“", "\"", "‘") || s.is(i, "top") && s.classes[s.low(i+1)] != "rank" || s.dash(i-1) {
+	if value == nil || s.caps(i) && i > 0 && !s.is(i-1, "“", "\"", "‘") ||
+		s.is(i, "top") && s.classes[s.low(i+1)] != "rank" || s.dash(i-1) {
 		return found{}, false
 	}
 	if s.dash(end) { // "96th-minute winner"
@@ -110,7 +115,8 @@ func (s line) ordinal(i int) (found, bool) {
 	if noun == end || s.is(end, "century") || s.kindOf(end) != "" && !s.word(end) || s.calendar[s.text(end)] {
 		return found{}, false
 	}
-	return found{stretch: stretch{i, noun}, numLo: i, numHi: end, kind: sayso.QuantityOrdinal, value: value, of: stretch{end, noun}, part: -1}, true
+	return found{stretch: stretch{i, noun}, numLo: i, numHi: end, kind: sayso.QuantityOrdinal, value: value,
+		of: stretch{end, noun}, part: -1}, true
 }
 
 func (s line) text(i int) string {
@@ -132,7 +138,8 @@ func (s line) determinedPhrase(i int) int {
 			break
 		}
 		end++
-		if !s.adjective(end-1) && (s.plural(end-1) || !s.word(end) || s.classes[s.low(end)] != "" || s.plural(end) || end > i+2) {
+		if !s.adjective(end-1) && (s.plural(end-1) || !s.word(end) || s.classes[s.low(end)] != "" || s.plural(end) ||
+			end > i+2) {
 			break
 		}
 	}
@@ -171,7 +178,8 @@ func (s line) multiple(i int) (found, bool) {
 			f.direction = sayso.DirectionDown
 		}
 	case "times":
-		if !strings.HasSuffix(s.low(i), "fold") && !s.is(i+1, "as", "the", "that", "what", "its", "their", "his", "her", "those", "this") {
+		if !strings.HasSuffix(s.low(i), "fold") &&
+			!s.is(i+1, "as", "the", "that", "what", "its", "their", "his", "her", "those", "this") {
 			return found{}, false
 		}
 		if s.is(i+1, "the") && s.rankedAfter(i+2) {
@@ -189,8 +197,10 @@ func (s line) multiple(i int) (found, bool) {
 func (s line) rankedAfter(i int) bool { return s.ordinals[s.low(i)] != nil }
 
 // closing are the words that make a superlative a claim about a series: "the lowest crossings on record".
-var closing = [][]string{{"on", "record"}, {"ever"}, {"in", "history"}, {"of", "all", "time"}, {"since"}, {"in", "more", "than"}, {"in", "nearly"},
-	{"in", "almost"}, {"in", "over"}, {"in", "a", "decade"}, {"in", "decades"}, {"in", "years"}, {"in", "a", "generation"}, {"in", "memory"}}
+var closing = [][]string{{"on", "record"}, {"ever"}, {"in", "history"}, {"of", "all", "time"}, {"since"}, {"in",
+	"more", "than"}, {"in", "nearly"},
+	{"in", "almost"}, {"in", "over"}, {"in", "a", "decade"}, {"in", "decades"}, {"in", "years"}, {"in", "a",
+		"generation"}, {"in", "memory"}}
 
 // superlative reads "the lowest border crossings on record": a quantity whose value the text keeps to itself.
 func (s line) superlative(i int) (found, bool) {
@@ -200,7 +210,8 @@ func (s line) superlative(i int) (found, bool) {
 	for j := i + 2; j < min(len(s.ls), i+10); j++ {
 		if end := s.closes(j); end > j {
 			noun := stretch{i + 2, j}
-			return found{stretch: stretch{i, end}, numLo: i, numHi: i + 2, kind: sayso.QuantitySuperlative, of: noun, part: -1}, !noun.none()
+			return found{stretch: stretch{i, end}, numLo: i, numHi: i + 2, kind: sayso.QuantitySuperlative,
+				of: noun, part: -1}, !noun.none()
 		}
 		if !s.word(j) && !s.dash(j) || s.number(j) || s.classes[s.low(j)] == "auxiliary" {
 			break
@@ -211,7 +222,8 @@ func (s line) superlative(i int) (found, bool) {
 
 func (s line) superlativeWord(i int) bool {
 	low := s.low(i)
-	return s.is(i, "best", "worst") || len(low) > 5 && strings.HasSuffix(low, "est") && s.classes[low] == "" && !strings.HasSuffix(low, "interest")
+	return s.is(i, "best", "worst") ||
+		len(low) > 5 && strings.HasSuffix(low, "est") && s.classes[low] == "" && !strings.HasSuffix(low, "interest")
 }
 
 // closes returns the end of the closing words at j: for "since 2008" and "in ten years" with what belongs to them.
@@ -241,7 +253,8 @@ func (s line) closes(j int) int {
 // clauseEnd returns the next mark or conjunction from i on, at most n lexemes away.
 func (s line) clauseEnd(i, n int) int {
 	j := i
-	for j < len(s.ls) && j < i+n && !s.is(j, ",", ".", ";", ":", "(", ")", "—", "–", "”", "\"", "and", "but", "while", "as", "which", "who", "that") {
+	for j < len(s.ls) && j < i+n &&
+		!s.is(j, ",", ".", ";", ":", "(", ")", "—", "–", "”", "\"", "and", "but", "while", "as", "which", "who", "that") {
 		j++
 	}
 	return j

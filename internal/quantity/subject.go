@@ -16,7 +16,8 @@ func (s line) subject(f *found) stretch {
 		}
 	}
 	lo, hi := start, verb
-	for lo < verb && (s.classed(lo, "determiner") || s.classed(lo, "conjunction") || s.classed(lo, "pronoun") || s.classed(lo, "adverb") ||
+	for lo < verb && (s.classed(lo, "determiner") || s.classed(lo, "conjunction") || s.classed(lo, "pronoun") ||
+		s.classed(lo, "adverb") ||
 		!s.word(lo) && !s.number(lo)) {
 		lo++
 	}
@@ -92,5 +93,6 @@ func (s line) verbHere(i int) bool {
 	case s.classed(i, "verb"), s.changes[s.low(i)].verb:
 		return !s.classed(i-1, "determiner") && (!s.plural(i+1) || s.changes[s.low(i)].verb)
 	}
-	return strings.HasSuffix(s.low(i), "ed") && i > 0 && s.word(i-1) && (!s.stops(i-1) || s.classed(i-1, "auxiliary")) && !s.plural(i+1)
+	return strings.HasSuffix(s.low(i), "ed") && i > 0 && s.word(i-1) && (!s.stops(i-1) ||
+		s.classed(i-1, "auxiliary")) && !s.plural(i+1)
 }

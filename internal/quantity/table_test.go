@@ -34,13 +34,15 @@ func rows(t *testing.T, name string, columns []string, check func(row []string, 
 }
 
 func TestNumberRows(t *testing.T) {
-	rows(t, "numbers.tsv", []string{"word", "kind", "value", "example"}, func(row []string, example string, found []sayso.Quantity) {
+	rows(t, "numbers.tsv", []string{"word", "kind", "value", "example"}, func(row []string, example string,
+		found []sayso.Quantity) {
 		if len(found) != 1 || !strings.Contains(strings.ToLower(example), row[0]) {
 			t.Errorf("%s: %d quantities in %q", row[0], len(found), example)
 			return
 		}
 		q := found[0]
-		if kind := row[1]; (kind == "unit" || kind == "ten" || kind == "times" || kind == "became" || kind == "both" || kind == "pair" || kind == "part") && string(q.Value) != decimal(t, row[2]) {
+		if kind := row[1]; (kind == "unit" || kind == "ten" || kind == "times" || kind == "became" ||
+			kind == "both" || kind == "pair" || kind == "part") && string(q.Value) != decimal(t, row[2]) {
 			t.Errorf("%s: value %s in %q", row[0], q.Value, example)
 		}
 	})
@@ -57,7 +59,8 @@ func decimal(t *testing.T, value string) string {
 }
 
 func TestOrdinalRows(t *testing.T) {
-	rows(t, "ordinals.tsv", []string{"word", "value", "example"}, func(row []string, example string, found []sayso.Quantity) {
+	rows(t, "ordinals.tsv", []string{"word", "value", "example"}, func(row []string, example string,
+		found []sayso.Quantity) {
 		if len(found) != 1 || found[0].Kind != sayso.QuantityOrdinal || string(found[0].Value) != row[1] {
 			t.Errorf("%s: %v in %q", row[0], found, example)
 		}
@@ -67,7 +70,8 @@ func TestOrdinalRows(t *testing.T) {
 // Each unit is found in its example, and each of its forms behind a number.
 func TestUnitRows(t *testing.T) {
 	finder := New()
-	rows(t, "units.tsv", []string{"unit", "dimension", "words", "symbols", "example"}, func(row []string, example string, found []sayso.Quantity) {
+	rows(t, "units.tsv", []string{"unit", "dimension", "words", "symbols", "example"}, func(row []string,
+		example string, found []sayso.Quantity) {
 		want := row[0]
 		if row[1] == "count" {
 			want = ""
@@ -97,7 +101,8 @@ func space(form string) string {
 
 func TestCurrencyRows(t *testing.T) {
 	finder := New()
-	rows(t, "currencies.tsv", []string{"unit", "name", "before", "after", "words", "example"}, func(row []string, example string, found []sayso.Quantity) {
+	rows(t, "currencies.tsv", []string{"unit", "name", "before", "after", "words", "example"}, func(row []string,
+		example string, found []sayso.Quantity) {
 		if len(found) != 1 || found[0].Unit != row[0] || found[0].Kind != sayso.QuantityMoney {
 			t.Errorf("%s: %+v in %q", row[0], found, example)
 		}
@@ -120,7 +125,8 @@ func TestCurrencyRows(t *testing.T) {
 }
 
 func TestComparisonRows(t *testing.T) {
-	rows(t, "comparisons.tsv", []string{"phrase", "comparison", "side", "example"}, func(row []string, example string, found []sayso.Quantity) {
+	rows(t, "comparisons.tsv", []string{"phrase", "comparison", "side", "example"}, func(row []string,
+		example string, found []sayso.Quantity) {
 		if len(found) != 1 || string(found[0].Comparison) != row[1] {
 			t.Errorf("%s: %+v in %q", row[0], found, example)
 		}
@@ -128,7 +134,8 @@ func TestComparisonRows(t *testing.T) {
 }
 
 func TestChangeRows(t *testing.T) {
-	rows(t, "changes.tsv", []string{"word", "direction", "places", "example"}, func(row []string, example string, found []sayso.Quantity) {
+	rows(t, "changes.tsv", []string{"word", "direction", "places", "example"}, func(row []string, example string,
+		found []sayso.Quantity) {
 		if len(found) != 1 || !found[0].Change || string(found[0].Direction) != row[1] {
 			t.Errorf("%s: %+v in %q", row[0], found, example)
 		}
@@ -137,7 +144,8 @@ func TestChangeRows(t *testing.T) {
 
 // A word that ends a phrase is in no counted noun of its example, one that shapes a phrase is in it.
 func TestPhraseRows(t *testing.T) {
-	rows(t, "phrases.tsv", []string{"word", "class", "example"}, func(row []string, example string, found []sayso.Quantity) {
+	rows(t, "phrases.tsv", []string{"word", "class", "example"}, func(row []string, example string,
+		found []sayso.Quantity) {
 		if len(found) == 0 {
 			t.Errorf("%s: nothing in %q", row[0], example)
 			return
@@ -162,7 +170,8 @@ func TestPhraseRows(t *testing.T) {
 
 // A rising pair is a score, a bare letter a temperature, and a weak verb no change, for the word in the example.
 func TestContextRows(t *testing.T) {
-	rows(t, "contexts.tsv", []string{"word", "contexts", "example"}, func(row []string, example string, found []sayso.Quantity) {
+	rows(t, "contexts.tsv", []string{"word", "contexts", "example"}, func(row []string, example string,
+		found []sayso.Quantity) {
 		kinds := map[sayso.QuantityKind]bool{}
 		for _, q := range found {
 			kinds[q.Kind] = true
@@ -171,7 +180,8 @@ func TestContextRows(t *testing.T) {
 			}
 		}
 		for _, context := range strings.Fields(row[1]) {
-			want := map[string]sayso.QuantityKind{"sport": sayso.QuantityScore, "heat": sayso.QuantityMeasure, "weak": sayso.QuantityMoney}[context]
+			want := map[string]sayso.QuantityKind{"sport": sayso.QuantityScore, "heat": sayso.QuantityMeasure,
+				"weak": sayso.QuantityMoney}[context]
 			if want == "" || !kinds[want] || !strings.Contains(example, row[0]) {
 				t.Errorf("%s: no %s in %q", row[0], context, example)
 			}

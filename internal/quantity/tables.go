@@ -70,7 +70,8 @@ func (p phrase[T]) matches(ls []lexeme) bool {
 		return false
 	}
 	for k, w := range p.words {
-		if p.exact && (ls[k].text != w || k > 0 && !ls[k].glued && !p.apart[k]) || !p.exact && ls[k].low != w { // "A $5 fee" is not "A$5"
+		if p.exact && (ls[k].text != w || k > 0 && !ls[k].glued && !p.apart[k]) ||
+			!p.exact && ls[k].low != w { // "A $5 fee" is not "A$5"
 			return false
 		}
 	}
@@ -107,7 +108,8 @@ const folder = "quantity/"
 // newTables reads the lexicons; a malformed one is a fault of the build, which a test excludes.
 func newTables() *tables {
 	t := &tables{}
-	for _, load := range []func() error{t.loadNumbers, t.loadUnits, t.loadCurrencies, t.loadComparisons, t.loadChanges, t.loadWords} {
+	for _, load := range []func() error{t.loadNumbers, t.loadUnits, t.loadCurrencies, t.loadComparisons,
+		t.loadChanges, t.loadWords} {
 		if err := load(); err != nil {
 			panic("quantity: " + err.Error())
 		}
@@ -226,7 +228,8 @@ func (t *tables) loadComparisons() error {
 	if err != nil {
 		return err
 	}
-	sides := map[string]lookup[sayso.Comparison]{"before": t.compareBefore, "after": t.compareAfter, "glued": t.compareGlued}
+	sides := map[string]lookup[sayso.Comparison]{"before": t.compareBefore, "after": t.compareAfter,
+		"glued": t.compareGlued}
 	for _, row := range table.Rows {
 		side, ok := sides[row[2]]
 		if !ok {

@@ -74,7 +74,8 @@ func (s line) sign(i int) (negative bool, end int) {
 // spaceFits refuses one-letter currencies that do not touch the number: "R 5", "Plan P 5".
 func (s line) spaceFits(i, k int) bool {
 	last := s.ls[k-1]
-	return last.kind != lexWord || len(last.text) > 2 || s.glued(k) || last.text == "Rs" || len(last.text) == 2 && len(s.text(k)) > 2
+	return last.kind != lexWord || len(last.text) > 2 || s.glued(k) || last.text == "Rs" ||
+		len(last.text) == 2 && len(s.text(k)) > 2
 }
 
 // narrowed reads what follows a sum in "$": "$58 US", "$40m AUD".
@@ -189,7 +190,8 @@ func (s line) unitFits(i, end int, r *reading) bool {
 	if (text == "s" || text == "′") && (yearLike(r.numeral) || s.caps(r.lo-1) || len(s.text(r.lo)) > 3 && !r.points) {
 		return false // "the 1970s", "Model 3s"
 	}
-	if text == "s" && len(s.text(r.lo)) == 2 && s.text(r.lo)[1] == '0' && (s.classed(r.lo-1, "determiner") || s.is(r.lo-1, "to", "early", "late", "mid", "-", "and", "’", "'")) {
+	if text == "s" && len(s.text(r.lo)) == 2 && s.text(r.lo)[1] == '0' && (s.classed(r.lo-1, "determiner") ||
+		s.is(r.lo-1, "to", "early", "late", "mid", "-", "and", "’", "'")) {
 		return false // "in his 60s"
 	}
 	if end == i+1 && len(text) > 2 && s.caps(i) && s.caps(i+1) && text[1] >= 'a' {
@@ -203,11 +205,13 @@ func (s line) unitFits(i, end int, r *reading) bool {
 	}
 	switch {
 	case len(text) > 2:
-		return !s.is(i, "won", "sterling", "sol", "real", "dong", "lei", "bar", "head", "ether", "crowns") || s.wordUnitFits(i, r)
+		return !s.is(i, "won", "sterling", "sol", "real", "dong", "lei", "bar", "head", "ether", "crowns") ||
+			s.wordUnitFits(i, r)
 	case len(text) == 2 || s.glued(i):
 		return !(text == "mi" || text == "ac" || text == "ha") || s.glued(i) || !s.caps(i)
 	}
-	return r.digits && !s.caps(i+1) && !s.dash(i+1) && !(s.is(i+1, ".") && i+2 < len(s.ls)) && s.is(i, "c", "f", "m", "l", "w", "v", "g", "p", "r", "n", "j")
+	return r.digits && !s.caps(i+1) && !s.dash(i+1) && !(s.is(i+1, ".") && i+2 < len(s.ls)) &&
+		s.is(i, "c", "f", "m", "l", "w", "v", "g", "p", "r", "n", "j")
 }
 
 // wordUnitFits tells "90,000 won" from "the 40 won by six".
@@ -228,7 +232,8 @@ func (s line) readPer(r *reading) {
 	}
 	u, end := s.units.at(s.ls, j)
 	fits := end > j && (u.dimension != "count" || s.is(j, "share", "unit", "person", "head", "seat", "page"))
-	if end > j && !explicit && (u.dimension == "ratio" || u.dimension == "score" || u.dimension == "factor" || s.adjectival(end)) {
+	if end > j && !explicit && (u.dimension == "ratio" || u.dimension == "score" || u.dimension == "factor" ||
+		s.adjectival(end)) {
 		fits = false
 	}
 	switch {

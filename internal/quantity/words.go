@@ -34,7 +34,8 @@ func (s line) partFollows(i int) bool {
 	if s.dash(i) {
 		return false
 	}
-	return s.is(i, "of", "as", "more", "less", "higher", "lower", "since", "in", "from", "to", "over", "compared") || !s.word(i)
+	return s.is(i, "of", "as", "more", "less", "higher", "lower", "since", "in", "from", "to", "over", "compared") ||
+		!s.word(i)
 }
 
 // several reads "several hundred" and "a few thousand" as a magnitude.
@@ -62,7 +63,8 @@ func (s line) half(i int) (numeral, bool) {
 		return n, true
 	}
 	_, compared := s.compareBefore.before(s.ls, i, 4)
-	follows := s.is(i+1, "of", "the", "a", "an", "all", "his", "her", "its", "their", "our", "my", "your", "those", "that", "as")
+	follows := s.is(i+1, "of", "the", "a", "an", "all", "his", "her", "its", "their", "our", "my", "your", "those",
+		"that", "as")
 	half := s.halfOfGame(i)
 	return numeral{lo: i, hi: i + 1, value: value, part: true}, !half && (follows || compared < i || s.is(i-1, "by"))
 }
@@ -70,7 +72,9 @@ func (s line) half(i int) (numeral, bool) {
 // halfOfGame reports the halves of matches and years.
 func (s line) halfOfGame(i int) bool {
 	_, ordinal := s.ordinals[s.low(i-1)]
-	return ordinal || s.is(i-1, "other", "final", "latter", "last", "each", "this", "better", "next", "opening", "1st", "2nd") || s.dash(i+1)
+	return ordinal ||
+		s.is(i-1, "other", "final", "latter", "last", "each", "this", "better", "next", "opening", "1st", "2nd") ||
+		s.dash(i+1)
 }
 
 // magnitude reads "dozens", "hundreds of thousands": from one of them to ten.
