@@ -17,9 +17,10 @@ func (r *reader) feed(in *input) bool {
 	if err != nil {
 		return !r.mine() || r.failed(in.place, err, size)
 	}
+	sum := hash(raw)
 	for i, d := range list {
 		part := size/len(list) + max(0, min(1, size%len(list)-i)) // so that the parts add up
-		if r.mine() && !r.document(fmt.Sprintf("%s:%d", in.place, i+1), d, raw, part) {
+		if r.mine() && !r.documentOf(fmt.Sprintf("%s:%d", in.place, i+1), d, sum, part) {
 			return false
 		}
 	}

@@ -27,7 +27,17 @@ func (r *reader) text(in *input) bool {
 
 // document completes and yields an article that an extractor has taken out of raw.
 func (r *reader) document(place string, d *extract.Document, raw []byte, size int) bool {
+	return r.documentOf(place, d, hash(raw), size)
+}
+
+// hash is the form in which a record names raw bytes.
+func hash(raw []byte) string {
 	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:])
+}
+
+// documentOf does the same for one of many articles out of bytes that have been hashed.
+func (r *reader) documentOf(place string, d *extract.Document, sum string, size int) bool {
 	a := &sayso.Article{
 		ID:        d.ID,
 		Title:     d.Title,
@@ -38,7 +48,7 @@ func (r *reader) document(place string, d *extract.Document, raw []byte, size in
 		Text:      d.Text,
 		Warnings:  append(d.Warnings, inspect(d.Text)...),
 
-		Extraction: &sayso.Extraction{Extractor: d.Extractor, MediaType: d.MediaType, SHA256: hex.EncodeToString(sum[:])},
+		Extraction: &sayso.Extraction{Extractor: d.Extractor, MediaType: d.MediaType, SHA256: sum},
 	}
 	a.Published.Value = d.Published
 	return r.article(place, a, size)

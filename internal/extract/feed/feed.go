@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"strings"
 
@@ -41,8 +42,8 @@ func Articles(raw []byte, hint extract.Hint) (list []*extract.Document, err erro
 		}
 	}()
 	text := decode(raw, hint.ContentType)
-	if tooDeep(text) {
-		return nil, &sayso.Error{Code: sayso.ErrFormat, Msg: "the feed's elements are nested too deep"}
+	if fault := immodest(text); fault != nil {
+		return nil, fault
 	}
 	parser := gofeed.NewParser()
 	parser.KeepOriginalFeed = true // for <source>, which the common form of the library lacks
@@ -112,20 +113,30 @@ func plain(markup string) string {
 
 func line(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// maxDepth bounds the nesting of elements: the library goes down by recursion.
-const maxDepth = 256
+// Bounds of a feed: the library goes down by recursion, and holds all entries at once.
+const (
+	maxDepth   = 256
+	maxEntries = 100_000
+)
 
-func tooDeep(text string) bool {
-	depth := 0
+// immodest says what is out of proportion about a feed before the library reads it.
+func immodest(text string) error {
+	depth, entries := 0, 0
 	for tokens := decoder([]byte(text)); ; {
 		token, err := tokens.Token()
 		if err != nil {
-			return false
+			return nil
 		}
-		switch token.(type) {
+		switch e := token.(type) {
 		case xml.StartElement:
+			if e.Name.Local == "item" || e.Name.Local == "entry" {
+				entries++
+			}
 			if depth++; depth > maxDepth {
-				return true
+				return &sayso.Error{Code: sayso.ErrFormat, Msg: "the feed's elements are nested too deep"}
+			}
+			if entries > maxEntries {
+				return &sayso.Error{Code: sayso.ErrTooLarge, Msg: fmt.Sprintf("more than %d entries in one feed", maxEntries)}
 			}
 		case xml.EndElement:
 			depth--

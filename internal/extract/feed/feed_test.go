@@ -82,6 +82,7 @@ func TestBroken(t *testing.T) {
 		{"no entries", rssOf(""), sayso.ErrNoArticle},
 		{"binary", "\x89PNG\r\n\x1a\n\x00\x00", sayso.ErrFormat},
 		{"nested too deep", rssOf("<item>" + strings.Repeat("<x:a>", 100_000) + "</item>"), sayso.ErrFormat},
+		{"too many entries", rssOf(strings.Repeat("<item/>", 100_001)), sayso.ErrTooLarge},
 	} {
 		_, err := Articles([]byte(c.in), extract.Hint{})
 		var coded *sayso.Error
