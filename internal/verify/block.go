@@ -17,14 +17,35 @@ type edit struct {
 // words left out at an ellipsis, words in brackets, words in place of others, and the rest.
 func (g *grader) block(j, k, p, r int) {
 	edits := g.edits(j, k, p, r)
-	for from := 0; from < len(edits); {
-		to := from + 1
-		for to < len(edits) && edits[to].marked == edits[from].marked && g.bracketed(edits[from:to+1]) {
-			to++
+	from, sort := 0, onlySource
+	for to, e := range edits {
+		next := g.sort(e)
+		if to > from && (e.marked != edits[from].marked || next != sort && next != onlySource && sort != onlySource) {
+			g.run(edits[from:to], j, p)
+			from, sort = to, onlySource
 		}
-		g.run(edits[from:to], j, p)
-		from = to
+		sort = max(sort, next)
 	}
+	if len(edits) > 0 {
+		g.run(edits[from:], j, p)
+	}
+}
+
+// The sorts of edits: words in brackets stay apart from others; words that are only the source's go with either.
+const (
+	onlySource = iota
+	ownWord
+	inBrackets
+)
+
+func (g *grader) sort(e edit) int {
+	switch {
+	case e.draft == missing:
+		return onlySource
+	case g.words[e.draft].bracket:
+		return inBrackets
+	}
+	return ownWord
 }
 
 // edits lists the block in order.
@@ -46,20 +67,6 @@ func (g *grader) edits(j, k, p, r int) (out []edit) {
 	}
 	omit(r, k < len(g.words) && g.words[k].ellipsis || k > j && g.words[j].ellipsis)
 	return out
-}
-
-// bracketed reports whether the draft's words of the edits stand all in brackets or all outside; words that are only
-// the source's go with either.
-func (g *grader) bracketed(edits []edit) bool {
-	inside, outside := false, false
-	for _, e := range edits {
-		if e.draft != missing && g.words[e.draft].bracket {
-			inside = true
-		} else if e.draft != missing {
-			outside = true
-		}
-	}
-	return !inside || !outside
 }
 
 // run grades edits in a row. j and p are the draft's word and the source's position where the block begins.

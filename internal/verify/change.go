@@ -12,18 +12,21 @@ type term struct {
 	name bool
 }
 
-// tellingWords is how many words left out may be about something in particular.
-const tellingWords = 4
+// How many words left out, and how many in a change, may be about something in particular.
+const (
+	tellingWords = 4
+	mostWords    = 40
+)
 
 // kind says what it is about that words of the draft stand for words of the source.
 func (g *grader) kind(drafts, sources []int) Kind {
-	if len(drafts) == 0 && len(sources) > tellingWords {
+	if len(drafts) == 0 && len(sources) > tellingWords || len(drafts)+len(sources) > mostWords {
 		return KindOther
 	}
 	var d, s []term
 	for _, j := range drafts {
 		w := g.words[j]
-		d = g.terms(d, strings.NewReplacer("[", "", "]", "").Replace(w.span().In(g.query.text)), w.id, j == 0)
+		d = g.terms(d, unbracket(w.span().In(g.query.text)), w.id, j == 0)
 	}
 	for _, p := range sources {
 		s = g.terms(s, g.word(p).In(g.text), g.ids[p], false)

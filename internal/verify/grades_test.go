@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"sayso"
@@ -13,8 +14,11 @@ import (
 
 var update = flag.Bool("update", false, "rewrite testdata/grades.txt")
 
+// loadOnce spares the fuzz tests the tables.
+var loadOnce = sync.OnceValues(func() (*Lexicon, error) { return LoadLexicon(data.FS) })
+
 func testLexicon(t testing.TB) *Lexicon {
-	l, err := LoadLexicon(data.FS)
+	l, err := loadOnce()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,22 +18,63 @@ func (x *Index) anchored(l located, j int) bool {
 	return l.at[j] != missing && l.words[j].id != 0 && x.ids[l.at[j]] == l.words[j].id
 }
 
+// maxSearches is how many chunks of one quotation are looked for in all sources. The others are looked for where the
+// chunk before them ended only: a "quotation" of ten megabytes must not take the day.
+const maxSearches = 16
+
 // search aligns a query with the stretches of the sources that have most in common with it.
 func (x *Index) search(v *votes, q *query) located {
 	l := located{q, make([]int, len(q.words))}
-	for from := 0; from < len(q.words); from += chunk {
+	searches := 0
+	for from := 0; from < len(q.words); {
 		to := min(from+chunk, len(q.words))
-		list := x.windows(v, q.words[from:to])
-		if from > 0 && l.at[from-1] != missing { // where the chunk before ended
-			list = append(list, x.around(uint32(l.at[from-1]), uint32(l.at[from-1]+to-from), windowSpare)...)
+		switch {
+		case x.goOn(l, from, to):
+		case searches < maxSearches:
+			searches++
+			x.searchChunk(v, l, from, to)
+		default:
+			for j := from; j < to; j++ {
+				l.at[j] = missing
+			}
 		}
-		x.alignInto(l, from, to, list)
-		if more := x.furtherWindows(v, l, from, to); len(more) > 0 {
-			x.alignInto(l, from, to, append(list, more...))
+		from = to
+		for from < len(q.words) && x.verbatim(l, from) {
+			l.at[from] = l.at[from-1] + 1
+			from++
 		}
 	}
 	x.dropWeak(l)
 	return l
+}
+
+// goOn aligns a chunk with what stands behind the place of the one before; true if nearly all of it is there.
+func (x *Index) goOn(l located, from, to int) bool {
+	if from == 0 || l.at[from-1] == missing {
+		return false
+	}
+	at := uint32(l.at[from-1])
+	x.alignInto(l, from, to, x.around(at, at+uint32(to-from), windowSpare))
+	return 10*x.anchors(l, leg{from, to}) >= 9*(to-from)
+}
+
+// verbatim reports whether word j is the one that stands behind the place of the word before it.
+func (x *Index) verbatim(l located, j int) bool {
+	p := l.at[j-1]
+	return p != missing && l.words[j].id != 0 && p+1 < len(x.ids) && x.ids[p+1] == l.words[j].id &&
+		x.sourceOf(uint32(p)) == x.sourceOf(uint32(p+1))
+}
+
+func (x *Index) searchChunk(v *votes, l located, from, to int) {
+	list := x.windows(v, l.words[from:to])
+	if from > 0 && l.at[from-1] != missing { // where the chunk before ended
+		at := uint32(l.at[from-1])
+		list = append(list, x.around(at, at+uint32(to-from), windowSpare)...)
+	}
+	x.alignInto(l, from, to, list)
+	if more := x.furtherWindows(v, l, from, to); len(more) > 0 {
+		x.alignInto(l, from, to, append(list, more...))
+	}
 }
 
 func (x *Index) alignInto(l located, from, to int, list []window) {
@@ -58,7 +99,7 @@ func (x *Index) furtherWindows(v *votes, l located, from, to int) (out []window)
 		if j < to && !x.anchored(l, j) {
 			continue
 		}
-		if j-run >= shortestStray {
+		if j-run >= shortestStray && len(out) < 3*maxWindows {
 			out = append(out, x.windows(v, l.words[run:j])...)
 		}
 		run = j + 1
@@ -115,27 +156,42 @@ func (x *Index) follows(l located, j, k int) bool {
 	return r-p-1 <= most+(k-j-1)
 }
 
+// dropRounds is how often weak legs are looked for anew after others have gone; in the last round all go.
+const dropRounds = 16
+
 // dropWeak takes away the places of legs that could well have been met by chance somewhere in the sources, if there are
-// others.
+// others: in each round those that are weaker than their neighbours, which may grow together then.
 func (x *Index) dropWeak(l located) {
-	for {
+	for round := range dropRounds {
 		legs := x.legs(l)
-		weakest, least := -1, x.scale+surePart
+		worth := make([]units, len(legs))
+		best := 0
 		for k, g := range legs {
-			w := x.net(l, g)
-			if x.anchors(l, g) < partWords {
-				w = min(w, 0)
+			if worth[k] = x.net(l, g); x.anchors(l, g) < partWords {
+				worth[k] = min(worth[k], 0)
 			}
-			if w < least {
-				weakest, least = k, w
+			if worth[k] > worth[best] {
+				best = k
 			}
 		}
-		if len(legs) < 2 || weakest < 0 {
+		dropped := false
+		for k, g := range legs {
+			least := k == 0 || worth[k] <= worth[k-1]
+			least = least && (k == len(legs)-1 || worth[k] < worth[k+1])
+			if k != best && worth[k] < x.scale+surePart && (least || round == dropRounds-1) {
+				l.drop(g)
+				dropped = true
+			}
+		}
+		if !dropped {
 			return
 		}
-		for j := legs[weakest].from; j < legs[weakest].to; j++ {
-			l.at[j] = missing
-		}
+	}
+}
+
+func (l located) drop(g leg) {
+	for j := g.from; j < g.to; j++ {
+		l.at[j] = missing
 	}
 }
 
