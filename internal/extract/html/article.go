@@ -7,8 +7,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// enough is the share of a page's prose below which a choice is doubted. A second choice, by the library with its own
-// fallbacks, doubles the time; on about one page in seven it is asked for, and on these it is the better one.
+// enough is the share of a page's prose below which a choice is doubted and the library asked again, with its own
+// fallbacks. That takes a second run of it on one page in seven (docs/decisions/0013).
 const enough = 0.6
 
 // article returns the text of a page's article, "" if none was found.
