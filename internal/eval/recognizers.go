@@ -136,26 +136,29 @@ func firstOf(m map[string]string, keys ...string) (string, bool) {
 }
 
 var (
-	symbols   = regexp.MustCompile(`[=<>@&#+~≥≤]`)
-	chat      = regexp.MustCompile(`(?i)\b(tmr|tmw|tomo|2day|2moro|asap|eod|eom|eoy|ish|oclock|mins?|hrs?|secs?|wks?|yrs?|mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|\d(ish|d|m|h|w|y|day|days|week|min|hr|hrs|mins)\b|ish\b`)
-	clockTold = regexp.MustCompile(`(?i)\d:\d\d|\b[ap]\.?\s?m\b|[ap]m\b|o'?clock|noon|midnight|midday|morning|afternoon|evening|night`)
-	clockUnit = regexp.MustCompile(`(?i)\b(hour|hours|minute|minutes|second|seconds)\b`)
-	anyLetter = regexp.MustCompile(`\pL`)
-	wholeYear = regexp.MustCompile(`\b\d{4}\b`)
-	glued     = regexp.MustCompile(`\pL\d|\d\pL{3,}`)
-	bareEnd   = regexp.MustCompile(`(?i)(\bto|\band|-|–|\buntil|\btill?)\s*\d{1,2}(:\d\d)?$|^(from |between )?\d{1,2} ?(to|and|-|until|till?) ?[\d:]+( ?[a-z]{3})?$|lunchtime|in the night|afternoon (at )?[a-z0-9]|, (this|tonight)|^\d{1,2}, `)
-	inLength  = regexp.MustCompile(`(?i)^(with)?in |\bin (a|an|\w+) (day|week|month|year)s?\b|in the future|hence$`)
-	weekNo    = regexp.MustCompile(`(?i)\bweek \d|(week|weekend) (begin|start|commenc|of)|after (the )?next`)
-	spokenOut = regexp.MustCompile(`(?i)\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen)[ -](o|oh|five|ten|fifteen|twenty|thirty|forty|fifty)\b|nineteen zero|hundred and|(twenty|thirty) (one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh)|twenty-tens|thousand and tens|noughties|two thousands|three quarters`)
-	wholeUnit = regexp.MustCompile(`(?i)^(all|full|whole|any|my)[ -]|\bthe (day|week|month|year)$|to date|every ?day$`)
-	yearFirst = regexp.MustCompile(`^(\w+ )?\d{4}[,]? ?(the )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|first|second|third|fourth)`)
-	noDay     = regexp.MustCompile(`(?i)\b\d{1,4} ?[-/.] ?\d{1,4}\b`)
-	fullDate  = regexp.MustCompile(`\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}`)
-	monthEdge = regexp.MustCompile(`(?i)\d{1,2} ?(to|-|and|till|until) ?(\d{1,2}(st|nd|rd|th)?( of)? (this|next|last|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|january|april)|between \d+ and \d+$`)
-	feast     = regexp.MustCompile(`(?i)ramad|ramaz|ramzan|ramath|eid|islamic|hijri|arabic|breaking the fast|sacrifice|yuandan|thanks giving|workers|saint patrick 20|weekend|school|lunar|chinese`)
-	vagueNum  = regexp.MustCompile(`(?i)\b(few|several|some|couple)\b`)
-	bounded   = regexp.MustCompile(`(?i)less than|more than|greater|later than|sooner|at or|on or|or (before|after|later|earlier)|equal|and (greater|above)|no later|as late|before|after|starting|beginning|since|until|by `)
-	parts     = regexp.MustCompile(`(?i)\b(rest|end of|beginning of|start of|middle of|mid|early|late|first half of the|business|working|week of|weekday|weekdays|workday)\b`)
+	symbols    = regexp.MustCompile(`[=<>@&#+~≥≤]`)
+	chat       = regexp.MustCompile(`(?i)\b(tmr|tmrw|otd|til|cy|sy|(today|tomorrow|\w+day) [ap]m|tmw|tomo|2day|2moro|asap|eod|eom|eoy|ish|oclock|mins?|hrs?|secs?|wks?|yrs?|mon|tues?|wed|thurs?|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|\d(ish|d|m|h|w|y|day|days|week|min|hr|hrs|mins)\b|ish\b`)
+	clockTold  = regexp.MustCompile(`(?i)\d:\d\d|\b[ap]\.?\s?m\b|[ap]m\b|o'?clock|noon|midnight|midday|morning|afternoon|evening|night`)
+	clockUnit  = regexp.MustCompile(`(?i)\b(hour|hours|minute|minutes|second|seconds)\b`)
+	anyLetter  = regexp.MustCompile(`\pL`)
+	wholeYear  = regexp.MustCompile(`\b\d{4}\b`)
+	glued      = regexp.MustCompile(`\pL\d|\d\pL{3,}`)
+	slashRange = regexp.MustCompile(`\d[/-]\d+(/\d+|-\d+)? ?- ?\d+[/-]\d`)
+	partOf     = regexp.MustCompile(`(?i)(first|last) \S+ (days|weeks|months|years) (of|in)\b`)
+	double     = regexp.MustCompile(`(?i)\w+day,? (\d|two|three)\S* \w+ from (now|today)|from (now|today) on \w+day`)
+	bareEnd    = regexp.MustCompile(`(?i)(\bto|\band|-|–|\buntil|\btill?)\s*\d{1,2}(:\d\d)?$|^(from |between )?\d{1,2} ?(to|and|-|until|till?) ?[\d:]+( ?[a-z]{3})?$|lunchtime|in the night|afternoon (at )?[a-z0-9]|, (this|tonight)|^\d{1,2}, `)
+	inLength   = regexp.MustCompile(`(?i)^(with)?in |\bin (a|an|\w+) (day|week|month|year)s?\b|in the future|hence$`)
+	weekNo     = regexp.MustCompile(`(?i)\bweek \d|(week|weekend) (begin|start|commenc|of)|after (the )?next`)
+	spokenOut  = regexp.MustCompile(`(?i)\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen)[ -](o|oh|five|ten|fifteen|twenty|thirty|forty|fifty)\b|nineteen zero|hundred and|(twenty|thirty) (one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh)|twenty-tens|thousand and tens|noughties|two thousands|three quarters`)
+	wholeUnit  = regexp.MustCompile(`(?i)^(all|full|whole|any|my)[ -]|\bthe (day|week|month|year)$|to date|every ?day$`)
+	yearFirst  = regexp.MustCompile(`^(\w+ )?\d{4}[,]? ?(the )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|first|second|third|fourth)`)
+	noDay      = regexp.MustCompile(`(?i)\b\d{1,4} ?[-/.] ?\d{1,4}\b`)
+	fullDate   = regexp.MustCompile(`\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}`)
+	monthEdge  = regexp.MustCompile(`(?i)\d{1,2} ?(to|-|and|till|until) ?(\d{1,2}(st|nd|rd|th)?( of)? (this|next|last|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|january|april)|between \d+ and \d+$`)
+	feast      = regexp.MustCompile(`(?i)ramad|ramaz|ramzan|ramath|eid|islamic|hijri|arabic|breaking the fast|sacrifice|yuandan|thanks giving|workers|saint patrick 20|weekend|school|lunar|chinese`)
+	vagueNum   = regexp.MustCompile(`(?i)\b(few|several|some|couple)\b`)
+	bounded    = regexp.MustCompile(`(?i)less than|more than|greater|later than|sooner|at or|on or|or (before|after|later|earlier)|equal|and (greater|above)|no later|as late|before|after|starting|beginning|since|until|by `)
+	parts      = regexp.MustCompile(`(?i)\b(rest|end of|beginning of|start of|middle of|mid|early|late|first half of the|business|working|week of|weekday|weekdays|workday)\b`)
 )
 
 // outside names the rule by which a case lies outside of what is looked for in news, "" if it does not.
@@ -178,6 +181,8 @@ var (
 //   - year_first: "2016 November", "11 - 2016", "7.6"
 //   - bounded: "more than three days after", "before 2018": the suite gives the time up to there, TIMEX3 the date and a signal
 //   - vague: "a few days" are three
+//   - part_of: "the last three weeks of 2021": a length and a date
+//   - double: "Monday two weeks from now": a date told twice
 //   - set_clock: "every Sunday at 9 a.m.": two expressions in TimeML
 //   - feast: feasts of other calendars, names that are no holiday's in English
 //   - unresolved: feasts that the suite itself gives no rule for
@@ -192,6 +197,12 @@ func outside(kind, timex, text string) string {
 		return "chat"
 	case glued.MatchString(text):
 		return "glued"
+	case slashRange.MatchString(text):
+		return "slash"
+	case partOf.MatchString(text):
+		return "part_of"
+	case double.MatchString(text):
+		return "double"
 	case strings.Contains(day, "XXXX-XX-"):
 		return "day_alone"
 	case strings.Contains(timex, "T") && !strings.HasPrefix(timex, "P") && !clockTold.MatchString(text) && !clockUnit.MatchString(text):

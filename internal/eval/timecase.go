@@ -125,12 +125,15 @@ func withoutEdges(s string) string {
 // distance is in months or years: TIMEX3 tells the month or the year that is meant, the suites a day of it.
 var distance = regexp.MustCompile(`(?i)\b(months?|years?|decades?|centur\w+)\b.*\b(ago|later|earlier|hence|back|from (now|today)|before|after)\b`)
 
-var fullHour = regexp.MustCompile(`T(\d\d)(:00){1,2}$`)
+var (
+	fullMinute = regexp.MustCompile(`T(\d\d:\d\d):00$`)
+	fullHour   = regexp.MustCompile(`T(\d\d):00$`)
+)
 
 // sameValue compares a TIMEX3 value with one of a suite: T10, T10:00 and T10:00:00 are one time, and a time told without a
 // day is one of the day of publication. Durations are compared by their length.
 func sameValue(got, want, published string) bool {
-	got, want = fullHour.ReplaceAllString(strings.Replace(got, " ", "T", 1), "T$1"), fullHour.ReplaceAllString(strings.Replace(want, " ", "T", 1), "T$1")
+	got, want = shortTime(got), shortTime(want)
 	got, want = strings.Replace(got, "T24", "T00", 1), strings.Replace(want, "T24", "T00", 1)
 	if got == want || "FY"+got == want || want == "CY"+got {
 		return true
@@ -144,6 +147,12 @@ func sameValue(got, want, published string) bool {
 		return aok && bok && a == b
 	}
 	return false
+}
+
+// shortTime leaves out seconds and minutes that are zero.
+func shortTime(v string) string {
+	v = fullMinute.ReplaceAllString(strings.Replace(v, " ", "T", 1), "T$1")
+	return fullHour.ReplaceAllString(v, "T$1")
 }
 
 var spell = regexp.MustCompile(`([0-9.]+)(WE|NI|[YMQWDHS])`)

@@ -76,6 +76,9 @@ func (p *parser) length(i int) (s span, end int, adjective, ok bool) {
 	hyphen := p.is(j, "-")
 	k := j
 	for n := 0; !hyphen && n < 2 && p.is(k, fillers...); n++ {
+		if _, _, turned := p.find(k, shift); turned && (q.bare || !p.is(k+1, "days", "weeks", "months", "quarters", "years", "decades")) {
+			break // "3 next week"
+		}
 		k++
 	}
 	if hyphen {

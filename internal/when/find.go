@@ -66,6 +66,8 @@ func (f *Finder) Find(doc *nlp.Doc, hints []Hint) []sayso.Time {
 				r.shareDay()
 			case p.months2(last, x):
 				r.shareYear()
+			case p.days2(last, x):
+				r.shareWeek(x.node.fields.weekday)
 			}
 			i, last = x.end, x
 		}
@@ -111,6 +113,12 @@ func (p *parser) months2(last, x expr) bool {
 	}
 	a, b := last.node, x.node
 	return a.op == opFields && b.op == opFields && a.fields.year == open && a.fields.month != open && b.fields.month != open && a.fields.grain == b.fields.grain
+}
+
+// days2 reports whether last and x are a range of days that x ends by a bare weekday: "from Monday to Friday".
+func (p *parser) days2(last, x expr) bool {
+	return last.node != nil && x.node != nil && last.end == x.start-1 && p.is(last.end, "to", "-", "through", "until", "till") &&
+		last.node.fields.grain == grainDay && x.node.op == opFields && x.node.fields.weekday != open && x.node.fields.day == open && !x.node.fields.clocked()
 }
 
 // range2 reports whether last and x are a range of times whose day only x tells: "9 a.m. to 5 p.m. Monday".

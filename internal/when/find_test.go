@@ -126,15 +126,18 @@ func TestHostile(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var took [2]time.Duration
-			for i, n := range []int{500, 5_000} {
+			for i, n := range []int{200, 2_000} {
 				doc := document(strings.Repeat(unit, n), "2025-08-09")
-				start := time.Now()
-				found := f.Find(doc, nil)
-				took[i] = time.Since(start)
-				sound(t, doc.Article, found)
+				took[i] = time.Hour
+				for range 3 { // the machine may be busy with something else
+					start := time.Now()
+					found := f.Find(doc, nil)
+					took[i] = min(took[i], time.Since(start))
+					sound(t, doc.Article, found)
+				}
 			}
-			if took[1] > 40*took[0]+100*time.Millisecond {
-				t.Errorf("%v for 500 and %v for 5,000", took[0], took[1])
+			if took[1] > 40*took[0]+200*time.Millisecond {
+				t.Errorf("%v for 200 and %v for 2,000", took[0], took[1])
 			}
 		})
 	}

@@ -99,6 +99,21 @@ func (r *resolver) shareYear() {
 	}
 }
 
+// shareWeek moves the second end of a range of days to the first such weekday behind the first end.
+func (r *resolver) shareWeek(weekday int) {
+	a, b := r.found[len(r.found)-2], &r.found[len(r.found)-1]
+	d, ok := civil.Parse(a.Value)
+	if !ok || len(b.Value) != 10 {
+		return
+	}
+	b.Value = d.AddDays((weekday-d.Weekday()+6)%7 + 1).String()
+	f := nothing()
+	if e, ok := civil.Parse(b.Value); ok {
+		f = ofDate(e)
+	}
+	b.Direction = r.side(f)
+}
+
 // recent reports whether a quarter is one that a report is about, and not the one of the year before it compares with.
 func (r *resolver) recent(f fields) bool {
 	return r.published.Zero() || f.year == open || 4*f.year+f.quarter > 4*r.published.Year+r.published.Quarter()-4
