@@ -94,10 +94,15 @@ func (s line) changeVerb(f *found) (int, changeWord) {
 
 // yearly are the expressions that name last year as the baseline.
 var yearly = [][]string{{"year", "over", "year"}, {"year", "-", "over", "-", "year"}, {"year", "on", "year"},
-	{"year", "-", "on", "-", "year"}}
+	{"year", "-", "on", "-", "year"},
+	{"y", "/", "y"}, {"yoy"}}
 
 // baseline reads what a change is measured from: "from 40 percent in 2020", "than a year earlier".
 func (s line) baseline(f *found) {
+	if c := s.changes[s.low(f.hi+1)]; !f.change && s.is(f.hi, ",") && c.side && s.is(f.hi+2, "from") { // "67 percent, up from 61"
+		f.base = stretch{f.hi + 2, s.clauseEnd(f.hi+3, 14)}
+		return
+	}
 	level := !f.change && s.is(f.lo-1, "to") && s.moved(f.lo-1)
 	if !f.change && !level {
 		return
@@ -148,6 +153,9 @@ func (s line) ofNoun(f *found) stretch {
 		return stretch{}
 	}
 	lo := s.determiners(i + 1)
+	if r, ok := s.read(lo); ok { // "half of the 1.3 million refugees"
+		return stretch{lo, max(r.end, s.loosePhrase(r.end))}
+	}
 	hi := s.loosePhrase(lo)
 	if s.is(lo-1, "those", "these") {
 		lo--
@@ -188,7 +196,7 @@ func (s line) attributive(f *found) stretch {
 	i := f.numHi
 	if i != f.hi || !s.word(i) && !s.dash(i) || s.stops(i) && !s.dash(i) || s.changes[s.low(i)].behind ||
 		s.classed(i, "verb") || s.classed(i, "dimension") ||
-		s.is(i, "last", "next", "early", "late") || s.is(f.lo-1, "of") && s.verbal(i) {
+		s.is(i, "last", "next", "early", "late", "y", "yoy") || s.is(f.lo-1, "of") && s.verbal(i) {
 		return stretch{}
 	}
 	if s.dash(i) {

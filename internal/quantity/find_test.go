@@ -46,7 +46,7 @@ func TestFind(t *testing.T) {
 			"Eight cartels | count 8 | of cartels\nsix of them | count 6 | of them | part of n1"},
 		{"Two of the five men fled.",
 			"Two of the five men | count 2 | of men | part of n2\nthe five men | count 5 | of men"},
-		{"The raid left 12 dead, including three children.", "three children | count 3 | of children"},
+		{"The raid left 12 dead, including three children.", "12 dead | count 12 | of dead\nthree children | count 3 | of children | part of n1"},
 		{"Prices rose by 5 percent from 40 percent in 2020.",
 			"rose by 5 percent | percentage 5 percent | of Prices | change up | base from 40 percent in 2020\n40 percent | percentage 40 percent | of Prices"},
 		{"The fund paid between $1.5 and $2 billion.",

@@ -193,6 +193,9 @@ func (s line) counts(f *found, r reading) {
 	}
 	singular := f.value != nil && f.value.Cmp(integer(1)) == 0
 	end := s.nounPhrase(i, singular)
+	if end == i && s.inContext(i, "people") { // "left 12 dead"
+		end++
+	}
 	if end == i {
 		return
 	}

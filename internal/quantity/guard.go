@@ -192,6 +192,9 @@ func (s line) keeps(f *found, r reading) bool {
 	if r.low != nil || r.scaled || compared < r.start || r.plus != "" || f.comparison != "" {
 		return true
 	}
+	if r.digits && s.classed(r.hi, "verb") && !s.caps(r.hi) && !s.is(r.start-1, "the") && r.start > 0 { // "of the 120 seats, 61 went to her"
+		return true
+	}
 	if !r.digits {
 		verb := s.classes[s.low(r.hi)] == "auxiliary" || s.classes[s.low(r.hi)] == "verb"
 		return verb && !s.is(r.lo, "one") || s.is(r.lo-1, "killed", "killing", "injured", "wounded", "injuring", "wounding")
@@ -214,6 +217,9 @@ func (s line) ageAround(r reading) bool {
 	}
 	if r.unit.name != "" || value == nil || r.part || !value.IsInt() || value.Cmp(integer(119)) > 0 || value.Sign() <= 0 {
 		return false
+	}
+	if s.is(r.start-1, "and") && s.number(r.start-2) && s.is(r.start-3, "aged") {
+		return true
 	}
 	if s.is(r.start-1, "aged", "age", "ages") || s.is(r.start-1, "of") && s.is(r.start-2, "age") {
 		return true

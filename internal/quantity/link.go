@@ -99,6 +99,10 @@ func wholeBefore(fs []found, i int, parts bool) int {
 // valley", "460 cars, compared with 63 last year", "68,400 people … and 95,800 who".
 func (s line) elliptical(fs []found, i int) {
 	f := &fs[i]
+	if s.is(0, "of") && i > 0 && fs[0].kind == sayso.QuantityCount { // "Of the 120 seats, 61 went to her"
+		f.kind, f.of, f.bare, f.part = sayso.QuantityCount, fs[0].of, false, 0
+		return
+	}
 	if !s.included(f.lo) && !s.is(f.hi, "who") && !(s.is(f.lo-1, "with", "to", "and") && s.is(f.lo-2, "compared", "from")) {
 		return
 	}

@@ -206,6 +206,10 @@ func (s line) unitAt(i int) bool {
 
 // andHalf reads "and a half" behind a number: "five and a half million", "3 million and a half".
 func (s line) andHalf(n numeral, money bool) numeral {
+	if s.dash(n.hi) && s.is(n.hi+1, "and") && s.dash(n.hi+2) && s.is(n.hi+3, "a") && s.dash(n.hi+4) && s.is(n.hi+5, "half") && n.factor == nil {
+		n.value, n.hi = plus(n.value, s.numbers["half"].value), n.hi+6 // "one-and-a-half hours"
+		return n
+	}
 	if !s.is(n.hi, "and") || !s.is(n.hi+1, "a") || !s.is(n.hi+2, "half", "quarter") || s.is(n.hi+3, "of", "hour") ||
 		n.part {
 		return n

@@ -32,7 +32,7 @@ func (s line) rangeEnd(r reading) (reading, bool) {
 	} else if word == "to" && s.is(j, "-") && s.glued(j+1) { // "200,000 to-260,000"
 		j++
 	}
-	r2, ok := s.read(j)
+	r2, ok := s.otherEnd(r, j)
 	if !ok || r2.value == nil || r2.part != r.part && !r2.hasUnit() ||
 		!r2.hasUnit() && s.caps(r2.end) && !s.plural(r2.end) {
 		return reading{}, false
@@ -52,6 +52,17 @@ func (s line) rangeEnd(r reading) (reading, bool) {
 	r2.low, r2.high = r.value, r2.value
 	r2.value = nil
 	return r2, true
+}
+
+// otherEnd reads the second end of a range; behind a currency "m" is millions there too: "$10-15m".
+func (s line) otherEnd(r reading, j int) (reading, bool) {
+	r2, ok := s.read(j)
+	if s.money(r) && ok && !s.money(r2) {
+		if n, _ := s.numeral(j, true); n.scaled {
+			return reading{numeral: n, start: j, end: n.hi}, true
+		}
+	}
+	return r2, ok
 }
 
 func (r reading) hasUnit() bool { return r.unit.name != "" }

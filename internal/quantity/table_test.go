@@ -181,7 +181,7 @@ func TestContextRows(t *testing.T) {
 		}
 		for _, context := range strings.Fields(row[1]) {
 			want := map[string]sayso.QuantityKind{"sport": sayso.QuantityScore, "heat": sayso.QuantityMeasure,
-				"weak": sayso.QuantityMoney}[context]
+				"people": sayso.QuantityCount, "weak": sayso.QuantityMoney}[context]
 			if want == "" || !kinds[want] || !strings.Contains(example, row[0]) {
 				t.Errorf("%s: no %s in %q", row[0], context, example)
 			}

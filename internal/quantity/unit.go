@@ -165,7 +165,7 @@ func (s line) compound(r *reading) {
 	if parts == 100 {
 		u, end = s.currencyAfter.at(s.ls, n.hi)
 	}
-	if parts == 12 && s.is(n.hi, "in") && !s.word(n.hi+1) {
+	if parts == 12 && s.is(n.hi, "in") && (!s.word(n.hi+1) || s.glued(n.hi) || s.classed(n.hi+1, "dimension")) {
 		u, end = unit{"inch", "length"}, n.hi+1
 	}
 	if end > n.hi && (u.name == "inch" || parts == 100 && (u.name == "cent" || u.name == "penny")) {
