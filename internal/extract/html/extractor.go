@@ -24,7 +24,6 @@ func (Extractor) Extract(raw []byte, hint extract.Hint) (*extract.Document, erro
 	if fits {
 		h := readHead(root)
 		h.describe(d, hint)
-		h.guessDate(d, root)
 		d.Text = article(strip(root), d.URL)
 		if body := h.body(); len(body) >= 2*len(d.Text) || d.Text == d.Title {
 			d.Text = body // a script would fill the page in, or most of it
