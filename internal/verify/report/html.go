@@ -35,7 +35,7 @@ func (r *Report) HTML(w io.Writer) error {
 	return t.Execute(w, map[string]any{
 		"Style": template.CSS(pageStyle), "Script": template.JS(pageScript),
 		"StyleHash": integrity(pageStyle), "ScriptHash": integrity(pageScript),
-		"Draft": r.name(), "Summary": r.summary(), "Tally": r.tally(), "Pieces": r.pieces(), "Cards": r.cards(),
+		"Draft": r.name(), "Summary": r.heading(), "Tally": r.tally(), "Pieces": r.pieces(), "Cards": r.cards(),
 	})
 }
 
@@ -50,6 +50,16 @@ func (r *Report) name() string {
 		return flat(r.Draft.Article.Title)
 	}
 	return flat(r.Draft.Name)
+}
+
+// heading counts what the tally under it breaks up.
+func (r *Report) heading() string {
+	n, _ := r.counts(verify.Quotation)
+	out := plural(n, "quotation")
+	if n, _ := r.counts(verify.Statement); n > 0 {
+		out += " · " + plural(n, "statement")
+	}
+	return out + " · " + plural(len(r.Sources), "source")
 }
 
 type gradeCount struct {

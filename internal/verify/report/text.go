@@ -114,7 +114,7 @@ func (r *Report) placesText(b *strings.Builder, f *verify.Finding, paint func(st
 	}
 }
 
-// summary is the last line of the text and the first of the page.
+// summary is the last line.
 func (r *Report) summary() string {
 	n, list := r.counts(verify.Quotation)
 	out := plural(n, "quotation")
