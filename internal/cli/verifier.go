@@ -36,26 +36,26 @@ func newVerifier(ctx context.Context, s *streams, o verifyOptions) (v *verifier,
 	if v.words, err = verify.LoadLexicon(data.FS); err != nil {
 		return v, err
 	}
-	if err = v.readDraft(ctx, s, o.draft); err != nil {
+	if err = v.readDraft(ctx, o); err != nil {
 		return v, err
 	}
-	return v, v.readSources(ctx, s, o.sources)
+	return v, v.readSources(ctx, s, o)
 }
 
 // readDraft reads the one article of the draft.
-func (v *verifier) readDraft(ctx context.Context, s *streams, name string) error {
+func (v *verifier) readDraft(ctx context.Context, o verifyOptions) error {
 	var found *ingest.Item
-	for item := range ingest.Articles([]string{name}, ingest.Options{Stdin: s.in}) {
+	for item := range ingest.Articles([]string{o.draft}, o.inputs) {
 		if item.Err != nil {
 			return item.Err
 		}
 		if found != nil {
-			return usage("%s holds several articles; verify takes one draft", name)
+			return usage("%s holds several articles; verify takes one draft", o.draft)
 		}
 		found = &item
 	}
 	if found == nil {
-		return &sayso.Error{Code: sayso.ErrRead, Place: name, Msg: "the draft holds no article"}
+		return &sayso.Error{Code: sayso.ErrRead, Place: o.draft, Msg: "the draft holds no article"}
 	}
 	rec, err := v.engine.Read(ctx, found.Article)
 	if err != nil {
@@ -68,8 +68,8 @@ func (v *verifier) readDraft(ctx context.Context, s *streams, name string) error
 
 // readSources fills the index. A source that cannot be read is reported and counted; one with the draft's own text is
 // the draft, not a source of it.
-func (v *verifier) readSources(ctx context.Context, s *streams, names []string) error {
-	for item := range ingest.Articles(names, ingest.Options{Stdin: s.in}) {
+func (v *verifier) readSources(ctx context.Context, s *streams, o verifyOptions) error {
+	for item := range ingest.Articles(o.sources, o.inputs) {
 		if ctx.Err() != nil {
 			return interrupted(ctx)
 		}

@@ -8,10 +8,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"sayso"
+	"sayso/internal/ingest"
 	"sayso/internal/verify"
 )
 
 type verifyOptions struct {
+	inputFlags
 	format     string
 	offsets    string
 	allow      []string
@@ -20,6 +22,7 @@ type verifyOptions struct {
 	allowed    []verify.Grade
 	draft      string
 	sources    []string
+	inputs     ingest.Options // from the flags above
 }
 
 const verifyExitCodes = `
@@ -35,7 +38,7 @@ func newVerify(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "verify DRAFT SOURCE…",
 		Short: "Check each quotation of a draft against its sources, word for word",
-		Long: `Look for each quotation of one draft in the sources: files and folders as sayso read takes them. The draft itself,
+		Long: `Look for each quotation of one draft in the sources: files, folders and URLs as sayso read takes them. The draft itself,
 if a folder of sources holds it, is left out. docs/verify.md describes the grades and the JSON form.
 
 Grades:
@@ -60,7 +63,8 @@ nothing.
 		Example: `  sayso verify draft.txt interview.txt
   sayso verify draft.txt press/ archive.jsonl --format html --output check.html
   sayso verify draft.txt press/ --allow shortened,bracketed
-  sayso verify --format github draft.txt press/`,
+  sayso verify --format github draft.txt press/
+  sayso verify --fetch draft.docx https://example.com/news/speech.html`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
 				return usage("name one draft, and the files or folders of its sources")
@@ -76,6 +80,7 @@ nothing.
 		},
 	}
 	f := cmd.Flags()
+	opts.addFlags(f)
 	f.StringVar(&opts.format, "format", "text", "text, json, html, sarif or github")
 	f.StringVar(&opts.offsets, "offsets", "codepoints", "`UNIT` of positions in json: bytes, codepoints or utf16")
 	f.StringSliceVar(&opts.allow, "allow", nil, "`GRADE` that passes too; several apart by commas")
@@ -85,7 +90,7 @@ nothing.
 }
 
 // complete checks the flags and names the first fault.
-func (o *verifyOptions) complete(*streams) error {
+func (o *verifyOptions) complete(s *streams) error {
 	if !strings.Contains(" text json html sarif github ", " "+o.format+" ") {
 		return usage("--format %s: one of text, json, html, sarif, github", o.format)
 	}
@@ -100,8 +105,9 @@ func (o *verifyOptions) complete(*streams) error {
 		}
 		o.allowed = append(o.allowed, g)
 	}
+	names := append([]string{o.draft}, o.sources...)
 	stdin := 0
-	for _, name := range append([]string{o.draft}, o.sources...) {
+	for _, name := range names {
 		if name == "-" {
 			stdin++
 		}
@@ -109,7 +115,9 @@ func (o *verifyOptions) complete(*streams) error {
 	if stdin > 1 {
 		return usage("standard input can be the draft or one source, not both")
 	}
-	return nil
+	var err error
+	o.inputs, err = o.options(s, names)
+	return err
 }
 
 func gradeNames() string {
