@@ -92,6 +92,7 @@ func (x *timeCase) interval(first, last, grain, text string) {
 		}
 		x.ends = append(x.ends, [2]string{first, fmt.Sprintf("%s %02d:%02d", d, at/60, at%60)})
 	}
+	x.intervalBack(text)
 	if grain == "Hour" || grain == "Minute" { // where mornings end is a convention
 		for _, part := range []string{"TMO", "TAF", "TEV", "TNI"} {
 			x.values = append(x.values, first[:10]+part)
@@ -99,6 +100,31 @@ func (x *timeCase) interval(first, last, grain, text string) {
 	}
 	if season := seasonWord.FindString(strings.ToLower(text)); season != "" { // and where seasons begin
 		x.values = append(x.values, first[:4]+"-"+map[string]string{"sp": "SP", "su": "SU", "fa": "FA", "au": "FA", "wi": "WI"}[season[:2]])
+	}
+}
+
+// intervalBack takes the intervals a week or a year before for right, as back does.
+func (x *timeCase) intervalBack(text string) {
+	if wholeYear.MatchString(text) || turned.MatchString(text) {
+		return
+	}
+	for _, e := range x.ends {
+		var moved [2]string
+		for i, end := range e {
+			d, ok := civil.Parse(end)
+			switch {
+			case !ok:
+				return
+			case monthWord.MatchString(text):
+				d = d.AddMonths(-12)
+			case weekdayWord.MatchString(text):
+				d = d.AddDays(-7)
+			default:
+				return
+			}
+			moved[i] = d.String() + end[10:]
+		}
+		x.ends = append(x.ends, moved)
 	}
 }
 

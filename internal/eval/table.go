@@ -76,6 +76,8 @@ func shown(t Task) []string {
 	switch t {
 	case TaskCofenet:
 		return []string{"source_exact_f1", "cue_exact_f1", "content_exact_f1"}
+	case TaskRecognizers, TaskDuckling:
+		return []string{"right", "extent"}
 	case TaskTime:
 		return []string{"strict_p", "strict_r", "strict_f1", "relaxed_f1", "value_f1"}
 	case TaskSyntax:

@@ -197,7 +197,7 @@ func (p *parser) pastHour(i int) (f fields, end int, ok bool) {
 	} else if !p.is(j, "past", "after") {
 		return f, i, false
 	}
-	hour, k := 0, j+2
+	var hour, k int
 	if e, l, found := p.find(j+1, clockWord); found {
 		hour, _ = p.twoDigits(e.value[:2])
 		k = l

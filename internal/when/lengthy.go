@@ -104,7 +104,7 @@ func (p *parser) adjective(x *expr, mod sayso.TimeMod, j int) bool {
 		x.start = j
 		x.mod = ""
 	}
-	if p.is(x.start, "a", "an") && p.is(x.start+1, "half") == false {
+	if p.is(x.start, "a", "an") && !p.is(x.start+1, "half") {
 		return false
 	}
 	return !p.is(x.end, "old", "olds")

@@ -143,7 +143,7 @@ func (p *parser) joinedTime(x expr) expr {
 	if !ok && j > x.end && p.is(j-1, "at", "@") { // "Saturday morning at 9"
 		if n, l, found := p.cardinal(j); found && n >= 1 && n <= 24 && n == float64(int(n)) && !unitAt(p, l) && !p.is(l, "percent", "%", "-") && x.node.fields.daypart != "" {
 			t, k, ok = nothing(), l, true
-			t.hour = int(n)
+			t.hour, t.minute = int(n), 0
 		}
 	}
 	if ok && (j > x.end || !p.joined(j)) {
