@@ -41,8 +41,8 @@ func (s *scene) pronoun(i int, t nlp.TokenID, p pronoun) int {
 	if parent := s.parent(i); parent >= 0 && !quoted && s.fits(parent, p) {
 		return parent // “Trump said he would”
 	}
-	if last := s.spokeBefore(i); last >= 0 && s.fits(last, p) && !(quoted && last == around) {
-		if known := s.sameGender(t, p.gender); known >= 0 && s.casts[last].gender == none {
+	if last, near := s.spokeBefore(i); last >= 0 && s.fits(last, p) && !(quoted && last == around) {
+		if known := s.sameGender(t, p.gender); !near && known >= 0 && s.casts[last].gender == none {
 			return known
 		}
 		return last
@@ -124,15 +124,15 @@ func (s *scene) antecedent(i int, t nlp.TokenID) int {
 }
 
 // spokeBefore returns the speaker of the last attribution before i in the same or the previous paragraph that has one
-// and does not stand inside another's words.
-func (s *scene) spokeBefore(i int) int {
+// and does not stand inside another's words; near if it is the same paragraph.
+func (s *scene) spokeBefore(i int) (who int, near bool) {
 	here := s.paragraphOf(i)
 	for k := i - 1; k >= 0 && s.paragraphOf(k) >= here-1; k-- {
 		if s.who[k] >= 0 && s.attrs[k].Parent == "" && s.attrs[k].Cue != nil {
-			return s.who[k]
+			return s.who[k], s.paragraphOf(k) == here
 		}
 	}
-	return -1
+	return -1, false
 }
 
 // namedBefore returns the cast named last before t that a pronoun fits. Whoever a sentence begins with is preferred to
