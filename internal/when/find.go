@@ -181,11 +181,19 @@ func (p *parser) top(i int) (expr, bool) { return p.point(i) }
 // starts tells cheaply whether an expression can begin at i.
 func (p *parser) starts(i int) bool {
 	w := &p.words[i]
-	if w.at != nil || w.digits > 0 {
+	if w.at != nil && w.at.begins || w.digits > 0 {
 		return true
 	}
 	switch w.low {
-	case "the", "a", "an", "'", "its", "their", "half", "each", "every", "his", "her", "year", "these", "those", "fiscal", "calendar", "fy", "q", "h", "our", "quarter", "another", "latter":
+	case "the", "a", "an", "its", "their", "his", "her", "our", "these", "those": // "a" man, but "a" few days
+		const soon = 4
+		for j := i + 1; j < min(p.end, i+1+soon); j++ {
+			if v := &p.words[j]; v.at != nil && v.at.begins || v.digits > 0 || v.low == "'" || v.low == "fiscal" || v.low == "calendar" {
+				return true
+			}
+		}
+		return false
+	case "'", "half", "each", "every", "year", "fiscal", "calendar", "fy", "q", "h", "quarter", "another", "latter":
 		return true
 	}
 	return len(w.low) > 5 && w.low[len(w.low)-1] == 's' && p.weekdayPlural(i)

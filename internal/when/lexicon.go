@@ -63,6 +63,7 @@ type entry struct {
 type branch struct {
 	next    map[string]*branch
 	entries []entry
+	begins  bool // of the root's children: an expression may begin with this word
 }
 
 // A lexis holds the phrases of all tables by their first word.
@@ -102,7 +103,7 @@ func (l *lexis) add(row []string) error {
 	}
 	e.n, _ = strconv.Atoi(e.value)
 	at := &l.root
-	for _, word := range phraseWords(row[0]) {
+	for i, word := range phraseWords(row[0]) {
 		if at.next == nil {
 			at.next = map[string]*branch{}
 		}
@@ -110,6 +111,9 @@ func (l *lexis) add(row []string) error {
 			at.next[word] = &branch{}
 		}
 		at = at.next[word]
+		if i == 0 && e.class != verbPast && e.class != verbFuture && e.class != back && e.class != zone {
+			at.begins = true
+		}
 	}
 	at.entries = append(at.entries, e)
 	return nil
