@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"sayso/internal/encoder"
 	"sayso/internal/mat"
 	"sayso/internal/model"
 	"sayso/internal/name"
@@ -25,11 +26,11 @@ type layers struct {
 	times  *tag.Group
 }
 
-func loadLayers(t mat.Tier, m *model.Model) (l layers, err error) {
+func loadLayers(t mat.Tier, m *model.Model, words *encoder.Vocabulary) (l layers, err error) {
 	if l.tags, err = tag.Load(t, m); err != nil {
 		return l, err
 	}
-	if l.syntax, err = syntax.Load(t, m, l.tags); err != nil {
+	if l.syntax, err = syntax.Load(t, m, l.tags, words); err != nil {
 		return l, err
 	}
 	if l.names, err = name.Load(l.tags); err != nil {

@@ -26,6 +26,13 @@ type Vocabulary struct {
 	unknown     int32
 }
 
+// Has reports whether a word, in lower case, is a piece of its own: one of the commonest words of English, their
+// forms and many names.
+func (v *Vocabulary) Has(word string) bool {
+	_, ok := v.first[word]
+	return ok
+}
+
 // NewVocabulary reads a BERT vocab.txt: one piece a line, the line number is its id.
 func NewVocabulary(vocab string) *Vocabulary {
 	n := strings.Count(vocab, "\n") + 1

@@ -56,19 +56,42 @@ func (r rule) apply(f form) (lemma string, ok bool) {
 	return stem + r.put, true
 }
 
-// lemmaOf tries the rules by falling score, the lower first where they tie.
+// lemmaRules is how many rules that fit are weighed.
+const lemmaRules = 8
+
+// lemmaOf weighs the first rules that fit, by falling score, the lower first where they tie. One that makes a common word
+// ("deny" of "denied") counts for more than one that does not ("deni"), by the model's bonus.
 func (h *Head) lemmaOf(text string, scores []float32) string {
 	f := newForm(text)
-	last := -1
-	for range scores {
-		if last = nextBest(scores, last); last < 0 {
+	best, lemma := float32(0), ""
+	fit := 0
+	for at := nextBest(scores, -1); at >= 0 && fit < lemmaRules; at = nextBest(scores, at) {
+		if fit > 0 && scores[at]+max(h.lemmaBonus, 0) <= best { // nor does any later one
 			break
 		}
-		if lemma, ok := h.rules[last].apply(f); ok {
-			return lemma
+		made, ok := h.rules[at].apply(f)
+		if !ok {
+			continue
 		}
+		score := scores[at]
+		if h.isWord(made) {
+			score += h.lemmaBonus
+		}
+		if fit == 0 || score > best {
+			best, lemma = score, made
+		}
+		fit++
 	}
-	return text
+	if lemma == "" {
+		return text
+	}
+	return lemma
+}
+
+// isWord reports whether a lemma is a common word.
+func (h *Head) isWord(lemma string) bool {
+	first, _ := utf8.DecodeRuneInString(lemma)
+	return unicode.IsLetter(first) && h.words.Has(strings.ToLower(lemma))
 }
 
 // nextBest returns the place of the score that comes after the one at last, or of the greatest if last is -1; -1 at the end.

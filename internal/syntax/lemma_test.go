@@ -1,6 +1,10 @@
 package syntax
 
-import "testing"
+import (
+	"testing"
+
+	"sayso/internal/encoder"
+)
 
 func TestRules(t *testing.T) {
 	for _, c := range []struct {
@@ -37,10 +41,11 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// Rules are tried by falling score; of equal ones the first comes first. A form that none fits is its own lemma.
+// Rules are tried by falling score; of equal ones the first comes first. A form that none fits is its own lemma. A rule that
+// makes a common word is worth 2 more.
 func TestRulesInOrder(t *testing.T) {
-	h := &Head{}
-	for _, label := range []string{"l|ies|y", "l|s|", "l|es|", "l|x|"} {
+	h := &Head{words: encoder.NewVocabulary("[UNK]\nferry\n3s\n"), lemmaBonus: 2}
+	for _, label := range []string{"l|ies|y", "l|s|", "l|es|", "k||"} {
 		r, err := parseRule(label)
 		if err != nil {
 			t.Fatal(err)
@@ -54,7 +59,13 @@ func TestRulesInOrder(t *testing.T) {
 		{"ferries", "ferry", []float32{3, 2, 1, 0}},
 		{"boxes", "boxe", []float32{3, 2, 2, 0}},
 		{"boxes", "box", []float32{3, 2, 2.5, 0}},
-		{"bridge", "bridge", []float32{3, 2, 1, 0}},
+		{"bridge", "bridge", []float32{3, 2, 1, -9}},
+		{"ferries", "ferry", []float32{-1.5, 0, -2, -9}},  // "ferrie" is no word
+		{"Ferries", "ferry", []float32{-1.5, 0, -2, -9}},  // in whatever case
+		{"ferries", "ferrie", []float32{-2.5, 0, -9, -9}}, // but a rule far behind is no choice
+		{"ferries", "ferrie", []float32{-2, 0, -9, -9}},   // and ties go to the earlier
+		{"3s", "3", []float32{-9, 0, -9, -1}},             // nor is "3s" a word, though a piece
+		{"!", "!", []float32{0, 0, 0, -9}},
 	} {
 		if got := h.lemmaOf(c.form, c.scores); got != c.want {
 			t.Errorf("lemma of %q by %v is %q, want %q", c.form, c.scores, got, c.want)

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"sayso"
+	"sayso/internal/encoder"
 	"sayso/internal/mat"
 	"sayso/internal/model"
 	"sayso/internal/nlp"
@@ -22,11 +23,12 @@ type settings struct {
 	Relations    []string             `json:"relations"`
 	Inner        map[string][6]string `json:"inner"`
 	SentenceBias float32              `json:"sentence_bias"`
+	LemmaBonus   float32              `json:"lemma_bonus"`
 }
 
-// Load builds the head from a model container and its tag groups. It is nil without an error if the model has no
+// Load builds the head from a model container, its tag groups and the encoder's vocabulary. It is nil without an error if the model has no
 // syntax; an error has the code ErrModel.
-func Load(t mat.Tier, m *model.Model, tags *tag.Head) (*Head, error) {
+func Load(t mat.Tier, m *model.Model, tags *tag.Head, words *encoder.Vocabulary) (*Head, error) {
 	if !m.Has("syntax.project.q") {
 		return nil, nil
 	}
@@ -36,7 +38,7 @@ func Load(t mat.Tier, m *model.Model, tags *tag.Head) (*Head, error) {
 	if err := json.Unmarshal(m.Config, &config); err != nil {
 		return nil, &sayso.Error{Code: sayso.ErrModel, Place: "heads_config", Msg: "the header cannot be read", Err: err}
 	}
-	h := &Head{tier: t, sentenceBias: config.Syntax.SentenceBias}
+	h := &Head{tier: t, words: words, sentenceBias: config.Syntax.SentenceBias, lemmaBonus: config.Syntax.LemmaBonus}
 	if err := h.loadWeights(m, len(config.Syntax.Relations)); err != nil {
 		return nil, err
 	}

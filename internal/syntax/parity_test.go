@@ -108,7 +108,7 @@ func readOn(t testing.TB, m *model.Model, tier mat.Tier, text string) (r reading
 	if r.tags, err = tag.Load(tier, m); err != nil {
 		t.Fatal(err)
 	}
-	h, err := Load(tier, m, r.tags)
+	h, err := Load(tier, m, r.tags, encoder.NewVocabulary(models.Vocabulary))
 	if err != nil {
 		t.Fatal(err)
 	}

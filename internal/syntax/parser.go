@@ -3,6 +3,7 @@ package syntax
 import (
 	"slices"
 
+	"sayso/internal/encoder"
 	"sayso/internal/mat"
 	"sayso/internal/nlp"
 	"sayso/internal/tag"
@@ -25,6 +26,7 @@ const (
 type Head struct {
 	tier    mat.Tier
 	project *mat.Linear
+	words   *encoder.Vocabulary // of English, for lemmas
 
 	arcMul, arcAdd, arcDistance, arcRoot []float32
 	out, bias, relationDistance          []float32
@@ -32,6 +34,7 @@ type Head struct {
 	join, split, sentence, upos, xpos, feats, lemma tag.Group
 
 	sentenceBias float32
+	lemmaBonus   float32
 	parts        []nlp.UPOS     // of each label of upos
 	places       [][]int        // of each label of split
 	rules        []rule         // of each label of lemma
