@@ -61,7 +61,7 @@ func (w *wirer) record(r *Record, opts MarshalOptions) wireRecord {
 		Events:       []wireLater{},
 		Entities:     each(r.Entities, w.entity),
 		Times:        each(r.Times, w.time),
-		Places:       []wireLater{},
+		Places:       each(r.Places, w.place),
 		Quantities:   each(r.Quantities, w.quantity),
 		Unsourced:    each(r.Unsourced, w.span),
 		Warnings:     each(r.Warnings, w.warning),
@@ -188,6 +188,19 @@ func (w *wirer) time(t Time) wireTime {
 		Anchor:    nullable(t.Anchor),
 		Direction: nullable(t.Direction),
 	}
+}
+
+func (w *wirer) place(p Place) wirePlace {
+	s := w.span(p.Span)
+	out := wirePlace{ID: p.ID, Start: s.Start, End: s.End, Text: s.Text, Name: nullable(p.Name), Country: nullable(p.Country),
+		Admin1: nullable(p.Admin1), Precision: nullable(p.Precision), Basis: p.Basis, Body: nullable(p.Body), Unresolved: nullable(p.Unresolved)}
+	if p.GeoNames != 0 {
+		out.GeoNames = &p.GeoNames
+	}
+	if p.Precision != "" {
+		out.Lat, out.Lon = &p.Lat, &p.Lon
+	}
+	return out
 }
 
 func (w *wirer) quantity(q Quantity) wireQuantity {

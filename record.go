@@ -15,6 +15,7 @@ type Record struct {
 	Attributions []Attribution // in text order
 	Entities     []Entity      // those who speak, in order of first mention
 	Times        []Time        // in text order
+	Places       []Place       // in text order
 	Quantities   []Quantity    // in text order
 	Unsourced    []Span        // the writer's own checkable facts with no source in the same or the previous sentence
 	Warnings     []Warning

@@ -54,6 +54,11 @@ func fullRecord(t testing.TB) *Record {
 			{"t1", spanOf(t, "Zoë"), TimeSet, "P1D", TimeApprox, "EVERY", "2X", "-04:00", AnchorPublished, TimePast},
 			{ID: "t2", Span: spanOf(t, "us"), Type: TimeDate, Anchor: "t1"},
 		},
+		Places: []Place{
+			{ID: "p1", Span: spanOf(t, "us"), Name: "United States", Country: "USA", Admin1: "Ohio", GeoNames: 6252001, Lat: 39.76, Lon: -98.5,
+				Precision: PrecisionCountry, Basis: PlaceByMetonym, Body: "government"},
+			{ID: "p2", Span: spanOf(t, "us"), Basis: PlaceByName, Unresolved: PlaceAmbiguous},
+		},
 		Quantities: []Quantity{
 			{"n1", spanOf(t, "Brandt"), QuantityCount, "8", "1/3", "8.5", "percent", at("told"), ComparisonMoreThan, true, DirectionUp, at("us"), "n2", []Missing{MissingValue}},
 			{ID: "n2", Span: spanOf(t, "us"), Kind: QuantityNumber, Missing: []Missing{}},
@@ -110,8 +115,8 @@ func TestMarshalRecord(t *testing.T) {
 		if v["offsets"] != string(unit) || v["article"].(map[string]any)["text"] != recordText {
 			t.Errorf("offsets %v, article %v", v["offsets"], v["article"])
 		}
-		if n := checkSpans(t, v, unit); n != 27 {
-			t.Errorf("%s: %d spans, want 27", unit, n)
+		if n := checkSpans(t, v, unit); n != 29 {
+			t.Errorf("%s: %d spans, want 29", unit, n)
 		}
 		if bytes.ContainsAny(data, "\n") || bytes.Contains(data, []byte(`\u003c`)) || bytes.Contains(data, []byte(`\u0026`)) {
 			t.Errorf("line ends or HTML escapes in %s", data)

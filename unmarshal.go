@@ -66,6 +66,7 @@ func (u *unwirer) record(w wireRecord) *Record {
 		Attributions: each(w.Attributions, u.attribution),
 		Entities:     each(w.Entities, u.entity),
 		Times:        each(w.Times, u.time),
+		Places:       each(w.Places, u.place),
 		Quantities:   each(w.Quantities, u.quantity),
 		Unsourced:    each(w.Unsourced, u.span),
 		Warnings:     each(w.Warnings, u.warning),
@@ -162,6 +163,18 @@ func (u *unwirer) time(w wireTime) Time {
 		Anchor:    plain(w.Anchor),
 		Direction: plain(w.Direction),
 	}
+}
+
+func (u *unwirer) place(w wirePlace) Place {
+	p := Place{ID: w.ID, Span: u.span(wireSpan{w.Start, w.End, w.Text}), Name: plain(w.Name), Country: plain(w.Country),
+		Admin1: plain(w.Admin1), Precision: plain(w.Precision), Basis: w.Basis, Body: plain(w.Body), Unresolved: plain(w.Unresolved)}
+	if w.GeoNames != nil {
+		p.GeoNames = *w.GeoNames
+	}
+	if w.Lat != nil && w.Lon != nil {
+		p.Lat, p.Lon = *w.Lat, *w.Lon
+	}
+	return p
 }
 
 func (u *unwirer) quantity(w wireQuantity) Quantity {

@@ -13,7 +13,7 @@ type wireRecord struct {
 	Events       []wireLater       `json:"events"`
 	Entities     []wireEntity      `json:"entities"`
 	Times        []wireTime        `json:"times"`
-	Places       []wireLater       `json:"places"`
+	Places       []wirePlace       `json:"places"`
 	Quantities   []wireQuantity    `json:"quantities"`
 	Unsourced    []wireSpan        `json:"unsourced"`
 	Warnings     []wireWarning     `json:"warnings"`
@@ -130,6 +130,23 @@ type wireTime struct {
 	Zone      *string        `json:"zone"`
 	Anchor    *string        `json:"anchor"`
 	Direction *TimeDirection `json:"direction"`
+}
+
+type wirePlace struct {
+	ID         string          `json:"id"`
+	Start      int             `json:"start"`
+	End        int             `json:"end"`
+	Text       string          `json:"text"`
+	Name       *string         `json:"name"`
+	Country    *string         `json:"country"`
+	Admin1     *string         `json:"admin1"`
+	GeoNames   *int            `json:"geonames"`
+	Lat        *float64        `json:"lat"`
+	Lon        *float64        `json:"lon"`
+	Precision  *PlacePrecision `json:"precision"`
+	Basis      PlaceBasis      `json:"basis"`
+	Body       *string         `json:"body"`
+	Unresolved *PlaceReason    `json:"unresolved"`
 }
 
 type wireQuantity struct {

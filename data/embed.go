@@ -8,3 +8,9 @@ import "embed"
 //
 //go:embed */*.tsv
 var FS embed.FS
+
+// Gazetteer is the file of places, in the format of internal/gazetteer. It is a string so that its pages stay file-backed
+// and nobody can change it.
+//
+//go:embed gazetteer/places.bin
+var Gazetteer string

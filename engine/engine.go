@@ -13,6 +13,7 @@ import (
 	"sayso/internal/nlp"
 	"sayso/internal/nlp/token"
 	"sayso/internal/part"
+	"sayso/internal/place"
 	"sayso/internal/quantity"
 	"sayso/internal/quote"
 	"sayso/internal/reader"
@@ -34,6 +35,7 @@ type Engine struct {
 	vocab    *encoder.Vocabulary
 	times    *when.Finder
 	numbers  *quantity.Finder
+	places   *place.Finder
 	encoder  *encoder.Encoder
 	cues     *attribute.Head
 	layers   layers
@@ -67,13 +69,16 @@ func New(o Options) (*Engine, error) {
 		return nil, err
 	}
 	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(nil), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), speakers: speaker.New(), parts: part.New()}
+	if e.places, err = place.New(""); err != nil {
+		return nil, err
+	}
 	if e.encoder, err = reader.Load(tier, m); err != nil {
 		return nil, err
 	}
 	if e.cues, err = attribute.Load(tier, m); err != nil {
 		return nil, err
 	}
-	if e.layers, err = loadLayers(tier, m, e.vocab); err != nil {
+	if e.layers, err = loadLayers(tier, m); err != nil {
 		return nil, err
 	}
 	e.info = newInfo(m, container, tier)
@@ -121,6 +126,7 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 		Attributions: attributions,
 		Entities:     speakers,
 		Times:        times,
+		Places:       e.places.Find(doc, doc.Names),
 		Quantities:   e.numbers.Find(doc, dated(times), nil),
 		Warnings:     warnings(a, doc, b.tokens.English(doc), faults),
 	}, doc, nil

@@ -58,6 +58,7 @@ Tasks:
   time          timebank.jsonl[.gz], aquaint.jsonl[.gz]: TempEval-3's extents, types and values
   syntax        *.conllu[.gz]: words, sentences, tags, lemmas and trees from raw text, by the CoNLL 2018 rule
   names         worldwide_*.jsonl[.gz]: CoNLL's four classes, by region; gum_named_*.jsonl[.gz]: GUM's ten types
+  places        geowebnews.jsonl[.gz], lgl.jsonl[.gz], geovirus.jsonl[.gz]: where places lie, given and found
   extract       the article extraction benchmark's folder or tar archive: text of web pages, beside go-trafilatura alone
 ` + exitCodes,
 		Example: `  sayso eval attribution polnear_dev.jsonl.gz
@@ -129,14 +130,14 @@ func runEval(ctx context.Context, s *streams, o *evalOptions, task string, paths
 	if task == string(eval.TaskExtract) {
 		return runEvalExtract(ctx, s, o, paths)
 	}
-	read, parse, err := o.readers()
+	read, parse, locate, err := o.readers()
 	if err != nil {
 		return err
 	}
 	var results []*eval.Result
 	for _, path := range paths {
 		r, err := eval.Run(ctx, eval.Options{Task: eval.Task(task), Path: path, Tokens: o.tokens, Articles: o.articles,
-			From: o.from, Read: read, Parse: parse, Jobs: o.jobs, Nested: o.nested, Fold: o.fold, Progress: evalProgress(s)})
+			From: o.from, Read: read, Parse: parse, Locate: locate, Jobs: o.jobs, Nested: o.nested, Fold: o.fold, Progress: evalProgress(s)})
 		if err != nil {
 			return err
 		}

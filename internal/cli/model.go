@@ -33,17 +33,17 @@ func (o *readOptions) served(info engine.Info) error {
 }
 
 // readers returns what a task is scored with.
-func (o *evalOptions) readers() (eval.Reader, eval.Parser, error) {
+func (o *evalOptions) readers() (eval.Reader, eval.Parser, eval.Locator, error) {
 	if o.from != "" {
-		return nil, nil, nil
+		return nil, nil, nil, nil
 	}
 	if o.newReader != nil {
 		read, err := o.newReader()
-		return read, nil, err
+		return read, nil, nil, err
 	}
 	e, err := engineOf(o.model)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	return e.Read, e.ReadDoc, nil
+	return e.Read, e.ReadDoc, e.Locate, nil
 }

@@ -27,6 +27,8 @@ type document struct {
 	cuts     []segment      // CofeNet only: several annotators may have cut one article
 
 	quantities []goldQuantity
+	places     []goldPlace
+	ruler      *ruler
 	located    bool // quantities have positions and no values
 	units      *unitNames
 

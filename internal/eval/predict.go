@@ -14,7 +14,8 @@ type guess struct {
 	record       *sayso.Record // as read; nil for predictions from a file
 	times        []sayso.Time
 	quantities   []sayso.Quantity
-	labels       [][]string // CofeNet predictions from a file, in the order of the segments; nil otherwise
+	given        []sayso.Place // places: what the gold spans mean
+	labels       [][]string    // CofeNet predictions from a file, in the order of the segments; nil otherwise
 }
 
 // predict returns a guess for every document and the model that made them.
@@ -54,6 +55,12 @@ func readAll(ctx context.Context, o Options, docs []*document) ([]guess, string,
 				}
 				guesses[i].attributions, guesses[i].times, guesses[i].record = rec.Attributions, rec.Times, rec
 				guesses[i].quantities = rec.Quantities
+				if o.Locate != nil && o.Task == TaskPlaces {
+					if guesses[i].given, err = o.Locate(ctx, docs[i].article, docs[i].placeSpans()); err != nil {
+						cancel(err)
+						return
+					}
+				}
 				if o.Task == TaskAttribution || o.Task == TaskCofenet {
 					guesses[i].attributions = asPolNeAR(rec.Attributions, docs[i].article.Text)
 				}

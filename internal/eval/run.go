@@ -25,11 +25,12 @@ const (
 	TaskDuckling    Task = "duckling"    // Duckling’s Time/EN/Corpus.hs
 	TaskSyntax      Task = "syntax"      // *.conllu
 	TaskNames       Task = "names"       // worldwide_*.jsonl, gum_named_*.jsonl
+	TaskPlaces      Task = "places"      // geowebnews.jsonl, lgl.jsonl, geovirus.jsonl
 )
 
 // Tasks lists all tasks in the order of the documentation.
 func Tasks() []Task {
-	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime, TaskRecognizers, TaskDuckling, TaskSyntax, TaskNames}
+	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime, TaskRecognizers, TaskDuckling, TaskSyntax, TaskNames, TaskPlaces}
 }
 
 // TokensWords instead of a file of CoreNLP tokens scores on words and marks, split by a regular expression.
@@ -43,10 +44,11 @@ type Options struct {
 	Articles string   // cofenet: the articles, found beside Path if empty; seed: article.txt
 	From     string   // predictions to score instead of reading
 	Read     Reader
-	Parse    Parser // syntax, names: in place of Read
-	Fold     string // time: FoldDev, FoldRest or FoldAll, which "" means
-	Jobs     int    // articles read at the same time; below 1 means 1
-	Nested   bool   // attribution, cofenet: keep predictions inside another's content, which PolNeAR forbids
+	Parse    Parser  // syntax, names: in place of Read
+	Locate   Locator // places: beside Read
+	Fold     string  // time: FoldDev, FoldRest or FoldAll, which "" means
+	Jobs     int     // articles read at the same time; below 1 means 1
+	Nested   bool    // attribution, cofenet: keep predictions inside another's content, which PolNeAR forbids
 	// Progress, if not nil, is called after each article, by one goroutine at a time.
 	Progress func(done, total int)
 }
@@ -86,6 +88,8 @@ func measuresOf(t Task) []measure {
 		return syntaxMeasures()
 	case TaskNames:
 		return nameMeasures()
+	case TaskPlaces:
+		return placeMeasures()
 	}
 	return nil
 }
@@ -144,6 +148,8 @@ func load(o Options) (docs []*document, skipped int, err error) {
 		docs, err = readPolnear(o.Path)
 	case TaskTime:
 		docs, err = readTimes(o.Path, o.Fold)
+	case TaskPlaces:
+		docs, err = readPlaces(o.Path)
 	case TaskRecognizers:
 		docs, err = readRecognizers(o.Path)
 	case TaskDuckling:
@@ -196,6 +202,8 @@ func score(s *sheet, o Options, d *document, g guess) *marks {
 		return scoreQuantities(s, d, g.quantities)
 	case TaskQuotations:
 		return scoreQuotations(s, d, g.record)
+	case TaskPlaces:
+		return scorePlaces(s, d, g)
 	case TaskTime:
 		return scoreTimes(s, d, g.times)
 	case TaskRecognizers, TaskDuckling:
