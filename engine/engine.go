@@ -78,7 +78,7 @@ func New(o Options) (*Engine, error) {
 	if e.cues, err = attribute.Load(tier, m); err != nil {
 		return nil, err
 	}
-	if e.layers, err = loadLayers(tier, m); err != nil {
+	if e.layers, err = loadLayers(tier, m, e.vocab); err != nil {
 		return nil, err
 	}
 	e.info = newInfo(m, container, tier)
