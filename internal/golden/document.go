@@ -29,6 +29,9 @@ type Document struct {
 
 	Quantities       []WantQuantity
 	QuantitiesStated bool // likewise
+
+	Places       []WantPlace
+	PlacesStated bool // likewise
 }
 
 // A Want is an attribution that must be found. Optional holds the fields that are compared only where a document
@@ -78,6 +81,9 @@ func Parse(name string, data []byte) (*Document, error) {
 	if doc.Quantities, doc.QuantitiesStated, rest, err = parseQuantities(*text, rest); err != nil {
 		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
 	}
+	if doc.Places, doc.PlacesStated, rest, err = parsePlaces(*text, rest); err != nil {
+		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
+	}
 	if doc.Want, err = parseWant(*text, rest); err != nil {
 		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
 	}
@@ -96,7 +102,7 @@ func (d *Document) Updated(rec *sayso.Record) []byte {
 	a := &txtar.Archive{Comment: d.archive.Comment}
 	for _, f := range d.archive.Files {
 		if f.Name == wantFile {
-			f.Data = []byte(formatWant(d.Article.Text, rec.Attributions, fields) + d.updatedTimes(rec) + d.updatedQuantities(rec))
+			f.Data = []byte(formatWant(d.Article.Text, rec.Attributions, fields) + d.updatedTimes(rec) + d.updatedQuantities(rec) + d.updatedPlaces(rec))
 		}
 		a.Files = append(a.Files, f)
 	}

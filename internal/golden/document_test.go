@@ -28,6 +28,9 @@ func record(doc *Document) *sayso.Record {
 		rec.Attributions = append(rec.Attributions, a)
 	}
 	rec.Quantities = doc.wantedQuantities()
+	for _, w := range doc.Places {
+		rec.Places = append(rec.Places, w.Place)
+	}
 	for _, w := range doc.Times {
 		rec.Times = append(rec.Times, w.record())
 	}
