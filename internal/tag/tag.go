@@ -63,27 +63,32 @@ func Load(t mat.Tier, m *model.Model) (*Head, error) {
 	if err != nil {
 		return nil, damage("%v", err)
 	}
-	groups, err := readGroups(m.Config, n)
+	groups, err := readGroups(m.Config)
 	if err != nil {
 		return nil, err
+	}
+	return New(linear, groups)
+}
+
+// New returns a head whose scores are the columns of linear, cut into groups.
+func New(linear *mat.Linear, groups []Group) (*Head, error) {
+	for i, g := range groups {
+		if len(g.Labels) == 0 || g.From < 0 || g.From > linear.Columns()-len(g.Labels) {
+			return nil, damage("group %q of %d labels from column %d does not fit %d columns", g.Name, len(g.Labels), g.From, linear.Columns())
+		}
+		if slices.ContainsFunc(groups[:i], func(o Group) bool { return o.Name == g.Name }) {
+			return nil, damage("there are two groups %q", g.Name)
+		}
 	}
 	return &Head{linear: linear, groups: groups}, nil
 }
 
-func readGroups(raw json.RawMessage, columns int) ([]Group, error) {
+func readGroups(raw json.RawMessage) ([]Group, error) {
 	var settings struct {
 		Tags []Group `json:"tags"`
 	}
 	if err := json.Unmarshal(raw, &settings); err != nil {
 		return nil, &sayso.Error{Code: sayso.ErrModel, Place: "heads_config", Msg: "the header cannot be read", Err: err}
-	}
-	for i, g := range settings.Tags {
-		if len(g.Labels) == 0 || g.From < 0 || g.From > columns-len(g.Labels) {
-			return nil, damage("group %q of %d labels from column %d does not fit %d columns", g.Name, len(g.Labels), g.From, columns)
-		}
-		if slices.ContainsFunc(settings.Tags[:i], func(o Group) bool { return o.Name == g.Name }) {
-			return nil, damage("there are two groups %q", g.Name)
-		}
 	}
 	return settings.Tags, nil
 }

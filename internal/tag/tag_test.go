@@ -5,16 +5,21 @@ import (
 	"testing"
 
 	"sayso"
+	"sayso/internal/mat"
 )
 
 func TestGroupsOfAModel(t *testing.T) {
+	linear, err := mat.NewLinear(mat.Plain, 16, 48, mat.Pack(make([]float32, 16*48), make([]float32, 48), 16, 48))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		name, header string
 		ok           bool
 	}{
 		{"good", `{"tags":[{"name":"a","from":0,"labels":["x","y"]},{"name":"b","from":2,"labels":["x"]}]}`, true},
 		{"none", `{}`, true},
-		{"beyond the columns", `{"tags":[{"name":"a","from":3,"labels":["x","y"]}]}`, false},
+		{"beyond the columns", `{"tags":[{"name":"a","from":47,"labels":["x","y"]}]}`, false},
 		{"before the columns", `{"tags":[{"name":"a","from":-1,"labels":["x","y"]}]}`, false},
 		{"from overflows", `{"tags":[{"name":"a","from":9223372036854775807,"labels":["x","y"]}]}`, false},
 		{"no labels", `{"tags":[{"name":"a","from":0,"labels":[]}]}`, false},
@@ -22,7 +27,10 @@ func TestGroupsOfAModel(t *testing.T) {
 		{"other JSON", `{"tags":{"a":1}}`, false},
 		{"no JSON", `{`, false},
 	} {
-		_, err := readGroups([]byte(c.header), 4)
+		groups, err := readGroups([]byte(c.header))
+		if err == nil {
+			_, err = New(linear, groups)
+		}
 		var coded *sayso.Error
 		if (err == nil) != c.ok || err != nil && (!errors.As(err, &coded) || coded.Code != sayso.ErrModel) {
 			t.Errorf("%s: %v", c.name, err)
