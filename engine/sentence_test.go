@@ -20,7 +20,7 @@ var sentences = []struct{ text, claims string }{
 	{"We're waiting for the court's ruling.", "nsubj(waiting, We) aux(waiting, 're) nmod:poss(ruling, court) case(court, 's) 're=be"},
 	{"The U.S. sent three ships to Norway.", "nsubj(sent, U.S.) obj(sent, ships) nummod(ships, three) [U.S. PLACE] [Norway PLACE]"},
 	{"Who owns the harbour? The city does.", "nsubj(owns, Who) obj(owns, harbour) | nsubj(does, city)"},
-	{"Rain fell.\n\nThe river rose.", "nsubj(fell, Rain) | nsubj(rose, river) rose=rise"},
+	{"Rain fell.\n\nThe river flooded the valley.", "nsubj(fell, Rain) fell=fall | nsubj(flooded, river) obj(flooded, valley) flooded=flood"},
 	{"“The talks failed,” said the Russian envoy.", "nsubj(failed, talks) nsubj(said, envoy) [Russian GROUP]"},
 }
 

@@ -83,7 +83,7 @@ func extended(w *depWord, end int) int {
 
 // commonForms aligns words by the longest common subsequence of their forms, in lower case.
 func commonForms(gold, found []depWord) (pairs []wordPair) {
-	same := func(g, f int) bool { return strings.ToLower(gold[g].form) == strings.ToLower(found[f].form) }
+	same := func(g, f int) bool { return strings.EqualFold(gold[g].form, found[f].form) }
 	wide := len(found) + 1
 	best := make([]int, (len(gold)+1)*wide)
 	for g := len(gold) - 1; g >= 0; g-- {

@@ -25,11 +25,9 @@ func conlluOf(sentences ...string) string {
 		for row := range strings.SplitSeq(strings.TrimSpace(s), "\n") {
 			c := strings.Fields(row)
 			misc := "_"
-			last := len(c) - 1
+			last := 0
 			if len(c) == 2 {
 				last = 1
-			} else {
-				last = 0
 			}
 			if form, ok := strings.CutSuffix(c[last], "_"); ok {
 				c[last], misc = form, "SpaceAfter=No"
