@@ -9,7 +9,9 @@ import (
 )
 
 // Layers are the names of the layers that Layer shows.
-func Layers() []string { return []string{"attributions", "quotations", "times", "quantities", "names"} }
+func Layers() []string {
+	return []string{"attributions", "quotations", "times", "places", "quantities", "names"}
+}
 
 // Layer returns one layer of a reading alone, one line an item: its place in the stored text in the unit asked for, its id
 // ("-" if it has none), its kind, its value ("-" if it has none) and its text, parted by tabs. name is one of Layers.
@@ -27,6 +29,10 @@ func Layer(name string, rec *sayso.Record, doc *nlp.Doc, unit sayso.Offsets) []b
 	case "times":
 		for _, t := range rec.Times {
 			w.item(t.Span, t.ID, string(t.Type), t.Value)
+		}
+	case "places":
+		for _, p := range rec.Places {
+			w.item(p.Span, p.ID, string(p.Basis), placeWords(p))
 		}
 	case "quantities":
 		for _, q := range rec.Quantities {

@@ -30,6 +30,7 @@ func Text(rec *sayso.Record, opts TextOptions) []byte {
 	t.list(&b, rec)
 	t.times(&b, rec)
 	t.openQuotations(&b, rec)
+	t.places(&b, rec)
 	t.quantities(&b, rec)
 	for _, w := range warnings(rec, opts.Offsets) {
 		b.WriteString(w + "\n")
