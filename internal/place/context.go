@@ -77,9 +77,8 @@ func (p *page) held(m *mention) bool {
 				return true
 			}
 		}
-		var found [16]gazetteer.Match
-		for _, f := range p.t.g.Lookup(found[:0], key) {
-			if p.t.g.Kind(f.Place) < gazetteer.City && p.holdsAny(candidate{place: f.Place}, m) {
+		for _, f := range p.lookup(key) {
+			if p.t.kind(f) < gazetteer.City && p.holdsAny(f, m) {
 				return true
 			}
 		}

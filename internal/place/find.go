@@ -68,6 +68,8 @@ type page struct {
 	capitals  []bool          // of each sentence: written in capitals
 	people    map[string]bool // folded last words of likely persons' names
 	mentions  []mention
+	known     map[string][]candidate // by folded name
+	pending   []mention              // names that are places only if the article shows it elsewhere
 	described []sayso.Place
 	hints     []nlp.Name
 	nextHint  int
@@ -76,7 +78,7 @@ type page struct {
 }
 
 func (f *Finder) page(doc *nlp.Doc) *page {
-	p := &page{t: f.tables, doc: doc, text: doc.Article.Text, words: words(doc)}
+	p := &page{t: f.tables, doc: doc, text: doc.Article.Text, words: words(doc), known: map[string][]candidate{}}
 	p.capitals = make([]bool, len(doc.Sentences))
 	lower, upper := make([]int, len(doc.Sentences)), make([]int, len(doc.Sentences))
 	for _, w := range p.words {

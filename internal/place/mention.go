@@ -105,6 +105,16 @@ func (m meaning) candidate(t *tables) candidate {
 	return c
 }
 
+// lookup is the gazetteer's answer, asked once for each name of an article. The answer is shared and must not be changed.
+func (p *page) lookup(key string) []candidate {
+	cs, ok := p.known[key]
+	if !ok {
+		cs = p.t.candidates(nil, key)
+		p.known[key] = cs
+	}
+	return cs
+}
+
 // meant returns the candidates of a stretch of words: what the tables say of it, then what the gazetteer has. all is
 // whether the sentence is written in capitals, where "US" is as likely "us".
 func (p *page) meant(key, written string, all bool) (cs []candidate, b basis, body string) {
@@ -122,8 +132,11 @@ func (p *page) meant(key, written string, all bool) (cs []candidate, b basis, bo
 		return cs, b, body
 	}
 	n := len(cs)
-	for _, c := range p.t.candidates(nil, key) {
-		twice := n > 0 && c.alternate && cs[0].prior >= priorArea // Mexico is no city
+	if n == 0 {
+		return p.lookup(key), b, body
+	}
+	for _, c := range p.lookup(key) {
+		twice := c.alternate && cs[0].prior >= priorArea // Mexico is no city
 		for _, known := range cs[:n] {
 			twice = twice || known.place == c.place
 		}

@@ -30,6 +30,7 @@ func (p *page) recognise() {
 		p.mentions = append(p.mentions, m)
 		i = m.hi
 	}
+	p.confirm()
 }
 
 // longest returns the longest name that begins with word i and is accepted as a place.
@@ -51,11 +52,42 @@ func (p *page) longest(i int) (mention, bool) {
 		key := p.key(i, hi)
 		m := mention{lo: i, hi: hi, span: span, key: key, given: -1, best: -1}
 		m.candidates, m.basis, m.body = p.meant(key, span.In(p.text), all)
-		if len(m.candidates) > 0 && p.accept(&m, all) {
+		if len(m.candidates) == 0 {
+			continue
+		}
+		switch p.accept(&m, all) {
+		case placeSure:
 			return m, true
+		case placeWeak:
+			p.pending = append(p.pending, m)
 		}
 	}
 	return mention{}, false
+}
+
+// confirm accepts weak names that the article shows to be places elsewhere: "Alexandria police" beside "in Alexandria".
+func (p *page) confirm() {
+	shown := map[string]bool{}
+	for _, m := range p.mentions {
+		if m.strong {
+			shown[m.key] = true
+		}
+	}
+	var out []mention
+	next := 0
+	for _, m := range p.pending {
+		if !shown[m.key] || p.people[m.key] || len(out) > 0 && out[len(out)-1].hi > m.lo {
+			continue
+		}
+		for next < len(p.mentions) && p.mentions[next].lo < m.lo {
+			out = append(out, p.mentions[next])
+			next++
+		}
+		if (len(out) == 0 || out[len(out)-1].hi <= m.lo) && (next == len(p.mentions) || p.mentions[next].lo >= m.hi) {
+			out = append(out, m)
+		}
+	}
+	p.mentions = append(out, p.mentions[next:]...)
 }
 
 func (p *page) key(lo, hi int) string {
@@ -100,34 +132,58 @@ func (p *page) abbreviation(i int) (mention, bool) {
 // allCaps reports whether a sentence is written in capitals: a headline, a transcript.
 func (p *page) allCaps(sentence int32) bool { return p.capitals[sentence] }
 
+// A verdict is whether a name is a place where it stands.
+type verdict uint8
+
+const (
+	placeNot  verdict = iota
+	placeWeak         // only if the article shows elsewhere that the name is a place
+	placeSure
+)
+
+func verdictOf(sure bool) verdict {
+	if sure {
+		return placeSure
+	}
+	return placeWeak
+}
+
 // accept says whether a name is a place here.
-func (p *page) accept(m *mention, all bool) bool {
+func (p *page) accept(m *mention, all bool) verdict {
 	kind, sure := p.hinted(m)
 	if kind == hintOther {
-		return false
+		return placeNot
 	}
 	m.strong = sure || p.strong(m)
 	if m.hi == m.lo+1 && p.words[m.lo].upper && !all && !m.candidates[0].table && m.span.Len() <= 5 && kind != hintPlace {
-		return p.behindDateline(m) // "NATO", "WHO", but "PARIS (AP)"
+		if !p.behindDateline(m) {
+			return placeNot
+		}
+		return placeSure // "NATO", "WHO", but "PARIS (AP)"
 	}
 	if kind == hintPlace {
-		return true
+		return placeSure
 	}
 	single := m.hi == m.lo+1
 	if p.organisation(m) || p.person(m, all) || single && p.class(m.lo) != "" && !m.candidates[0].table && !p.held(m) {
-		return false
+		return placeNot
 	}
 	top := m.candidates[0]
 	odd := single && (p.t.common[m.key] || p.t.forenames[m.key] || p.people[m.key])
 	switch {
 	case m.basis != byName:
-		return true
+		return placeSure
 	case top.table:
-		return !p.t.forenames[m.key] || m.strong || !p.people[m.key]
+		return verdictOf(!p.t.forenames[m.key] || m.strong || !p.people[m.key])
 	case p.t.kind(top) == gazetteer.Region && !top.alternate:
-		return !odd || m.strong
+		return verdictOf(!odd || m.strong || p.famous(m.key, p.t.g.Population(top.place)))
 	}
-	return p.likely(m, odd, all)
+	return verdictOf(p.likely(m, odd, all))
+}
+
+// famous reports whether a given name is a place first: London, Paris and Virginia, unless somebody here is called so.
+func (p *page) famous(key string, inhabitants float64) bool {
+	return p.t.forenames[key] && inhabitants >= 1_000_000 && !p.people[key] && !p.t.common[key]
 }
 
 // likely decides on a city or district by its size, and on what stands before it.
@@ -148,6 +204,9 @@ func (p *page) likely(m *mention, odd, all bool) bool {
 	}
 	if m.strong {
 		return primary && (!odd || p.words[m.lo].fold != "" && p.locative(m.lo) == 2) || most >= 200_000 || !primary && p.locative(m.lo) == 2
+	}
+	if p.famous(m.key, most) {
+		return true
 	}
 	if odd || !primary || all {
 		return false
@@ -209,7 +268,7 @@ func (p *page) within(m *mention, lo, hi int) {
 				continue
 			}
 			cs, b, body := p.meant(p.key(i, i+n), p.span(i, i+n).In(p.text), false)
-			cs = slices.DeleteFunc(cs, func(c candidate) bool { return c.alternate })
+			cs = slices.DeleteFunc(slices.Clone(cs), func(c candidate) bool { return c.alternate })
 			if len(cs) > 0 && (cs[0].table || p.t.kind(cs[0]) != gazetteer.City || p.t.g.Population(cs[0].place) > 20_000) {
 				m.candidates, m.basis, m.body, m.inner = cs, b, body, true
 				return

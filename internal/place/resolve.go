@@ -82,6 +82,9 @@ func (p *page) held2(a, b *mention) (held []candidate) {
 	used := map[int]bool{}
 	for _, c := range a.candidates {
 		for j, d := range b.candidates {
+			if p.t.kind(d) == gazetteer.City {
+				continue
+			}
 			if p.t.holds(d, c) {
 				held = append(held, c)
 				used[j] = true
