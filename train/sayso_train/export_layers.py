@@ -46,7 +46,7 @@ def settings(model, gap_cost, sentence_bias):
     return {
         "attribution": {"rank": RANK, "buckets": BUCKETS, "gap_cost": gap_cost},
         "tags": [{"name": k, "from": model.columns[k][0], "labels": v} for k, v in inv.groups.items()],
-        "syntax": {"relations": inv.relations, "inner": inv.inner, "sentence_bias": sentence_bias,
+        "syntax": {"relations": inv.relations, "inner": inv.inner, "lemmas": inv.lemmas, "sentence_bias": sentence_bias,
                    "lemma_bonus": model.lemma_bonus},
     }
 

@@ -6,6 +6,7 @@ PHRASES = ["person", "place", "organization", "abstract", "time", "event", "obje
 TIMES = ["DATE", "TIME", "DURATION", "SET"]
 JOIN = ["word", "part", "inside"]   # a new word; a new word in the same multiword token; goes on with a word
 BEGIN, PART, INSIDE = range(3)
+SURE = 0.9                          # share of the examples of a word that have its lemma
 LEAST = 3                           # examples a label needs to be in an inventory
 
 
@@ -44,10 +45,22 @@ def split_label(ends):
     return ",".join(map(str, ends))
 
 
+def lemma_table(articles):
+    """"form UPOS" → lemma of common words whose lemma is not their form: what edit rules guess at is known for these."""
+    count = collections.defaultdict(collections.Counter)
+    for a in articles:
+        for s in a.gold.sentences or ():
+            for w in s:
+                if w.upos not in ("PROPN", "X", "PUNCT", "SYM", "NUM") and w.lemma != "_":
+                    count[f"{w.form.lower()} {w.upos}"][w.lemma] += 1
+    sure = {k: c.most_common(1)[0] for k, c in sorted(count.items()) if c.most_common(1)[0][1] >= SURE * sum(c.values())}
+    return {k: lemma for k, (lemma, _) in sure.items() if lemma != k.rpartition(" ")[0]}
+
+
 class Inventory:
     """Labels of each tag group, in order; `id` gives a label's number or -1."""
-    def __init__(self, groups, relations, inner):
-        self.groups, self.relations, self.inner = groups, relations, inner
+    def __init__(self, groups, relations, inner, lemmas):
+        self.groups, self.relations, self.inner, self.lemmas = groups, relations, inner, lemmas
         self.index = {k: {v: i for i, v in enumerate(labels)} for k, labels in groups.items()}
         self.relation_index = {v: i for i, v in enumerate(relations)}
 
@@ -66,11 +79,11 @@ class Inventory:
         kept = {k: [v for v, n in sorted(c.items(), key=lambda x: (-x[1], str(x[0]))) if n >= LEAST and v is not None] for k, c in count.items()}
         groups = {"join": JOIN, "split": [""], "sentence": ["", "begins"], "upos": kept["upos"], "xpos": kept["xpos"], "feats": kept["feats"],
                   "lemma": kept["lemma"], "name": bio(NAMES), "phrase": bio(PHRASES), "time": bio(TIMES)}
-        return cls(groups, kept["relation"], {})
+        return cls(groups, kept["relation"], {}, lemma_table(articles))
 
     def json(self):
-        return {"groups": [{"name": k, "labels": v} for k, v in self.groups.items()], "relations": self.relations, "inner": self.inner}
+        return {"groups": [{"name": k, "labels": v} for k, v in self.groups.items()], "relations": self.relations, "inner": self.inner, "lemmas": self.lemmas}
 
     @classmethod
     def from_json(cls, o):
-        return cls({g["name"]: g["labels"] for g in o["groups"]}, o["relations"], o["inner"])
+        return cls({g["name"]: g["labels"] for g in o["groups"]}, o["relations"], o["inner"], o.get("lemmas", {}))

@@ -26,7 +26,9 @@ def main():
         ap.add_argument(name, required=True)
     o = ap.parse_args()
     model = Reader(load_encoder(o.encoder))
-    model.load_state_dict(torch.load(o.model))
+    lost = model.load_state_dict(torch.load(o.model), strict=False).missing_keys  # a model of all layers holds more
+    if lost:
+        raise SystemExit(f"{o.model} lacks {lost}")
     model.eval()
     with tempfile.TemporaryDirectory() as tmp:
         path = os.path.join(tmp, "text.jsonl")

@@ -125,7 +125,7 @@ def fill(model, words, tag_rows, p):
             a, b = model.columns[k]
             setattr(w, k, g[k][int(row[a:b].argmax())])
         a, b = model.columns["lemma"]
-        w.lemma = lemma(w.form, row[a:b], g["lemma"], model)
+        w.lemma = model.inventory.lemmas.get(f"{w.form.lower()} {w.upos}") or lemma(w.form, row[a:b], g["lemma"], model)
     if own:
         attach(model, words, own, p)
     for k, w in enumerate(words):
