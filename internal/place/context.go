@@ -224,13 +224,19 @@ func (p *page) hinted(m *mention) (hint, bool) {
 	}
 	switch h.Kind {
 	case nlp.NamePlace:
+		if span != m.span {
+			return hintNone, true // "eastern Ghouta": a part of it
+		}
 		return hintPlace, true
 	case nlp.NameGroup, nlp.NameMisc, nlp.NameFacility:
 		return hintNone, false
 	case nlp.NameOrganization:
-		if span == m.span {
-			return hintNone, false // "Washington" as a government
+		if span == m.span || m.candidates[0].table {
+			return hintNone, false // "Washington" as a government, "U.S. Senate": the words around decide
 		}
+	}
+	if span == m.span && h.Kind != nlp.NamePerson {
+		return hintNone, false // "White House" as an event: the table knows better
 	}
 	return hintOther, false
 }
