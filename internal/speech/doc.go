@@ -32,6 +32,7 @@ func (a *Attributor) Attribute(doc *nlp.Doc, qs []quote.Quotation, attrs []sayso
 	s.fill()
 	s.lists()
 	s.own()
+	s.inSentence()
 	s.goOn()
 	s.number()
 	s.kinds()

@@ -66,6 +66,48 @@ func (s *scene) fill() {
 	}
 }
 
+// inSentence gives a quotation in the middle of a sentence to the attribution that speaks it, if the reader's content
+// ends before the quotation: “The Courier reported that Renn had signed the order, giving the navy ‘a licence to cross
+// the line’”. A cue in between takes it from the one before.
+func (s *scene) inSentence() {
+	for q := range s.quotes {
+		if s.owner[q] >= 0 || s.quotes[q].Parent >= 0 || s.quotes[q].Kind != sayso.QuotationSpeech || s.quotes[q].Shape != quote.Inline {
+			continue
+		}
+		start := s.quotes[q].Range.Start
+		best := -1
+		for _, i := range s.cues[s.doc.ParagraphOf(start)] {
+			a := &s.acts[i]
+			if s.doc.SentenceOf(a.cue.Start) != s.doc.SentenceOf(start) || a.cue.End > start {
+				continue
+			}
+			if best < 0 || a.cue.Start > s.acts[best].cue.Start {
+				best = i
+			}
+		}
+		if best >= 0 && len(s.acts[best].content) > 0 && s.acts[best].end() <= start {
+			s.stretch(q, best)
+		}
+	}
+}
+
+// stretch draws the last stretch of a content out to the end of a quotation of the same sentence.
+func (s *scene) stretch(q, i int) {
+	a := &s.acts[i]
+	last := len(a.content) - 1
+	if s.doc.SentenceOf(a.content[last].Start) != s.doc.SentenceOf(s.quotes[q].Range.Start) || a.content[last].End < a.cue.End {
+		return
+	}
+	a.content[last].End = s.quotes[q].Range.End
+	a.grown = true
+	a.Confidence.All = round(float64(a.Confidence.All * drawn))
+	a.Confidence.Content = round(float64(a.Confidence.Content * drawn))
+	s.owner[q] = i
+}
+
+// drawn is how often a content drawn out to its sentence's quotation is the better one.
+const drawn = 0.75
+
 // take adds a quotation to the content of act i, joined with the stretches it overlaps or touches; a paragraph's end
 // keeps them apart.
 func (s *scene) take(i int, r nlp.Range) {
