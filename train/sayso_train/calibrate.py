@@ -50,24 +50,43 @@ def line(x, y, smallest=40):
     return {"believed": believed, "right": right}
 
 
+COMMENT = " to comment"
+
+
+def as_polnear(a, text):
+    """Cue, source and content of a record's attribution with what PolNeAR counts in."""
+    cue, content, joint = dict(a["cue"]), [dict(s) for s in a["content"]], a["complementiser"]
+    if cue["text"].endswith(COMMENT):
+        words = {"start": cue["end"] - len(COMMENT) + 1, "end": content[0]["end"] if joint and len(content) == 1 else cue["end"]}
+        cue["end"], content, joint = words["start"] - 1, [words], None
+    if joint and joint["text"].lower() != "that":
+        cue["end"] = joint["end"]
+    elif joint:
+        for s in content:
+            if s["start"] >= joint["end"]:
+                s["start"] = joint["start"]
+                break
+    cue["end"] += text[cue["end"]:cue["end"] + 1] == ":"
+    source = []
+    for s in a["source"]:
+        end = s["end"] + ("," in s["text"] and text[s["end"]:s["end"] + 1] == ",")
+        end += 2 * (text[end:end + 2] in ("’s", "'s") and cue["start"] != end)
+        source.append({"start": s["start"], "end": end})
+    return cue, source, content
+
+
 def judged(record, doc, text):
     """For each outermost attribution of a record: what was believed of it, and whether Citron's measure finds it right.
 
-    The record's spans are put in PolNeAR's form first: "that" and the comma that closes an appositive count in.
+    The record's spans are put in PolNeAR's form first, as internal/eval/convention.go does.
     """
     gold = [(q.cue, q.source, q.content) for q in doc.quotes]
     span = lambda s: data.snap(doc, s["start"], s["end"])
     for a in record["attributions"]:
         if a["parent"] is not None or a["cue"] is None:
             continue
-        content = [dict(s) for s in a["content"]]
-        that = a["complementiser"]
-        for s in content:
-            if that and s["start"] > that["start"]:
-                s["start"] = that["start"]
-                break
-        source = [s | {"end": s["end"] + ("," in s["text"] and text[s["end"]:s["end"] + 1] == ",")} for s in a["source"]]
-        p = span(a["cue"]), [span(s) for s in source], [span(s) for s in content]
+        cue, source, content = as_polnear(a, text)
+        p = span(cue), [span(s) for s in source], [span(s) for s in content]
         touch = [g for g in gold if p[0][0] <= g[0][1] and p[0][1] > g[0][0]]
         yield ({"all": a["confidence"], **a["link_confidence"]},
                {"all": p in gold, "cue": any(g[0] == p[0] for g in gold), "source": any(g[1] == p[1] for g in touch),

@@ -56,6 +56,8 @@ def main():
     for name in ("--encoder", "--model", "--out"):
         ap.add_argument(name, required=True)
     ap.add_argument("--calibration")
+    ap.add_argument("--cue-bias", type=float, default=0.0, help="added to the score of beginning a cue, chosen on dev")
+    ap.add_argument("--nested-bias", type=float, default=0.0, help="the same for a nested cue")
     ap.add_argument("--gap-cost", type=float, default=GAP_COST)
     ap.add_argument("--sentence-bias", type=float, default=0.0)
     ap.add_argument("--name", default="reader")
@@ -63,6 +65,8 @@ def main():
     ap.add_argument("--trained-on", nargs="*", default=[])
     o = ap.parse_args()
     model = load(o.encoder, o.model)
+    with torch.no_grad():
+        model.cue_out.bias += torch.tensor([0, o.cue_bias, 0, o.nested_bias, 0])
     cfg = model.enc.config
     header = {
         "name": o.name, "version": o.version, "hidden": cfg.hidden_size, "layers": cfg.num_hidden_layers,
