@@ -99,7 +99,7 @@ func TestParityWithTrainer(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("root mean square difference: states %.4f, cue scores %.4f; %d tags differ", states.root(), scores.root(), differ)
-	if i != len(want.Windows) || states.root() > 0.06 || scores.root() > 0.6 || differ > len(doc.Tokens)/100 {
+	if i != len(want.Windows) || states.root() > 0.12 || scores.root() > 0.4 || differ > len(doc.Tokens)/100 {
 		t.Errorf("the engine strays from the trainer: %d of %d windows, states %.4f, scores %.4f, %d of %d tags",
 			i, len(want.Windows), states.root(), scores.root(), differ, len(doc.Tokens))
 	}
