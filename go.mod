@@ -43,3 +43,6 @@ require (
 	github.com/yosssi/gohtml v0.0.0-20201013000340-ee4748c638f4 // indirect
 	golang.org/x/net v0.62.0
 )
+
+// What go-trafilatura links and Sayso never calls; see the package comment.
+replace github.com/markusmobius/go-htmldate => ./internal/extract/html/nodate
