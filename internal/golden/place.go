@@ -22,24 +22,13 @@ type WantPlace struct {
 	Place sayso.Place
 }
 
-// parsePlaces takes the lines of places out of want.txt: rest is the text without them, its lines counted as before.
-func parsePlaces(text, want string) (places []WantPlace, stated bool, rest string, err error) {
-	var lines []string
-	for i, line := range strings.Split(want, "\n") {
-		if name, value, _ := strings.Cut(strings.TrimSpace(line), " "); name == "where" {
-			stated, line = true, ""
-			if value = strings.TrimSpace(value); value != "none" {
-				w, err := parsePlace(text, value)
-				if err != nil {
-					return nil, false, "", fmt.Errorf("%d: where: %w", i+1, err)
-				}
-				w.Line = i + 1
-				places = append(places, w)
-			}
-		}
-		lines = append(lines, line)
-	}
-	return places, stated, strings.Join(lines, "\n"), nil
+// parsePlaces takes the lines of where out of want.txt, as items does.
+func parsePlaces(text, want string) (list []WantPlace, stated bool, rest string, err error) {
+	return items(want, "where", "where none", func(value string, line int) (w WantPlace, err error) {
+		w, err = parsePlace(text, value)
+		w.Line = line
+		return w, err
+	})
 }
 
 var placeKinds = []string{string(sayso.PrecisionArea), string(sayso.PrecisionCountry), string(sayso.PrecisionRegion),

@@ -36,26 +36,13 @@ var quantityKinds = []sayso.QuantityKind{sayso.QuantityCount, sayso.QuantityMone
 	sayso.QuantityMeasure, sayso.QuantityAge, sayso.QuantityMultiple, sayso.QuantityScore, sayso.QuantityOrdinal,
 	sayso.QuantitySuperlative, sayso.QuantityNumber}
 
-// parseQuantities takes the lines of quantities out of want.txt: rest is the text without them, its lines counted as
-// before.
+// parseQuantities takes the lines of quantity out of want.txt, as items does.
 func parseQuantities(text, want string) (list []WantQuantity, stated bool, rest string, err error) {
-	var lines []string
-	for i, line := range strings.Split(want, "\n") {
-		name, value, _ := strings.Cut(strings.TrimSpace(line), " ")
-		switch {
-		case name == "quantity":
-			w, err := parseQuantity(text, strings.TrimSpace(value))
-			if err != nil {
-				return nil, false, "", fmt.Errorf("%d: quantity: %w", i+1, err)
-			}
-			w.Line, stated = i+1, true
-			list, line = append(list, w), ""
-		case name == "quantities" && strings.TrimSpace(value) == "none":
-			stated, line = true, ""
-		}
-		lines = append(lines, line)
-	}
-	return list, stated, strings.Join(lines, "\n"), nil
+	return items(want, "quantity", "quantities none", func(value string, line int) (w WantQuantity, err error) {
+		w, err = parseQuantity(text, value)
+		w.Line = line
+		return w, err
+	})
 }
 
 func parseQuantity(text, line string) (w WantQuantity, err error) {

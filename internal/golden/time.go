@@ -26,25 +26,13 @@ func timeFields(t sayso.Time) [][2]string {
 		{"direction", string(t.Direction)}}
 }
 
-// parseTimes takes the lines of times out of want.txt: rest is the text without them, its lines counted as before.
-func parseTimes(text, want string) (times []WantTime, stated bool, rest string, err error) {
-	var lines []string
-	for i, line := range strings.Split(want, "\n") {
-		name, value, _ := strings.Cut(strings.TrimSpace(line), " ")
-		switch {
-		case name == "time":
-			w, err := parseTime(text, value)
-			if err != nil {
-				return nil, false, "", fmt.Errorf("%d: time: %w", i+1, err)
-			}
-			w.Line, stated = i+1, true
-			times, line = append(times, w), ""
-		case name == "times" && strings.TrimSpace(value) == "none":
-			stated, line = true, ""
-		}
-		lines = append(lines, line)
-	}
-	return times, stated, strings.Join(lines, "\n"), nil
+// parseTimes takes the lines of time out of want.txt, as items does.
+func parseTimes(text, want string) (list []WantTime, stated bool, rest string, err error) {
+	return items(want, "time", "times none", func(value string, line int) (w WantTime, err error) {
+		w, err = parseTime(text, value)
+		w.Line = line
+		return w, err
+	})
 }
 
 func parseTime(text, line string) (w WantTime, err error) {
