@@ -49,6 +49,9 @@ Tasks:
   attribution   polnear_*.jsonl[.gz]: Citron exact cue, source, content and all; overlap; calibration
   cofenet       cofenet_polnear_*.jsonl[.gz]: CofeNet exact, begin and Jaccard
   gold          a folder of NAME.gold.json with NAME.article.json or NAME.txt: attributions found, nested too
+  sourcing      the same: level, stance, chain, addressee, medium, time. An attribution is found if its cue overlaps the
+                gold's, or its content where one has no cue, one to one; it is linked if its source overlaps as well and
+                the contents have 0.8 of their characters in common. All else is asked of the found
   seed          the seed's gold.json with article.txt beside it
   verify        articles with id and text: grades of quotations planted in them by program
   quotations    polnear_*.jsonl[.gz]: whom each quotation of speech is given to
@@ -81,7 +84,7 @@ func (o *evalOptions) addFlags(cmd *cobra.Command) {
 	f.StringSliceVar(&o.tokens, "tokens", nil,
 		"attribution: `FILE` of CoreNLP tokens, default polnear_corenlp_… beside; the word words splits the text itself")
 	f.StringVar(&o.articles, "articles", "",
-		"cofenet: `FILE` of the articles, default polnear_… beside; seed: of the text, default article.txt; names: of CoNLL-U")
+		"cofenet: `FILE` of the articles, default polnear_… beside; seed: of the text, default article.txt; names: of CoNLL-U; gold, sourcing: of texts, for gold that has none")
 	f.StringVar(&o.from, "from", "", "score this `FILE` of predictions instead of reading")
 	f.StringVar(&o.predictions, "predictions", "", "write the predictions to `FILE`, in the corpus's own format")
 	f.StringVar(&o.scores, "write-scores", "", "write the scores to `FILE`, in the form kept under version control")

@@ -95,6 +95,14 @@ func scoreSeed(s *sheet, d *document, predicted []sayso.Attribution) *marks {
 
 // scoreFound counts a one-to-one matching and asks after the parts of what it found.
 func scoreFound(s *sheet, d *document, predicted []sayso.Attribution, of []int) *marks {
+	return scoreMatched(s, d, predicted, of, askParts)
+}
+
+// asker asks of the g-th gold attribution, which is found, how well it was read.
+type asker func(m *marks, d *document, predicted []sayso.Attribution, of []int, g int, in []string)
+
+// scoreMatched counts a one-to-one matching and lets ask look at each pair.
+func scoreMatched(s *sheet, d *document, predicted []sayso.Attribution, of []int, ask asker) *marks {
 	m := newMarks(s)
 	m.n = len(d.gold)
 	m.counts["predicted"] = len(predicted)
@@ -117,7 +125,7 @@ func scoreFound(s *sheet, d *document, predicted []sayso.Attribution, of []int) 
 			m.lists["missed"] = append(m.lists["missed"], d.gold[g].ID)
 			continue
 		}
-		askParts(m, d, predicted, of, g, goldIn[g])
+		ask(m, d, predicted, of, g, goldIn[g])
 	}
 	return m
 }

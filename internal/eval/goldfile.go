@@ -14,7 +14,7 @@ import (
 
 // goldSpan is a quoted stretch of an article; start and end are code points.
 type goldSpan struct {
-	Text      string `json:"text"`
+	Text      string `json:"text,omitempty"`
 	Start     *int   `json:"start"`
 	End       *int   `json:"end"`
 	ByteStart int    `json:"byte_start"`
@@ -42,6 +42,7 @@ type goldAttribution struct {
 
 type goldRow struct {
 	ID           string            `json:"id"`
+	SHA256       string            `json:"sha256,omitempty"` // of the text, for gold that does not quote it
 	Annotator    string            `json:"annotator"`
 	Attributions []goldAttribution `json:"attributions"`
 }
@@ -51,6 +52,7 @@ type goldText struct {
 	place string
 	text  string
 	frame frame
+	bare  bool // the gold does not quote the text, its digest vouches for it
 	err   error
 }
 
@@ -63,7 +65,7 @@ func (g *goldText) span(where string, q goldSpan) sayso.Span {
 		return sayso.Span{}
 	}
 	s, ok := g.frame.bytes([2]int{*q.Start, *q.End})
-	if !ok || s.In(g.text) != q.Text {
+	if bare := g.bare && q.Text == ""; !ok || !bare && s.In(g.text) != q.Text {
 		g.err = corpusError(g.place, "%s: [%d,%d) is not %q", where, *q.Start, *q.End, q.Text)
 	}
 	return s
@@ -90,7 +92,9 @@ func (g *goldText) attributions(rows []goldAttribution) ([]sayso.Attribution, er
 	for _, r := range rows {
 		a := sayso.Attribution{ID: r.ID, Kind: r.Kind, Level: r.Level, Stance: r.Stance,
 			Source: g.spans(r.ID+".source", r.Source), Cue: g.pointer(r.ID+".cue", r.Cue),
-			Content: g.spans(r.ID+".content", r.Content)}
+			Content: g.spans(r.ID+".content", r.Content), Addressee: g.pointer(r.ID+".addressee", r.Addressee),
+			Medium: g.pointer(r.ID+".medium", r.Medium), Time: g.pointer(r.ID+".time", r.Time),
+			Place: g.pointer(r.ID+".place", r.Place), Terms: g.pointer(r.ID+".terms", r.Terms)}
 		if r.Parent != nil {
 			a.Parent = *r.Parent
 		}
@@ -105,15 +109,20 @@ func (g *goldText) attributions(rows []goldAttribution) ([]sayso.Attribution, er
 	return out, g.err
 }
 
-// readGold reads a folder of NAME.gold.json files, or one such file, each with NAME.article.json or NAME.txt beside.
-func readGold(path string) ([]*document, error) {
+// readGold reads a folder of NAME.gold.json files, or one such file, each with NAME.article.json or NAME.txt beside; or,
+// if articles is not "", with its text in that JSONL file.
+func readGold(path, articles string) ([]*document, error) {
 	paths, err := goldPaths(path)
+	if err != nil {
+		return nil, err
+	}
+	texts, err := readArticles(articles)
 	if err != nil {
 		return nil, err
 	}
 	var docs []*document
 	for _, p := range paths {
-		d, err := readGoldFile(p)
+		d, err := readGoldFile(p, texts)
 		if err != nil {
 			return nil, err
 		}
@@ -147,7 +156,7 @@ func goldPaths(path string) ([]string, error) {
 	return paths, nil
 }
 
-func readGoldFile(path string) (*document, error) {
+func readGoldFile(path string, texts map[string]*sayso.Article) (*document, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, readError(path, err)
@@ -159,11 +168,18 @@ func readGoldFile(path string) (*document, error) {
 	if gold.ID == "" || gold.Attributions == nil {
 		return nil, corpusError(path, "a gold file needs id and attributions")
 	}
-	d := &document{place: path}
-	if d.article, err = articleBeside(strings.TrimSuffix(path, ".gold.json"), gold.ID); err != nil {
-		return nil, err
+	d := &document{place: path, article: texts[gold.ID]}
+	if d.article == nil {
+		if d.article, err = articleBeside(strings.TrimSuffix(path, ".gold.json"), gold.ID); err != nil {
+			return nil, err
+		}
 	}
 	g := goldText{place: path, text: d.article.Text, frame: newFrame(d.article.Text)}
+	if gold.SHA256 != "" {
+		if g.bare = gold.SHA256 == textDigest(d.article.Text); !g.bare {
+			return nil, corpusError(path, "the text of article %s is another one: its SHA-256 is not %s", gold.ID, gold.SHA256)
+		}
+	}
 	d.gold, err = g.attributions(gold.Attributions)
 	return d, err
 }

@@ -20,7 +20,7 @@ func readPredictions(o Options, docs []*document) ([]guess, error) {
 	}
 	read := p.polnear
 	switch o.Task {
-	case TaskGold, TaskSeed:
+	case TaskGold, TaskSourcing, TaskSeed:
 		read = p.gold
 	case TaskCofenet:
 		read = p.cofenet
@@ -155,7 +155,7 @@ func (r *Result) WritePredictions(w io.Writer) error {
 			err = writeSegments(enc, d, g, r.nested)
 		case TaskTime:
 			err = writeTimes(enc, d, g.times)
-		case TaskGold, TaskSeed:
+		case TaskGold, TaskSourcing, TaskSeed:
 			err = writeGold(enc, d, g.attributions)
 		default:
 			err = writePolnear(enc, d, outermost(g.attributions, r.nested))

@@ -16,6 +16,7 @@ const (
 	TaskAttribution Task = "attribution" // polnear_*.jsonl, gum_news.jsonl
 	TaskCofenet     Task = "cofenet"     // cofenet_polnear_*.jsonl
 	TaskGold        Task = "gold"        // a folder of *.gold.json
+	TaskSourcing    Task = "sourcing"    // the same: on whose word
 	TaskSeed        Task = "seed"        // the seed's gold.json
 	TaskQuantity    Task = "quantity"    // newsquant_*.jsonl, measeval_*.jsonl
 	TaskVerify      Task = "verify"      // articles with id and text, in which edits are planted
@@ -30,7 +31,7 @@ const (
 
 // Tasks lists all tasks in the order of the documentation.
 func Tasks() []Task {
-	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime, TaskRecognizers, TaskDuckling, TaskSyntax, TaskNames, TaskPlaces}
+	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSourcing, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime, TaskRecognizers, TaskDuckling, TaskSyntax, TaskNames, TaskPlaces}
 }
 
 // TokensWords instead of a file of CoreNLP tokens scores on words and marks, split by a regular expression.
@@ -41,7 +42,7 @@ type Options struct {
 	Task     Task
 	Path     string
 	Tokens   []string // attribution: files of CoreNLP tokens, or TokensWords; found beside Path if empty
-	Articles string   // cofenet: the articles, found beside Path if empty; seed: article.txt
+	Articles string   // cofenet: the articles, found beside Path if empty; seed: article.txt; gold, sourcing: texts of gold that does not quote them
 	From     string   // predictions to score instead of reading
 	Read     Reader
 	Parse    Parser  // syntax, names: in place of Read
@@ -72,6 +73,8 @@ func measuresOf(t Task) []measure {
 		return cofenetMeasures()
 	case TaskGold:
 		return goldMeasures()
+	case TaskSourcing:
+		return sourcingMeasures()
 	case TaskSeed:
 		return seedMeasures()
 	case TaskQuantity:
@@ -138,8 +141,8 @@ func load(o Options) (docs []*document, skipped int, err error) {
 			articles = articlesPath(o.Path)
 		}
 		docs, err = readCofenet(o.Path, articles)
-	case TaskGold:
-		docs, err = readGold(o.Path)
+	case TaskGold, TaskSourcing:
+		docs, err = readGold(o.Path, o.Articles)
 	case TaskSeed:
 		docs, err = readSeed(o.Path, o.Articles)
 	case TaskQuantity:
@@ -196,6 +199,8 @@ func score(s *sheet, o Options, d *document, g guess) *marks {
 		return scoreCofenet(s, d, g.labels)
 	case TaskGold:
 		return scoreGold(s, d, g.attributions)
+	case TaskSourcing:
+		return scoreSourcing(s, d, g.attributions)
 	case TaskSeed:
 		return scoreSeed(s, d, g.attributions)
 	case TaskQuantity:

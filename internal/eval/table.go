@@ -86,6 +86,8 @@ func shown(t Task) []string {
 		return []string{"names_p", "names_r", "names_f1", "extent_f1"}
 	case TaskVerify:
 		return []string{"grade", "place", "kind"}
+	case TaskSourcing:
+		return []string{"found_p", "found_r", "kind", "level", "parent", "stance", "speaker", "sourced_right"}
 	case TaskGold, TaskSeed:
 		return []string{"found_p", "found_r", "content_exact", "source_overlap", "kind", "parent", "all_right"}
 	}
