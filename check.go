@@ -33,6 +33,9 @@ func (r *Record) Check() error {
 	if err := r.checkQuotations(ids); err != nil {
 		return err
 	}
+	if err := r.checkEvents(ids); err != nil {
+		return err
+	}
 	for _, p := range r.Parts {
 		if err := r.checkSpan(p.Span); err != nil {
 			return fmt.Errorf("part %s: %w", p.Kind, err)

@@ -161,7 +161,7 @@ func TestDocumentValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, typ := range []string{"Offsets", "Basis", "QuotationKind", "Kind", "Level", "Stance"} {
+	for _, typ := range []string{"Offsets", "Basis", "QuotationKind", "Kind", "Level", "Stance", "EventType", "EventBasis", "Status", "Certainty", "Polarity"} {
 		for _, v := range enums(t)[typ] {
 			if !bytes.Contains(raw, []byte("`"+v.(string)+"`")) {
 				t.Errorf("docs/record.md does not name the %s %q", typ, v)

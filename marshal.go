@@ -58,7 +58,7 @@ func (w *wirer) record(r *Record, opts MarshalOptions) wireRecord {
 		Article:      w.article(r, opts.WithText),
 		Quotations:   each(r.Quotations, w.quotation),
 		Attributions: each(r.Attributions, w.attribution),
-		Events:       []wireLater{},
+		Events:       each(r.Events, w.event),
 		Entities:     each(r.Entities, w.entity),
 		Times:        each(r.Times, w.time),
 		Places:       each(r.Places, w.place),

@@ -13,6 +13,7 @@ type Record struct {
 	Parts        []Part // what is no running text, in text order
 	Quotations   []Quotation
 	Attributions []Attribution // in text order
+	Events       []Event       // in order of their triggers
 	Entities     []Entity      // those who speak, in order of first mention
 	Times        []Time        // in text order
 	Places       []Place       // in text order

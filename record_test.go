@@ -46,6 +46,18 @@ func fullRecord(t testing.TB) *Record {
 			},
 			{ID: "a2", Source: []Span{}, Content: []Span{}, Kind: KindNone, Quotations: []string{}},
 		},
+		Events: []Event{
+			{
+				ID: "e1", Trigger: spanOf(t, "said"), Mentions: []Span{spanOf(t, "told")}, Type: EventReject, Mode: "yield", Contexts: []Context{"election", "military"},
+				Quad: 3, Score: -2.5, Actors: []Participant{{spanOf(t, "Zoë"), "n1", "DEU", "GOV"}}, Recipients: []Participant{{Span: spanOf(t, "us")}},
+				Factuality: []Factuality{{VoiceArticle, CertaintyUnknown, PolarityUnknown}, {"a1", CertaintyProbable, PolarityNegative}},
+				Status:     StatusRuledOut, AccordingTo: "a1", Place: "p1", PlaceBasis: EventByCarrying, Date: "t1", DateBasis: EventByText,
+				Evidence: []Evidence{{"type", "model", at("said")}, {"status", "negation: not", nil}}, Confidence: 0.75,
+			},
+			{ID: "e2", Trigger: spanOf(t, "end"), Mentions: []Span{}, Type: EventAid, Contexts: []Context{}, Quad: 2, Score: 10, Actors: []Participant{},
+				Recipients: []Participant{}, Factuality: []Factuality{{VoiceArticle, CertaintyCertain, PolarityPositive}}, Status: StatusHappened,
+				AccordingTo: VoiceArticle, PlaceBasis: EventByNone, DateBasis: EventByPublished, Evidence: []Evidence{}},
+		},
 		Entities: []Entity{
 			{"n1", "Zoë Brandt", EntityPerson, "d", "DEU", "GOV", []Mention{{spanOf(t, "Zoë"), FormName}, {spanOf(t, "she"), FormPronoun}}, "Q1"},
 			{ID: "n2", Name: "an aide", Kind: EntityOther, Mentions: []Mention{{spanOf(t, "us"), FormNominal}}},
@@ -115,8 +127,8 @@ func TestMarshalRecord(t *testing.T) {
 		if v["offsets"] != string(unit) || v["article"].(map[string]any)["text"] != recordText {
 			t.Errorf("offsets %v, article %v", v["offsets"], v["article"])
 		}
-		if n := checkSpans(t, v, unit); n != 29 {
-			t.Errorf("%s: %d spans, want 29", unit, n)
+		if n := checkSpans(t, v, unit); n != 35 {
+			t.Errorf("%s: %d spans, want 35", unit, n)
 		}
 		if bytes.ContainsAny(data, "\n") || bytes.Contains(data, []byte(`\u003c`)) || bytes.Contains(data, []byte(`\u0026`)) {
 			t.Errorf("line ends or HTML escapes in %s", data)

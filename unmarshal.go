@@ -7,7 +7,7 @@ import (
 
 // UnmarshalRecord reads a record written by [MarshalRecord] in any unit. Positions can only be turned back into
 // bytes with the stored text at hand: text is that text, or "" if the record carries it (--with-text). The text is
-// held against the record's SHA-256 and against every span. Lists of later layers are ignored. All failures are an
+// held against the record's SHA-256 and against every span. All failures are an
 // [*Error] with code [ErrRecord].
 func UnmarshalRecord(data []byte, text string) (*Record, error) {
 	var wire wireRecord
@@ -64,6 +64,7 @@ func (u *unwirer) record(w wireRecord) *Record {
 		Parts:        each(w.Article.Parts, u.part),
 		Quotations:   each(w.Quotations, u.quotation),
 		Attributions: each(w.Attributions, u.attribution),
+		Events:       each(w.Events, u.event),
 		Entities:     each(w.Entities, u.entity),
 		Times:        each(w.Times, u.time),
 		Places:       each(w.Places, u.place),

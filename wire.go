@@ -10,7 +10,7 @@ type wireRecord struct {
 	Article      wireArticle       `json:"article"`
 	Quotations   []wireQuotation   `json:"quotations"`
 	Attributions []wireAttribution `json:"attributions"`
-	Events       []wireLater       `json:"events"`
+	Events       []wireEvent       `json:"events"`
 	Entities     []wireEntity      `json:"entities"`
 	Times        []wireTime        `json:"times"`
 	Places       []wirePlace       `json:"places"`
@@ -18,9 +18,6 @@ type wireRecord struct {
 	Unsourced    []wireSpan        `json:"unsourced"`
 	Warnings     []wireWarning     `json:"warnings"`
 }
-
-// wireLater is an element of a list that a later layer fills: until then the list is there and empty.
-type wireLater struct{}
 
 type wireEngine struct {
 	Version  string `json:"version"`
@@ -97,6 +94,49 @@ type wireAttribution struct {
 	Repeats        *string      `json:"repeats"`
 	Confidence     *float64     `json:"confidence"`
 	LinkConfidence *wireLinks   `json:"link_confidence"`
+}
+
+type wireEvent struct {
+	ID          string            `json:"id"`
+	Trigger     wireSpan          `json:"trigger"`
+	Mentions    []wireSpan        `json:"mentions"`
+	Type        EventType         `json:"type"`
+	Mode        *string           `json:"mode"`
+	Contexts    []string          `json:"contexts"`
+	Quad        int               `json:"quad"`
+	Score       float64           `json:"score"`
+	Actors      []wireParticipant `json:"actors"`
+	Recipients  []wireParticipant `json:"recipients"`
+	Factuality  []wireFactuality  `json:"factuality"`
+	Status      Status            `json:"status"`
+	AccordingTo string            `json:"according_to"`
+	Place       *string           `json:"place"`
+	PlaceBasis  EventBasis        `json:"place_basis"`
+	Date        *string           `json:"date"`
+	DateBasis   EventBasis        `json:"date_basis"`
+	Evidence    []wireEvidence    `json:"evidence"`
+	Confidence  *float64          `json:"confidence"`
+}
+
+type wireParticipant struct {
+	Start   int     `json:"start"`
+	End     int     `json:"end"`
+	Text    string  `json:"text"`
+	Entity  *string `json:"entity"`
+	Country *string `json:"country"`
+	Sector  *string `json:"sector"`
+}
+
+type wireFactuality struct {
+	AccordingTo string    `json:"according_to"`
+	Certainty   Certainty `json:"certainty"`
+	Polarity    Polarity  `json:"polarity"`
+}
+
+type wireEvidence struct {
+	Field string    `json:"field"`
+	By    string    `json:"by"`
+	Span  *wireSpan `json:"span"`
 }
 
 type wireEntity struct {

@@ -60,3 +60,8 @@ func (t *Table) Set() map[string]bool {
 	}
 	return set
 }
+
+// Fault returns an error about row i that names file and line.
+func (t *Table) Fault(i int, format string, args ...any) error {
+	return fmt.Errorf("%s:%d: %s: %q", t.Path, i+2, fmt.Sprintf(format, args...), strings.Join(t.Rows[i], "\t"))
+}

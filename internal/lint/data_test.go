@@ -11,7 +11,8 @@ import (
 	"sayso/internal/lexicon"
 )
 
-// TestLexicons loads every table: a header, full rows, sorted and unique by the first column, an example in each. Each
+// TestLexicons loads every table: a header, full rows, sorted and unique by the first column, an example in each but those of
+// codes. Each
 // folder has a README with a licence that names the table.
 func TestLexicons(t *testing.T) {
 	n := 0
@@ -26,7 +27,7 @@ func TestLexicons(t *testing.T) {
 		}
 		header, _, _ := strings.Cut(string(text), "\n")
 		columns := strings.Split(header, "\t")
-		if columns[len(columns)-1] != "example" {
+		if codes := strings.HasPrefix(name, "plover/"); !codes && columns[len(columns)-1] != "example" { // a code is no word
 			t.Errorf("%s: the last column is %q, not an example", name, columns[len(columns)-1])
 		}
 		if _, err := lexicon.Load(data.FS, name, columns...); err != nil {

@@ -42,6 +42,7 @@ var ranks = map[string]int{
 	"internal/extract/ninjs":       2,
 	"internal/reader":              2,
 	"internal/tag":                 2,
+	"internal/plover":              2,
 	"internal/quantity":            2,
 	"internal/when":                2,
 
