@@ -106,6 +106,7 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 	a = a.Identified()
 	b := e.benches.Get().(*bench)
 	defer e.benches.Put(b)
+	b.layers.reset()
 
 	doc := b.tokens.Doc(a)
 	quotes, faults := e.quotes.Parse(doc)

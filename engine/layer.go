@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"sayso/internal/anchor"
 	"sayso/internal/encoder"
 	"sayso/internal/mat"
 	"sayso/internal/model"
@@ -16,6 +17,8 @@ const (
 	LayerSyntax = "syntax" // words, sentences, tags, lemmas, dependency trees
 	LayerNames  = "names"
 	LayerTimes  = "times" // where expressions of time may stand; what they mean is found by rules
+	LayerEvents = "events"
+	LayerSaid   = "said" // what else a cue has: addressee, medium, time, place, terms
 )
 
 // layers are the heads beside that of attributions; each is nil if the container has none.
@@ -24,6 +27,21 @@ type layers struct {
 	syntax *syntax.Head
 	names  *name.Head
 	times  *tag.Group
+	events *tag.Group
+	said   *anchor.Head
+	acts   *anchor.Head
+}
+
+// dense are the groups that later stages read as scores, with their place in a document.
+var dense = []struct {
+	name string
+	at   func(*nlp.Doc) **nlp.Dense
+}{
+	{"event", func(d *nlp.Doc) **nlp.Dense { return &d.Event }},
+	{"status", func(d *nlp.Doc) **nlp.Dense { return &d.Status }},
+	{"factuality", func(d *nlp.Doc) **nlp.Dense { return &d.Factual }},
+	{"stance", func(d *nlp.Doc) **nlp.Dense { return &d.Stance }},
+	{"level", func(d *nlp.Doc) **nlp.Dense { return &d.Level }},
 }
 
 func loadLayers(t mat.Tier, m *model.Model, words *encoder.Vocabulary) (l layers, err error) {
@@ -38,8 +56,20 @@ func loadLayers(t mat.Tier, m *model.Model, words *encoder.Vocabulary) (l layers
 	}
 	if g, ok := l.tags.Group("time"); ok {
 		l.times = &g
-		_, err = tag.NewSpanner(g)
+		if _, err = tag.NewSpanner(g); err != nil {
+			return l, err
+		}
 	}
+	if g, ok := l.tags.Group("event"); ok {
+		l.events = &g
+		if _, err = tag.NewSpanner(g); err != nil {
+			return l, err
+		}
+	}
+	if l.said, err = anchor.Load(t, m, "said"); err != nil {
+		return l, err
+	}
+	l.acts, err = anchor.Load(t, m, "acts")
 	return l, err
 }
 
@@ -48,7 +78,8 @@ func (l *layers) list() (out []string) {
 	for _, v := range []struct {
 		name string
 		has  bool
-	}{{LayerSyntax, l.syntax != nil}, {LayerNames, l.names != nil}, {LayerTimes, l.times != nil}} {
+	}{{LayerSyntax, l.syntax != nil}, {LayerNames, l.names != nil}, {LayerTimes, l.times != nil},
+		{LayerEvents, l.events != nil}, {LayerSaid, l.said != nil}} {
 		if v.has {
 			out = append(out, v.name)
 		}
@@ -64,6 +95,19 @@ type layerBench struct {
 	names  *name.Finder
 	times  *tag.Spanner
 	likely []nlp.Likely
+
+	events   *tag.Spanner
+	triggers []tag.Span
+	dense    []denseBench
+	said     *anchor.Field // asked by stages about cues, after all windows
+	acts     *anchor.Field // about triggers
+}
+
+// A denseBench gathers the scores of one group.
+type denseBench struct {
+	group  tag.Group
+	at     func(*nlp.Doc) **nlp.Dense
+	values []float32
 }
 
 func (l *layers) bench() (b layerBench) {
@@ -77,11 +121,22 @@ func (l *layers) bench() (b layerBench) {
 	if l.times != nil {
 		b.times, _ = tag.NewSpanner(*l.times) // loadLayers has seen to it
 	}
+	if l.events != nil {
+		b.events, _ = tag.NewSpanner(*l.events)
+	}
+	for _, d := range dense {
+		if g, ok := l.tags.Group(d.name); ok {
+			b.dense = append(b.dense, denseBench{group: g, at: d.at})
+		}
+	}
+	b.said, b.acts = anchor.NewField(l.said), anchor.NewField(l.acts)
 	return b
 }
 
 // window reads the layers of one window.
 func (b *layerBench) window(doc *nlp.Doc, window nlp.Range, h reader.Hidden) {
+	b.said.Window(window, h.Q, h.Scale)
+	b.acts.Window(window, h.Q, h.Scale)
 	if b.tags == nil {
 		return
 	}
@@ -95,6 +150,21 @@ func (b *layerBench) window(doc *nlp.Doc, window nlp.Range, h reader.Hidden) {
 	if b.times != nil {
 		b.likely = b.times.Inside(b.likely, window, b.rows)
 	}
+	if b.events != nil {
+		b.triggers = b.events.Window(b.triggers, window, b.rows)
+	}
+	for i := range b.dense {
+		d := &b.dense[i]
+		for t := range window.Len() {
+			d.values = append(d.values, d.group.Scores(b.rows.Row(t))...)
+		}
+	}
+}
+
+// reset forgets what an article's fields hold; they are asked after finish.
+func (b *layerBench) reset() {
+	b.said.Reset()
+	b.acts.Reset()
 }
 
 // finish gives the document what its windows have shown, and is ready for the next.
@@ -108,5 +178,17 @@ func (b *layerBench) finish(doc *nlp.Doc) {
 	if b.times != nil {
 		doc.Times = append([]nlp.Likely{}, b.likely...)
 		b.likely = b.likely[:0]
+	}
+	if b.events != nil {
+		doc.Triggers = []nlp.Trigger{}
+		for _, s := range b.triggers {
+			doc.Triggers = append(doc.Triggers, nlp.Trigger{Range: s.Range, Type: b.events.Types()[s.Type], P: s.P})
+		}
+		b.triggers = b.triggers[:0]
+	}
+	for i := range b.dense {
+		d := &b.dense[i]
+		*d.at(doc) = &nlp.Dense{Labels: d.group.Labels, Values: append([]float32{}, d.values...)}
+		d.values = d.values[:0]
 	}
 }

@@ -3,15 +3,16 @@ package attribute
 import (
 	"fmt"
 
+	"sayso/internal/anchor"
 	"sayso/internal/mat"
 	"sayso/internal/nlp"
 )
 
 // Rank is the width of the projections that anchors and tokens are compared in.
-const Rank = mat.PairWidth
+const Rank = anchor.Rank
 
 // Buckets is the number of distance buckets between an anchor and a token.
-const Buckets = mat.PairBuckets
+const Buckets = anchor.Buckets
 
 // A cueTag is the label of one token; the numbers are part of the model (train/sayso_train/data.py, CUE_TAGS).
 const (
@@ -52,8 +53,9 @@ type Head struct {
 	tier    mat.Tier
 	w       Weights
 	project *mat.Linear
-	cues    automaton
-	args    automaton
+	pairs   anchor.Pairs
+	cues    anchor.Automaton
+	args    anchor.Automaton
 	chain   chain // the argument CRF without the gap state, for posteriors
 }
 
@@ -78,23 +80,23 @@ func NewHead(t mat.Tier, w Weights) (*Head, error) {
 	}
 	return &Head{
 		tier: t, w: w, project: project,
-		cues:  spanAutomaton(cueTags, make([]float32, cueTags*cueTags), make([]float32, cueTags)),
+		pairs: anchor.Pairs{Tier: t, Mul: w.Mul, Add: w.Add, Bias: w.Bias, Distance: w.Distance},
+		cues:  anchor.Spans(cueTags, make([]float32, cueTags*cueTags), make([]float32, cueTags)),
 		args:  gapAutomaton(w.Trans, w.Start, w.GapCost),
-		chain: newChain(spanAutomaton(labels, w.Trans, w.Start)),
+		chain: newChain(anchor.Spans(labels, w.Trans, w.Start)),
 	}, nil
 }
 
 // Work is the memory one goroutine reads windows in.
 type Work struct {
-	projected              []float32 // [tokens][3·Rank]
-	cue, token             []float32 // [tokens][Rank]
-	pulled                 []float32 // [Buckets][Rank]
-	mul                    []float32 // [labels][Rank]
-	weights                []float64 // [tokens][labels], exponentials of scores
-	buckets                []uint8
-	path                   []uint8
-	viterbi                lattice
-	cueRows, argRows, zero []float32
+	projected     []float32 // [tokens][3·Rank]
+	cue, token    []float32 // [tokens][Rank]
+	weights       []float64 // [tokens][labels], exponentials of scores
+	buckets       []uint8
+	path          []uint8
+	pairs         anchor.PairWork
+	viterbi       anchor.Lattice
+	cueRows, zero []float32
 }
 
 // A find is one attribution of a window, in tokens of the document.
@@ -120,7 +122,7 @@ func (h *Head) Read(dst []find, w *Work, window nlp.Range, q []uint8, scale []fl
 		copy(w.token[i*Rank:][:Rank], row[2*Rank:])
 	}
 	w.cueRows = h.cueScores(w, n)
-	w.path = h.cues.best(&w.viterbi, w.cueRows, n, nil, w.path)
+	w.path = h.cues.Best(&w.viterbi, w.cueRows, n, nil, w.path)
 	for _, i := range nouns {
 		if w.path[i] == tagO {
 			w.path[i] = tagBeginCue
@@ -154,85 +156,31 @@ type cueSpan struct {
 
 func cueSpans(path []uint8) []cueSpan {
 	var out []cueSpan
-	for _, s := range stretches(path) {
-		out = append(out, cueSpan{s.start, s.end, s.begin == tagBeginNested})
-	}
-	return out
-}
-
-// A stretch is a run of tokens whose labels begin with an odd one and go on with the even one after it: tags and
-// argument labels are numbered alike (see spanAutomaton).
-type stretch struct {
-	begin      uint8
-	start, end int
-}
-
-func stretches(path []uint8) []stretch {
-	var out []stretch
-	for i := 0; i < len(path); i++ {
-		if path[i]%2 == 0 {
-			continue
-		}
-		j := i + 1
-		for j < len(path) && path[j] == path[i]+1 {
-			j++
-		}
-		out = append(out, stretch{path[i], i, j})
-		i = j - 1
+	for _, s := range anchor.Stretches(path) {
+		out = append(out, cueSpan{s.Start, s.End, s.Begin == tagBeginNested})
 	}
 	return out
 }
 
 // arguments labels every token of the window relative to the cue.
 func (h *Head) arguments(w *Work, n int, c cueSpan) find {
-	anchor := h.anchor(w, c)
-	w.mul, w.pulled = grow(w.mul, labels*Rank), grow(w.pulled, Buckets*Rank)
-	for l := range labels {
-		for d, a := range anchor {
-			w.mul[l*Rank+d] = h.w.Mul[l*Rank+d] * a
-		}
-	}
-	for b := range Buckets {
-		for d, a := range anchor {
-			w.pulled[b*Rank+d] = h.w.Distance[b*Rank+d] + a
-		}
-	}
-	w.buckets = grow(w.buckets, n)
-	for i := range n {
-		w.buckets[i] = bucket(i, c)
-	}
-	w.argRows = grow(w.argRows, n*labels)
-	table := mat.PairTable{Bilinear: w.mul, Additive: h.w.Add, Bias: h.w.Bias, Between: w.pulled}
-	mat.PairScores(h.tier, &table, w.token[:n*Rank], w.buckets, w.argRows)
-	path := h.args.best(&w.viterbi, w.argRows, n, &c, nil)
+	at := anchor.At{Start: c.start, End: c.end}
+	mean := anchor.Mean(at, func(i int) []float32 { return w.projected[i*3*Rank+Rank:] })
+	rows := h.pairs.Scores(&w.pairs, mean, w.token, n, at)
+	path := h.args.Best(&w.viterbi, rows, n, &at, nil)
 	f := find{
 		cue: nlp.Range{Start: nlp.TokenID(c.start), End: nlp.TokenID(c.end)}, nested: c.nested,
 		source: labelSpans(path, labelBeginSource), content: labelSpans(path, labelBeginContent),
 	}
-	f.p.path, f.p.source, f.p.content = h.posterior(w, w.argRows, path)
+	f.p.path, f.p.source, f.p.content = h.posterior(w, rows, path)
 	return f
-}
-
-// anchor is the mean of the anchor projections of the cue's tokens.
-func (h *Head) anchor(w *Work, c cueSpan) *[Rank]float32 {
-	var a [Rank]float32
-	for i := c.start; i < c.end; i++ {
-		for d, v := range w.projected[i*3*Rank+Rank:][:Rank] {
-			a[d] += v
-		}
-	}
-	inv := 1 / float32(c.end-c.start)
-	for d := range a {
-		a[d] = float32(a[d] * inv)
-	}
-	return &a
 }
 
 func labelSpans(path []uint8, begin uint8) []nlp.Range {
 	var out []nlp.Range
-	for _, s := range stretches(path) {
-		if s.begin == begin {
-			out = append(out, nlp.Range{Start: nlp.TokenID(s.start), End: nlp.TokenID(s.end)})
+	for _, s := range anchor.Stretches(path) {
+		if s.Begin == begin {
+			out = append(out, nlp.Range{Start: nlp.TokenID(s.Start), End: nlp.TokenID(s.End)})
 		}
 	}
 	return out
@@ -247,17 +195,6 @@ func (f find) shift(by nlp.TokenID) find {
 		}
 	}
 	return f
-}
-
-// bucket returns the distance bucket of token i from the cue: 16 inside it, below before it, above after it.
-func bucket(i int, c cueSpan) uint8 {
-	switch {
-	case i < c.start:
-		return mat.PairBucket(i - c.start)
-	case i >= c.end:
-		return mat.PairBucket(i - c.end + 1)
-	}
-	return mat.PairBucket(0)
 }
 
 func grow[T any](s []T, n int) []T {

@@ -1,6 +1,9 @@
 package attribute
 
-import "sayso/internal/mat"
+import (
+	"sayso/internal/anchor"
+	"sayso/internal/mat"
+)
 
 // A probability is what the model itself believes of one find, before calibration.
 type probability struct {
@@ -131,13 +134,13 @@ type chain struct {
 	step  [labels][labels]float64
 }
 
-func newChain(a automaton) (c chain) {
+func newChain(a anchor.Automaton) (c chain) {
 	for to := range labels {
-		if a.start[to] > forbidden/2 {
-			c.start[to] = mat.Exp(float64(a.start[to]))
+		if a.Start[to] > anchor.Forbidden/2 {
+			c.start[to] = mat.Exp(float64(a.Start[to]))
 		}
 		for from := range labels {
-			if s := a.step[from*labels+to]; s > forbidden/2 {
+			if s := a.Step[from*labels+to]; s > anchor.Forbidden/2 {
 				c.step[from][to] = mat.Exp(float64(s))
 			}
 		}

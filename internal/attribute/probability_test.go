@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"sayso/internal/anchor"
 )
 
 // The posterior of a path is its share among all allowed paths, those of its roles sum over the other role's labels.
@@ -17,7 +19,7 @@ func TestPosteriorByEnumeration(t *testing.T) {
 				v[i] = float32(r.NormFloat64() * 2)
 			}
 		}
-		h := &Head{chain: newChain(spanAutomaton(labels, trans, start))}
+		h := &Head{chain: newChain(anchor.Spans(labels, trans, start))}
 		path := []uint8{labelBeginSource, labelO, labelBeginContent, labelInContent}
 		var total, whole, source, content float64
 		for code := range 625 {

@@ -33,6 +33,7 @@ var ranks = map[string]int{
 	"internal/nlp/nlptest":         3,
 	"internal/quote":               2,
 	"internal/part":                2,
+	"internal/anchor":              2,
 	"internal/nlp/token":           2,
 	"internal/extract/extracttest": 2,
 	"internal/extract/docx":        2,

@@ -72,6 +72,13 @@ type Doc struct {
 	Names   []Name   // in text order, none overlap
 	Phrases []Phrase // in text order, none overlap
 	Times   []Likely // how likely tokens are part of an expression of time
+
+	Triggers []Trigger // of events, in text order, none overlap
+	Event    *Dense    // the scores behind Triggers: O, B-AGREE, I-AGREE …
+	Status   *Dense    // of a trigger's event: happened, denied …
+	Factual  *Dense    // how factual an event word is, from -3 to 3, on the scale of each of several corpora
+	Stance   *Dense    // of the source, read at a cue: asserts, denies …
+	Level    *Dense    // of a source: named_person …
 }
 
 // PiecesOf returns the word-piece ids of one token; the caller must not change them.
