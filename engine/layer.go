@@ -2,6 +2,7 @@ package engine
 
 import (
 	"sayso/internal/anchor"
+	"sayso/internal/coref"
 	"sayso/internal/encoder"
 	"sayso/internal/mat"
 	"sayso/internal/model"
@@ -14,11 +15,12 @@ import (
 
 // The layers that a model may have beside attributions, as Info.Layers names them.
 const (
-	LayerSyntax = "syntax" // words, sentences, tags, lemmas, dependency trees
-	LayerNames  = "names"
-	LayerTimes  = "times" // where expressions of time may stand; what they mean is found by rules
-	LayerEvents = "events"
-	LayerSaid   = "said" // what else a cue has: addressee, medium, time, place, terms
+	LayerSyntax   = "syntax" // words, sentences, tags, lemmas, dependency trees
+	LayerNames    = "names"
+	LayerTimes    = "times" // where expressions of time may stand; what they mean is found by rules
+	LayerEvents   = "events"
+	LayerMentions = "mentions" // mentions of one thing, in chains
+	LayerSaid     = "said"     // what else a cue has: addressee, medium, time, place, terms
 )
 
 // layers are the heads beside that of attributions; each is nil if the container has none.
@@ -27,6 +29,7 @@ type layers struct {
 	syntax *syntax.Head
 	names  *name.Head
 	times  *tag.Group
+	coref  *coref.Head
 	events *tag.Group
 	said   *anchor.Head
 	acts   *anchor.Head
@@ -60,6 +63,11 @@ func loadLayers(t mat.Tier, m *model.Model, words *encoder.Vocabulary) (l layers
 			return l, err
 		}
 	}
+	if l.syntax != nil {
+		if l.coref, err = coref.Load(t, m); err != nil {
+			return l, err
+		}
+	}
 	if g, ok := l.tags.Group("event"); ok {
 		l.events = &g
 		if _, err = tag.NewSpanner(g); err != nil {
@@ -78,7 +86,7 @@ func (l *layers) list() (out []string) {
 	for _, v := range []struct {
 		name string
 		has  bool
-	}{{LayerSyntax, l.syntax != nil}, {LayerNames, l.names != nil}, {LayerTimes, l.times != nil},
+	}{{LayerSyntax, l.syntax != nil}, {LayerNames, l.names != nil}, {LayerTimes, l.times != nil}, {LayerMentions, l.coref != nil},
 		{LayerEvents, l.events != nil}, {LayerSaid, l.said != nil}} {
 		if v.has {
 			out = append(out, v.name)
@@ -95,6 +103,7 @@ type layerBench struct {
 	names  *name.Finder
 	times  *tag.Spanner
 	likely []nlp.Likely
+	coref  *coref.Finder
 
 	events   *tag.Spanner
 	triggers []tag.Span
@@ -121,6 +130,9 @@ func (l *layers) bench() (b layerBench) {
 	if l.times != nil {
 		b.times, _ = tag.NewSpanner(*l.times) // loadLayers has seen to it
 	}
+	if l.coref != nil {
+		b.coref = coref.NewFinder(l.coref)
+	}
 	if l.events != nil {
 		b.events, _ = tag.NewSpanner(*l.events)
 	}
@@ -142,7 +154,10 @@ func (b *layerBench) window(doc *nlp.Doc, window nlp.Range, h reader.Hidden) {
 	}
 	b.rows = b.tags.Score(b.rows, h.Q, h.Scale, window.Len())
 	if b.parser != nil {
-		b.parser.Window(doc, window, h.Q, h.Scale, b.rows)
+		so, from := b.parser.Window(doc, window, h.Q, h.Scale, b.rows)
+		if b.coref != nil {
+			b.coref.Window(so, from, window, h.Q, h.Scale)
+		}
 	}
 	if b.names != nil {
 		b.names.Window(window, b.rows)
@@ -178,6 +193,9 @@ func (b *layerBench) finish(doc *nlp.Doc) {
 	if b.times != nil {
 		doc.Times = append([]nlp.Likely{}, b.likely...)
 		b.likely = b.likely[:0]
+	}
+	if b.coref != nil {
+		doc.Mentions = b.coref.Mentions(doc)
 	}
 	if b.events != nil {
 		doc.Triggers = []nlp.Trigger{}

@@ -61,6 +61,8 @@ Tasks:
   time          timebank.jsonl[.gz], aquaint.jsonl[.gz]: TempEval-3's extents, types and values
   syntax        *.conllu[.gz]: words, sentences, tags, lemmas and trees from raw text, by the CoNLL 2018 rule
   names         worldwide_*.jsonl[.gz]: CoNLL's four classes, by region; gum_named_*.jsonl[.gz]: GUM's ten types
+  coref         ontogum_*.jsonl[.gz], litbank.jsonl[.gz]: chains of mentions, by genre
+  gap           gap_*.jsonl[.gz]: whom a pronoun stands for, of two names
   places        geowebnews.jsonl[.gz], lgl.jsonl[.gz], geovirus.jsonl[.gz]: where places lie, given and found
   extract       the article extraction benchmark's folder or tar archive: text of web pages, beside go-trafilatura alone
 ` + exitCodes,

@@ -36,5 +36,7 @@ type document struct {
 	names   []goldName
 	scheme  nameScheme
 	classes map[string]bool // of names that the corpus has
-	part    string          // slice of the document: "region:Asia"
+	chains  []chain
+	pronoun *goldPronoun
+	part    string // slice of the document: "region:Asia"
 }

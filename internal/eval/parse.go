@@ -3,6 +3,7 @@ package eval
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"sayso"
@@ -14,7 +15,9 @@ import (
 type Parser func(context.Context, *sayso.Article) (*sayso.Record, *nlp.Doc, error)
 
 // NeedsParser reports whether a task is scored on the linguistic form, not on the record.
-func NeedsParser(t Task) bool { return t == TaskSyntax || t == TaskNames }
+func NeedsParser(t Task) bool {
+	return slices.Contains([]Task{TaskSyntax, TaskNames, TaskCoref, TaskGap}, t)
+}
 
 // runParsed scores a task on words or names.
 func runParsed(ctx context.Context, o Options) (*Result, error) {
@@ -32,22 +35,46 @@ func runParsed(ctx context.Context, o Options) (*Result, error) {
 	s := newSheet(measuresOf(o.Task))
 	all := make([]*marks, len(docs))
 	for i, d := range docs {
-		if o.Task == TaskSyntax {
-			all[i] = scoreSyntax(s, d, depTextOf(parsed[i]))
-		} else {
-			all[i] = scoreNames(s, d, parsed[i])
-		}
+		all[i] = scoreParsed(s, o.Task, d, parsed[i])
 	}
 	r := newResult(s, all)
 	r.Task, r.File, r.Model = o.Task, filepath.Base(o.Path), model
 	return r, describe(r, o)
 }
 
+func scoreParsed(s *sheet, t Task, d *document, doc *nlp.Doc) *marks {
+	switch t {
+	case TaskSyntax:
+		return scoreSyntax(s, d, depTextOf(doc))
+	case TaskCoref:
+		return scoreCoref(s, d, doc)
+	case TaskGap:
+		return scoreGap(s, d, doc)
+	}
+	return scoreNames(s, d, doc)
+}
+
 func loadParsed(o Options) ([]*document, error) {
-	if o.Task == TaskSyntax {
+	switch o.Task {
+	case TaskSyntax:
 		return readConllu(o.Path)
+	case TaskCoref:
+		return readCoref(o.Path, o.Articles)
+	case TaskGap:
+		return readGap(o.Path)
 	}
 	return readNames(o.Path, o.Articles)
+}
+
+// hasLayer reports whether the model has what a task asks for.
+func hasLayer(t Task, doc *nlp.Doc) bool {
+	switch t {
+	case TaskSyntax:
+		return doc.Syntax != nil
+	case TaskNames:
+		return doc.Names != nil
+	}
+	return doc.Mentions != nil
 }
 
 // parseAll reads the documents, and refuses a model that lacks the layer.
@@ -56,7 +83,7 @@ func parseAll(ctx context.Context, o Options, docs []*document) (parsed []*nlp.D
 	of := map[*sayso.Article]*nlp.Doc{}
 	o.Read = func(ctx context.Context, a *sayso.Article) (*sayso.Record, error) {
 		rec, doc, err := o.Parse(ctx, a)
-		if err == nil && (o.Task == TaskSyntax && doc.Syntax == nil || o.Task == TaskNames && doc.Names == nil) {
+		if err == nil && (!hasLayer(o.Task, doc)) {
 			err = &sayso.Error{Code: sayso.ErrLayer, Place: rec.Engine.Model, Msg: "the model has no layer of " + string(o.Task)}
 		}
 		mu.Lock()

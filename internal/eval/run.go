@@ -26,12 +26,14 @@ const (
 	TaskDuckling    Task = "duckling"    // Duckling’s Time/EN/Corpus.hs
 	TaskSyntax      Task = "syntax"      // *.conllu
 	TaskNames       Task = "names"       // worldwide_*.jsonl, gum_named_*.jsonl
+	TaskCoref       Task = "coref"       // ontogum_*.jsonl, litbank.jsonl
+	TaskGap         Task = "gap"         // gap_*.jsonl
 	TaskPlaces      Task = "places"      // geowebnews.jsonl, lgl.jsonl, geovirus.jsonl
 )
 
 // Tasks lists all tasks in the order of the documentation.
 func Tasks() []Task {
-	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSourcing, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime, TaskRecognizers, TaskDuckling, TaskSyntax, TaskNames, TaskPlaces}
+	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSourcing, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime, TaskRecognizers, TaskDuckling, TaskSyntax, TaskNames, TaskCoref, TaskGap, TaskPlaces}
 }
 
 // TokensWords instead of a file of CoreNLP tokens scores on words and marks, split by a regular expression.
@@ -45,7 +47,7 @@ type Options struct {
 	Articles string   // cofenet: the articles, found beside Path if empty; seed: article.txt; gold, sourcing: texts of gold that does not quote them
 	From     string   // predictions to score instead of reading
 	Read     Reader
-	Parse    Parser  // syntax, names: in place of Read
+	Parse    Parser  // syntax, names, coref, gap: in place of Read
 	Locate   Locator // places: beside Read
 	Fold     string  // time: FoldDev, FoldRest or FoldAll, which "" means
 	Jobs     int     // articles read at the same time; below 1 means 1
@@ -91,6 +93,10 @@ func measuresOf(t Task) []measure {
 		return syntaxMeasures()
 	case TaskNames:
 		return nameMeasures()
+	case TaskCoref:
+		return corefMeasures()
+	case TaskGap:
+		return gapMeasures()
 	case TaskPlaces:
 		return placeMeasures()
 	}

@@ -8,12 +8,14 @@ type form uint8
 const (
 	formPRF   form = iota // right predicted, predicted, gold found, gold → NAME_p, NAME_r, NAME_f1
 	formShare             // sum, n → NAME
+	formMean              // three times the sums of formPRF → NAME, the mean F1
+	formRatio             // twice the sums of formPRF → NAME, the first F1 by the second
 	formBins              // n, sum of confidence, right; ten times → NAME
 )
 
 const bins = 10
 
-func (f form) width() int { return [...]int{4, 2, 3 * bins}[f] }
+func (f form) width() int { return [...]int{4, 2, 12, 8, 3 * bins}[f] }
 
 // A measure is one row of a score table.
 type measure struct {
@@ -95,6 +97,10 @@ func (s *sheet) values(r row) []float64 {
 			out = append(out, prf(c)...)
 		case formShare:
 			out = append(out, c[0]/c[1])
+		case formMean:
+			out = append(out, (prf(c[:4])[2]+prf(c[4:8])[2]+prf(c[8:])[2])/3)
+		case formRatio:
+			out = append(out, prf(c[:4])[2]/prf(c[4:])[2])
 		case formBins:
 			out = append(out, calibrationError(c))
 		}

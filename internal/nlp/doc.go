@@ -73,6 +73,8 @@ type Doc struct {
 	Phrases []Phrase // in text order, none overlap
 	Times   []Likely // how likely tokens are part of an expression of time
 
+	Mentions []Mention // in the order of their heads
+
 	Triggers []Trigger // of events, in text order, none overlap
 	Event    *Dense    // the scores behind Triggers: O, B-AGREE, I-AGREE …
 	Status   *Dense    // of a trigger's event: happened, denied …

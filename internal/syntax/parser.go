@@ -62,11 +62,12 @@ type Parser struct {
 func NewParser(h *Head) *Parser { return &Parser{head: h} }
 
 // Window analyses one window of an article; windows come in text order. q and scale are the quantised states of its
-// tokens, as reader.Hidden has them, rows their tag scores.
-func (p *Parser) Window(doc *nlp.Doc, window nlp.Range, q []uint8, scale []float32, rows tag.Rows) {
+// tokens, as reader.Hidden has them, rows their tag scores. It returns the analysis so far and the first word of the window.
+func (p *Parser) Window(doc *nlp.Doc, window nlp.Range, q []uint8, scale []float32, rows tag.Rows) (so *nlp.Syntax, from nlp.WordID) {
 	if p.out == nil {
 		p.begin(len(doc.Tokens))
 	}
+	from = nlp.WordID(len(p.out.Words))
 	size := (window.Len() + 7) / 8 * 8 * projections * rank
 	p.projected = slices.Grow(p.projected[:0], size)[:size]
 	p.head.project.Mul(q, scale, window.Len(), p.projected)
@@ -80,6 +81,7 @@ func (p *Parser) Window(doc *nlp.Doc, window nlp.Range, q []uint8, scale []float
 		p.analyse(doc.Article.Text, s, window.Start, rows)
 		p.out.Sentences = append(p.out.Sentences, s)
 	}
+	return p.out, from
 }
 
 func (p *Parser) begin(tokens int) {
