@@ -2,6 +2,9 @@ package coref
 
 import "sayso/internal/nlp"
 
+// reluctance is what the head's score of "none before" is too high: taken off, what it finds and what it misses are in balance.
+const reluctance = 2
+
 // A Finder links the mentions of one article after the other. Use one per goroutine.
 type Finder struct {
 	states gatherer
@@ -23,6 +26,7 @@ func (f *Finder) Mentions(doc *nlp.Doc) []nlp.Mention {
 	of := make([]int, len(list))
 	f.scorer.each(list, &f.states, func(i, from int, scores []float32) {
 		of[i] = i
+		scores[len(scores)-1] -= reluctance
 		if k := best(scores); k < len(scores)-1 {
 			of[i] = of[from+k]
 		}

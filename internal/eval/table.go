@@ -84,6 +84,10 @@ func shown(t Task) []string {
 		return []string{"sentences_f1", "words_f1", "upos_f1", "lemma_f1", "uas_f1", "las_f1", "subject_object_f1"}
 	case TaskNames:
 		return []string{"names_p", "names_r", "names_f1", "extent_f1"}
+	case TaskCoref:
+		return []string{"conll", "muc_f1", "b3_f1", "ceafe_f1", "mentions_p", "mentions_r", "mentions_f1"}
+	case TaskGap:
+		return []string{"pronoun_p", "pronoun_r", "pronoun_f1"}
 	case TaskVerify:
 		return []string{"grade", "place", "kind"}
 	case TaskSourcing:

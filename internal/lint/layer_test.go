@@ -49,6 +49,7 @@ var ranks = map[string]int{
 
 	"internal/attribute": 3,
 	"internal/name":      3,
+	"internal/coref":     3,
 	"internal/place":     3,
 	"internal/syntax":    3,
 	"internal/speaker":   3,
