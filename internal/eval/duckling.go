@@ -132,7 +132,7 @@ func (x *timeCase) intervalBack(text string) {
 // a report back. A time of day may be of the day before, a bare weekday of the week before, a month of the year before.
 func (x *timeCase) back(first, grain, text string) {
 	d, ok := civil.Parse(first)
-	if !ok || wholeYear.MatchString(text) || turned.MatchString(text) {
+	if !ok || wholeYear.MatchString(text) || turned.MatchString(text) && !partToday.MatchString(text) {
 		return
 	}
 	month := monthWord.MatchString(text)
@@ -177,6 +177,7 @@ func grained(stamp, grain string) []string {
 var (
 	westernFeast = regexp.MustCompile(`(?i)christmas|new year|thanksgiving|halloween|easter|labou?r day|memorial|independence|4th of july|valentine|mlk|luther|president|columbus|veteran|black friday|cyber|mother|father|patrick's|palm sunday|good friday|maundy|mardi|ash wed|trinity|whit monday`)
 	turned       = regexp.MustCompile(`(?i)\b(next|last|this|ago|tomorrow|yesterday|coming)\b`)
+	partToday    = regexp.MustCompile(`(?i)^this morning`)
 	monthWord    = regexp.MustCompile(`(?i)\b(january|february|march|april|may|june|july|august|september|october|november|december)\b`)
 	weekdayWord  = regexp.MustCompile(`(?i)day\b`)
 	nthWord      = regexp.MustCompile(`(?i)^(the )?(first|second|third|last) \w+day (of|in) \w+$`)
@@ -186,7 +187,7 @@ var (
 	zoneWord     = regexp.MustCompile(`(?i)\b(gmt|utc|bst|cst|pst|ist|est|cet)\b`)
 	dayAlone     = regexp.MustCompile(`(?i)^(on )?the (first|\d+)(st|nd|rd|th)?$|^on the first$`)
 	dayEdge      = regexp.MustCompile(`(?i)from .*1[35](th)? (of )?july|thru`)
-	colloquial   = regexp.MustCompile(`(?i)@|\bATM\b|xmas|lunch|brunch|ides|o'?clock (am|pm)|\dh|\d'|\d"|ish\b|\d ?[ap]\b|approximately|half (three|two|one)|closing|noonish|at (three|3) ?(twenty|15)|\b(mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|aug|sep|oct|nov|dec|jul|jun)\b|qtr|yr\b|q[1-4]|\d{2}q|BD\b|\b(a|p) m\b|hhmm|:\d\d[ap]\b|in the AM|current season|season|eoy|eom|eod|end of|beginning|by the|by |whole|all week|rest of|bo[my]\b|tomorrows|until|after|since|before|about|around|exactly|early|late|mid|upcoming|weekend`)
+	colloquial   = regexp.MustCompile(`(?i)@|\bATM\b|xmas|lunch|brunch|ides|o'?clock (am|pm)|\dh|\d'|\d"|ish\b|\d ?[ap]\b|approximately|half (three|two|one)|closing|noonish|at (three|3) ?(twenty|15)|\b(mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|aug|sep|oct|nov|dec|jul|jun)\b|qtr|yr\b|q[1-4]|\d{2}q|BD\b|\b(a|p) m\b|hhmm|:\d\d[ap]\b|in the [AP]M|current season|season|eoy|eom|eod|end of|beginning|by the|by |whole|all week|rest of|bo[my]\b|tomorrows|until|after|since|before|about|around|exactly|early|late|mid|upcoming|weekend`)
 )
 
 // outsideDuckling names the rule by which an example lies outside of what is looked for in news, "" if it does not. Beside
@@ -204,7 +205,7 @@ func outsideDuckling(kind, text, grain string) string {
 		return "open"
 	case strings.Contains(kind, "Holiday") && (!westernFeast.MatchString(text) || orthodox.MatchString(text)):
 		return "calendar"
-	case strings.Contains(kind, "Holiday") && !wholeYear.MatchString(text) && !turned.MatchString(text), nthWord.MatchString(text):
+	case strings.Contains(kind, "Holiday") && !wholeYear.MatchString(text) && (!turned.MatchString(text) || strings.HasPrefix(text, "this ")), nthWord.MatchString(text):
 		return "direction"
 	case zoneWord.MatchString(text):
 		return "zone"
@@ -218,7 +219,7 @@ func outsideDuckling(kind, text, grain string) string {
 		return "colloquial"
 	case symbols.MatchString(text) || glued.MatchString(text):
 		return "glued"
-	case clockUnit.MatchString(text) || clockish && regexp.MustCompile(`(?i)\b(in|from now|ago|hence|next|last|past)\b.*\b(days?|years?)\b|from now|right now|just now|\bday\b`).MatchString(text) || grain == "Second":
+	case clockUnit.MatchString(text) || clockish && regexp.MustCompile(`(?i)\b(in|from now|ago|hence|next|last|past)\b.*\b(days?|years?)\b|from now|fortnight ago|right now|just now|\bday\b`).MatchString(text) || grain == "Second":
 		return "clock"
 	case clockish && !clockTold.MatchString(text):
 		return "hour_alone"

@@ -14,16 +14,21 @@ import (
 type specCase struct {
 	Input   string
 	Context struct{ ReferenceDateTime string }
-	Results []struct {
-		Text, Type, TypeName string
-		Start, Length, End   int
-		Value                struct {
-			Timex                            string
-			FutureResolution, PastResolution map[string]string
-		}
-		Resolution struct{ Values []map[string]string }
-	}
+	Results []specResult
 }
+
+// specResult is one expression of a case; the files of models and of parsers name its type in different fields.
+type specResult struct {
+	Text, Type, TypeName string
+	Start, Length, End   int
+	Value                struct {
+		Timex                            string
+		FutureResolution, PastResolution map[string]string
+	}
+	Resolution struct{ Values []map[string]string }
+}
+
+func (r specResult) kind() string { return strings.TrimPrefix(r.Type+r.TypeName, "datetimeV2.") }
 
 // specFiles are those that say what is recognised by default. The files of modes give other answers for the same texts;
 // those of extractors give no values.
@@ -73,13 +78,13 @@ func (c specCase) document(place string) *document {
 	d := &document{place: place, excluded: map[string]int{}, article: &sayso.Article{ID: place, Text: c.Input,
 		Published: sayso.Published{Value: published[:10], Basis: sayso.BasisGiven}}}
 	frame := newFrame(c.Input)
-	for _, r := range c.Results {
+	for i, r := range c.Results {
 		end := r.End + 1
 		if r.Length > 0 {
 			end = r.Start + r.Length
 		}
 		span, ok := frame.bytes([2]int{r.Start, end})
-		x := timeCase{span: span, kind: strings.TrimPrefix(r.Type+r.TypeName, "datetimeV2.")}
+		x := timeCase{span: span, kind: r.kind()}
 		timex := r.Value.Timex
 		if ok {
 			x.add(timex, r.Value.PastResolution, r.Value.FutureResolution)
@@ -88,7 +93,7 @@ func (c specCase) document(place string) *document {
 			timex = v["timex"]
 			x.add(timex, v)
 		}
-		if reason := outside(x.kind, timex, r.Text); !ok || reason != "" {
+		if reason := c.outside(i, x, timex); !ok || reason != "" {
 			d.excluded[reason]++
 			continue
 		}
@@ -144,22 +149,47 @@ var (
 	wholeYear  = regexp.MustCompile(`\b\d{4}\b`)
 	glued      = regexp.MustCompile(`\pL\d|\d\pL{3,}`)
 	slashRange = regexp.MustCompile(`\d[/-]\d+(/\d+|-\d+)? ?- ?\d+[/-]\d`)
+	slashDay   = regexp.MustCompile(`^\d{1,2}/\d{1,2} `)
 	partOf     = regexp.MustCompile(`(?i)(first|last) \S+ (days|weeks|months|years) (of|in)\b`)
 	double     = regexp.MustCompile(`(?i)\w+day,? (\d|two|three)\S* \w+ from (now|today)|from (now|today) on \w+day`)
 	bareEnd    = regexp.MustCompile(`(?i)(\bto|\band|-|–|\buntil|\btill?)\s*\d{1,2}(:\d\d)?$|^(from |between )?\d{1,2} ?(to|and|-|until|till?) ?[\d:]+( ?[a-z]{3})?$|lunchtime|in the night|afternoon (at )?[a-z0-9]|, (this|tonight)|^\d{1,2}, `)
 	inLength   = regexp.MustCompile(`(?i)^(with)?in |\bin (a|an|\w+) (day|week|month|year)s?\b|in the future|hence$`)
 	weekNo     = regexp.MustCompile(`(?i)\bweek \d|(week|weekend) (begin|start|commenc|of)|after (the )?next`)
-	spokenOut  = regexp.MustCompile(`(?i)\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen)[ -](o|oh|five|ten|fifteen|twenty|thirty|forty|fifty)\b|nineteen zero|hundred and|(twenty|thirty) (one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh)|twenty-tens|thousand and tens|noughties|two thousands|three quarters`)
+	spokenOut  = regexp.MustCompile(`(?i)\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen)[ -](o|oh|five|ten|fifteen|twenty|thirty|forty|fifty)\b|nineteen zero|hundred and|(twenty|thirty) (one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh)|twenty and|the fifteen\b|hundred ninety|nine a m\b|twenty-tens|thousand and tens|noughties|two thousands|three quarters`)
 	wholeUnit  = regexp.MustCompile(`(?i)^(all|full|whole|any|my)[ -]|\bthe (day|week|month|year)$|to date|every ?day$`)
-	yearFirst  = regexp.MustCompile(`^(\w+ )?\d{4}[,]? ?(the )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|first|second|third|fourth)`)
+	yearFirst  = regexp.MustCompile(`^(\w+ )?\d{4}[,]? ?(the )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|first|second|third|fourth)|^\d{4} \d{1,2} \d{1,2}$|and \d{4} (june|july)`)
 	noDay      = regexp.MustCompile(`(?i)\b\d{1,4} ?[-/.] ?\d{1,4}\b`)
 	fullDate   = regexp.MustCompile(`\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}`)
 	monthEdge  = regexp.MustCompile(`(?i)\d{1,2} ?(to|-|and|till|until) ?(\d{1,2}(st|nd|rd|th)?( of)? (this|next|last|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|january|april)|between \d+ and \d+$`)
-	feast      = regexp.MustCompile(`(?i)ramad|ramaz|ramzan|ramath|eid|islamic|hijri|arabic|breaking the fast|sacrifice|yuandan|thanks giving|workers|saint patrick 20|weekend|school|lunar|chinese`)
+	feast      = regexp.MustCompile(`(?i)ramad|ramaz|ramzan|ramath|eid|islamic|hijri|arabic|breaking the fast|sacrifice|yuandan|thanks giving|workers|saint patrick 20|weekend|school|lunar|chinese|freedom day|jubilee day`)
 	vagueNum   = regexp.MustCompile(`(?i)\b(few|several|some|couple)\b`)
+	narrative  = regexp.MustCompile(`(?i)^the next day$| later$`)
+	adjective  = regexp.MustCompile(`(?i)^(bi-|semi-?)?(annual|quarterly|monthly|weekly)$`)
+	nthAlone   = regexp.MustCompile(`(?i)^(first|second|third|fourth|fifth) \w+day$`)
+	partAlone  = regexp.MustCompile(`(?i)^(morning|afternoon|evening|night)$`)
+	lengthFrom = regexp.MustCompile(`(?i)^for .* from today$`)
+	mistyped   = regexp.MustCompile(`(?i)\d s$|\d\.[ap]m|\d h\b|\pL\. ?\d+|\pL ,|o'clock midnight`)
 	bounded    = regexp.MustCompile(`(?i)less than|more than|greater|later than|sooner|at or|on or|or (before|after|later|earlier)|equal|and (greater|above)|no later|as late|before|after|starting|beginning|since|until|by `)
-	parts      = regexp.MustCompile(`(?i)\b(rest|end of|beginning of|start of|middle of|mid|early|late|first half of the|business|working|week of|weekday|weekdays|workday)\b`)
+	parts      = regexp.MustCompile(`(?i)\b(rest|end of|beginning of|start of|middle of|mid|early|late|first half of the|business|working|week of|weekday|weekdays|workday|workweek|midmorning)\b`)
 )
+
+// outside names the rule by which result i of the case lies outside of our definition; joined: "Christmas at 8 p.m." is one
+// expression and two in the suite.
+func (c specCase) outside(i int, x timeCase, timex string) string {
+	for _, j := range []int{i - 1, i + 1} {
+		if j < 0 || j >= len(c.Results) || strings.HasPrefix(c.Results[j].kind(), "date") == strings.HasPrefix(x.kind, "date") {
+			continue
+		}
+		first, last := c.Results[i], c.Results[j]
+		if last.Start < first.Start {
+			first, last = last, first
+		}
+		if strings.Contains(strings.ToLower(c.Input), strings.ToLower(first.Text+" at "+last.Text)) {
+			return "joined"
+		}
+	}
+	return outside(x.kind, timex, c.Results[i].Text)
+}
 
 // outside names the rule by which a case lies outside of what is looked for in news, "" if it does not.
 //
@@ -185,7 +215,13 @@ var (
 //   - double: "Monday two weeks from now": a date told twice
 //   - set_clock: "every Sunday at 9 a.m.": two expressions in TimeML
 //   - feast: feasts of other calendars, names that are no holiday's in English
-//   - unresolved: feasts that the suite itself gives no rule for
+//   - unresolved: feasts and years that the suite itself gives no value for
+//   - mistyped: "1990 s", "9.am", "10 H 10 pm", "October. 2"
+//   - narrative: "the next day", "three weeks later", and no date told: the suite counts from today, TIMEX3 from what is told
+//   - adjective: "the annual review": TimeBank marks one of sixteen
+//   - nth_alone: "third Tuesday", and nothing tells of what
+//   - part_alone: "2 morning sessions": a part of a day without its day
+//   - length_from: "for 3 days from today": a length and a date
 func outside(kind, timex, text string) string {
 	day, _, _ := strings.Cut(timex, "T")
 	switch {
@@ -197,8 +233,20 @@ func outside(kind, timex, text string) string {
 		return "chat"
 	case glued.MatchString(text):
 		return "glued"
-	case slashRange.MatchString(text):
+	case slashRange.MatchString(text), slashDay.MatchString(text):
 		return "slash"
+	case mistyped.MatchString(text):
+		return "mistyped"
+	case narrative.MatchString(text):
+		return "narrative"
+	case kind == "set" && adjective.MatchString(text):
+		return "adjective"
+	case nthAlone.MatchString(text):
+		return "nth_alone"
+	case partAlone.MatchString(text):
+		return "part_alone"
+	case lengthFrom.MatchString(text):
+		return "length_from"
 	case partOf.MatchString(text):
 		return "part_of"
 	case double.MatchString(text):
@@ -235,7 +283,7 @@ func outside(kind, timex, text string) string {
 		return "vague"
 	case bounded.MatchString(text) && kind != "duration":
 		return "bounded"
-	case timex == "":
+	case timex == "" || timex == "FYXXXX":
 		return "unresolved"
 	}
 	return ""

@@ -63,7 +63,10 @@ func (c timeCase) judge(a *sayso.Article, found []sayso.Time) (extent, right boo
 	extent = withoutEdges(whole.In(a.Text)) == withoutEdges(c.span.In(a.Text))
 	coarse := distance.MatchString(c.span.In(a.Text))
 	for _, v := range c.values {
-		right = right || len(found) == 1 && (sameValue(found[0].Value, v, a.Published.Value) ||
+		if day := found[0].Value; len(found) == 2 && (len(day) == 10 || weekValue.MatchString(day)) {
+			right = right || sameValue(found[1].Value, v, a.Published.Value) // "Saturday, for 9 a.m.": the day, and the time of it
+		}
+		right = right || len(found) == 1 && (sameValue(found[0].Value, v, a.Published.Value) || weekAside(found[0], a.Text, v) ||
 			coarse && len(found[0].Value) >= 4 && strings.HasPrefix(v, found[0].Value))
 	}
 	for _, e := range c.ends {
@@ -72,10 +75,20 @@ func (c timeCase) judge(a *sayso.Article, found []sayso.Time) (extent, right boo
 	return extent, right
 }
 
+// lastWeekday is one of which English is of two minds: on a Thursday, "last Wednesday" is yesterday to some and the day of
+// last week to others, and "this Monday" three days ago or to come.
+var lastWeekday = regexp.MustCompile(`(?i)^(last|previous|this) \w+day$`)
+
+// weekAside reports whether an expression is such a weekday, a week before or after the one wanted.
+func weekAside(found sayso.Time, text, want string) bool {
+	d, ok := civil.Parse(found.Value)
+	return ok && lastWeekday.MatchString(found.Span.In(text)) && (want == d.AddDays(-7).String() || want == d.AddDays(7).String())
+}
+
 // spans reports whether the expressions found tell the range: its two ends, or one that is as long.
 func (c timeCase) spans(found []sayso.Time, ends [2]string, published string) bool {
-	if len(found) == 3 && len(found[0].Value) == 10 { // "Friday between 1 and 4 p.m.": the day, then the ends
-		found = found[1:]
+	if len(found) == 3 && (len(found[0].Value) == 10 || strings.HasPrefix(found[1].Value, found[0].Value[:min(10, len(found[0].Value))]+"T") || weekValue.MatchString(found[0].Value)) {
+		found = found[1:] // "Friday between 1 and 4 p.m.", "next week, from Monday to Friday": the day or the week, then the ends
 	}
 	switch len(found) {
 	case 1:
@@ -102,7 +115,7 @@ func (c timeCase) spans(found []sayso.Time, ends [2]string, published string) bo
 // edge are the small words at the edges of an expression on which the suites and TimeML differ.
 var edge = strings.Fields(`the a an in on at by of from to between and since until till before after during for this around about within over
 	throughout through early late sometime as soon or earlier later than no not year starting beginning any time anytime back ago exactly just prior following
-	approximately next past last every each once its my our your ' s , . ; : - ( )`)
+	approximately next past last every each once its my our your whole pst est edt cet eastern ' s , . ; : - ( )`)
 
 var wordOrMark = regexp.MustCompile(`[\pL\pN]+|[^\s\pL\pN]`)
 
@@ -134,7 +147,13 @@ var (
 // day is one of the day of publication. Durations are compared by their length.
 func sameValue(got, want, published string) bool {
 	got, want = shortTime(got), shortTime(want)
+	if d, ok := civil.Parse(got[:min(10, len(got))]); ok && strings.HasSuffix(got, "T24") && want == d.AddDays(1).String()+"T00" {
+		return true // midnight ends a day, or begins the next
+	}
 	got, want = strings.Replace(got, "T24", "T00", 1), strings.Replace(want, "T24", "T00", 1)
+	if got == "PRESENT_REF" && want == published || len(want) == 2 && strings.HasSuffix(got, "-"+want) { // "now" of day; a season of some year
+		return true
+	}
 	if got == want || "FY"+got == want || want == "CY"+got {
 		return true
 	}

@@ -14,7 +14,7 @@ func (p *parser) month(i int) (n, end int, sure, ok bool) {
 		k := p.stop(j)
 		return e.n, k, k > j && p.words[i].capital, true
 	}
-	if e, j, ok := p.find(i, monthWord); ok && (p.words[i].capital || p.dayBefore(i) || p.dayBehind(j)) {
+	if e, j, ok := p.find(i, monthWord); ok && (p.words[i].capital || p.dayBefore(i) || p.dayBehind(j) || p.is(i-1, "in") && j == p.end) {
 		return e.n, j, false, true
 	}
 	return 0, i, false, false
@@ -63,7 +63,7 @@ func (p *parser) dayOfMonth(i int) (n, end int, ok bool) {
 		return n, k, true
 	}
 	v, d := p.digits(j)
-	if d == 0 || d > 2 || v < 1 || v > 31 || j > i || p.joined(j) && p.is(j-1, ".", ",", "$", ":", "/") {
+	if d == 0 || d > 2 || v < 1 || v > 31 || j > i || p.joined(j) && (p.is(j-1, ".", ",", "/") || p.is(j-1, ":") && p.isNumber(j-2)) || p.is(j-1, "$") {
 		return 0, i, false
 	}
 	if p.is(j+1, ".", ",", ":") && p.joined(j+1) && p.joined(j+2) && p.isNumber(j+2) || p.is(j+1, "%", "/", "st") {
@@ -86,7 +86,7 @@ func (p *parser) calendar(i int) (x expr, ok bool) {
 			}
 		}
 	}
-	for _, read := range []func(int) (expr, bool){p.numeric, p.named, p.dayFirst, p.decade, p.centuries, p.fiscalYear, p.shortQuarter, p.yearAlone} {
+	for _, read := range []func(int) (expr, bool){p.numeric, p.named, p.dayFirst, p.daysApart, p.decade, p.centuries, p.fiscalYear, p.shortQuarter, p.yearAlone} {
 		if y, found := read(i); found && (!ok || y.end > x.end) {
 			x, ok = y, true
 		}
@@ -117,6 +117,10 @@ func (p *parser) named(i int) (x expr, ok bool) {
 				}
 			}
 		}
+		if n, ok := p.dayBehindWeekday(k); ok && m == k { // "Monday 21"
+			f.day = n
+			return dateExpr(i, k+1, f), true
+		}
 		if y, found := p.monthDay(m, f); found {
 			y.start = i
 			return y, true
@@ -125,16 +129,20 @@ func (p *parser) named(i int) (x expr, ok bool) {
 			y.node.fields.weekday, y.start = wd, i
 			return y, true
 		}
-		if !sure && !p.onlyWord(i, j) {
-			return x, false
-		}
-		return dateExpr(i, j, f), true
+		return dateExpr(i, j, f), sure
 	}
 	return p.monthDay(i, f)
 }
 
-// onlyWord reports whether words i to j are all of the sentence: a headline's "Sun", a field of a form.
-func (p *parser) onlyWord(i, j int) bool { return i == p.begin && p.stop(j) == p.end && false }
+// dayBehindWeekday reads the number of a day behind a weekday where it can count nothing: "on Monday 21, the day of the
+// vote", and not "on Monday 21 people".
+func (p *parser) dayBehindWeekday(i int) (day int, ok bool) {
+	v, d := p.digits(i)
+	if d == 0 || d > 2 || v < 1 || v > 31 || p.joined(i) || p.joined(i+1) && p.joined(i+2) {
+		return 0, false
+	}
+	return v, i+1 == p.end || p.is(i+1, ".", ",", ";", ")", "!", "?", "between", "from", "until", "at")
+}
 
 // monthDay reads "March 3, 1996", "March 3rd", "March 1996", "March", "March of 1996".
 func (p *parser) monthDay(i int, f fields) (x expr, ok bool) {
@@ -144,11 +152,16 @@ func (p *parser) monthDay(i int, f fields) (x expr, ok bool) {
 	}
 	f.month, f.grain = m, grainMonth
 	k := j
+	if p.is(k, ",") && p.is(k+2, "st", "nd", "rd", "th") && p.joined(k+2) { // "October, 1st"
+		k++
+	}
 	if d, l, found := p.dayOfMonth(k); found && (!p.is(k, "second", "first", "third", "fourth") || l == p.end || p.is(l, ".", ",") || p.isNumber(l)) {
 		f.day, f.grain, k, sure = d, grainDay, l, true
 		if p.is(k-1, "the") {
 			return x, false
 		}
+	} else {
+		k = j
 	}
 	y, l, found := p.year(k + btoi(p.is(k, ",", "of")))
 	if found && (f.day != open || !p.is(k, ",") || p.joined(k)) && (!p.is(k, ",") || p.isNumber(k+1) || p.is(k+1, "nineteen", "twenty", "two")) {
@@ -156,15 +169,31 @@ func (p *parser) monthDay(i int, f fields) (x expr, ok bool) {
 			f.year, k, sure = y, l, true
 		}
 	}
+	if v, l, found := p.shortYear(k, f.day == open); found && sure && f.year == open {
+		f.year, k = v, l
+	}
 	if !sure && !p.monthLikely(i, j) {
 		return x, false
 	}
 	return dateExpr(i, k, f), true
 }
 
+// shortYear reads a year of two digits that can be no day: "April of 87", "August 99", "14 April 15".
+func (p *parser) shortYear(i int, dayless bool) (year, end int, ok bool) {
+	j := i + btoi(p.is(i, "of"))
+	v, d := p.digits(j)
+	if d != 2 || v < 32 && dayless || p.joined(j) || j+1 < p.end && !p.is(j+1, ".", ",", ";", ")", "!", "?") || p.joined(j+1) && p.joined(j+2) {
+		return 0, i, false
+	}
+	return century(v) + v, j + 1, true
+}
+
 // monthLikely judges a bare "May", "March" or "Mar" by the words beside it: a preposition or an article of time in front
 // makes it a month, a subject or a clause makes it a verb.
 func (p *parser) monthLikely(i, j int) bool {
+	if p.is(i-1, "in") && (j == p.end || p.is(j, ".", ",")) { // "it may be in may"
+		return true
+	}
 	if _, _, short := p.find(i, monthShort); short { // "Jan Kavan"
 		return p.is(i-1, "in", "since", "until") && (j == p.end || !p.words[j].capital)
 	}
@@ -177,7 +206,7 @@ func (p *parser) monthLikely(i, j int) bool {
 	if _, _, _, range2 := p.month(j + 1); range2 && p.is(j, "to", "through", "and", "-") { // "May to March"
 		return true
 	}
-	return i == p.begin && p.is(j, "'")
+	return i == p.begin && (p.is(j, "'") || p.stop(j) == p.end) // the heading of a list by months
 }
 
 // dayFirst reads "8 August 2025", "the 2nd of March", "2nd March".
@@ -209,6 +238,8 @@ func (p *parser) dayFirst(i int) (x expr, ok bool) {
 	}
 	if y, l, found := p.year(n); found {
 		f.year, k = y, l
+	} else if y, l, found := p.shortYear(k, false); found {
+		f.year, k = y, l
 	} else if v, digits := p.digits(n); digits == 2 && n > k && p.is(k, "-", "/") || digits == 2 && p.is(n, "'") {
 		f.year, k = century(v)+v, n+1
 	} else if _, dd := p.dayAfter(k); dd { // "the third of March 4"
@@ -237,7 +268,7 @@ func (p *parser) numeric(i int) (x expr, ok bool) {
 	f.grain = grainDay
 	three := dc > 0 && p.low(i+1) == p.low(i+3) && p.joined(i+3) && p.joined(i+4)
 	switch {
-	case da == 4 && db <= 2 && three && dc <= 2 && !p.is(i+1, "."):
+	case da == 4 && db <= 2 && three && dc <= 2:
 		f.year, f.month, f.day = a, b, c
 	case three && da <= 2 && db <= 2 && (dc == 4 || dc == 2):
 		f.month, f.day, f.year = a, b, c

@@ -69,7 +69,7 @@ func (p *parser) clock(i int) (f fields, zone string, end int, ok bool) {
 	}
 	_, k, hour, half := p.half12(j, f.hour)
 	if !half {
-		hour, half = p.sharedHalf(j, f.hour)
+		hour, half = p.sharedHalf(i, j, f)
 		k = j
 	}
 	if f.minute == open {
@@ -79,6 +79,8 @@ func (p *parser) clock(i int) (f fields, zone string, end int, ok bool) {
 	case half:
 		f.hour = hour
 		return p.zoned(f, k)
+	case f.hour <= 24 && p.namedZone(j):
+		return p.zoned(f, j)
 	case f.hour > 24 || !sure:
 		return f, "", i, false
 	}
@@ -125,10 +127,13 @@ func (p *parser) half12(i, hour int) (pm bool, end, of24 int, ok bool) {
 		pm, j = !p.is(i+2, "morning"), i+3
 	case p.is(i, "at") && p.is(i+1, "night"):
 		pm, j = hour > 5, i+2
-	case p.is(i, "a", "p") && p.joined(i) && !p.joined(i+1):
+	case p.is(i, "a", "p") && p.joined(i) && (!p.joined(i+1) || p.is(i+1, ".") && !p.joined(i+2)):
 		pm, j = p.is(i, "p"), i+1
 	default:
 		return false, i, hour, false
+	}
+	if p.is(j, "in") && p.is(j+1, "the") && p.is(j+2, "morning", "afternoon", "evening") { // "8 p.m. in the evening"
+		j += 3
 	}
 	return pm, j, hour%12 + 12*btoi(pm), true
 }
@@ -138,30 +143,6 @@ func btoi(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-// sharedHalf takes the half of the day from the other end of a range: "2 to 4 p.m.", "9-11 a.m.", "between 2 and 3 p.m.".
-func (p *parser) sharedHalf(i, hour int) (of24 int, ok bool) {
-	if hour < 1 || hour > 12 || !p.is(i, "to", "-", "and", "until", "till") || p.is(i, "and") && !p.is(i-2, "between") && !p.is(i-4, "between") {
-		return 0, false
-	}
-	to, d := p.digits(i + 1)
-	if d == 0 || d > 2 || to > 12 {
-		return 0, false
-	}
-	j := i + 2
-	if k, _, found := p.minutes(j, fields{hour: to}); found {
-		j = k
-	}
-	_, _, last, ok := p.half12(j, to)
-	if !ok {
-		return 0, false
-	}
-	first := hour%12 + last - last%12
-	if first > last { // "11 to 2 p.m.", "11 to 3 a.m."
-		first = (first + 12) % 24
-	}
-	return first, true
 }
 
 // pastHour reads "half past three", "quarter to noon", "20 minutes past 3 pm".
@@ -223,6 +204,12 @@ func (p *parser) pastHour(i int) (f fields, end int, ok bool) {
 	return f, k, true
 }
 
+// namedZone reports whether a zone written as one follows a number: "at 9 GMT", and not "9 Eastern clubs".
+func (p *parser) namedZone(i int) bool {
+	e, _, ok := p.find(i, zone)
+	return ok && p.words[i].capital && !strings.HasPrefix(e.value, "local")
+}
+
 // zoned reads the zone behind a time: "EST", "GMT", "local time", "Eastern Daylight Time".
 func (p *parser) zoned(f fields, i int) (g fields, offset string, end int, ok bool) {
 	j := i
@@ -251,6 +238,9 @@ func (p *parser) zoned(f fields, i int) (g fields, offset string, end int, ok bo
 // partOf24 puts an hour told without its half of the day into the part of the day told beside it: "Saturday night at 9".
 func partOf24(t fields, part string) fields {
 	late := part == "AF" || part == "EV" || part == "NI"
+	if (part == "EV" || part == "NI") && t.hour == 12 && t.minute <= 0 { // "Saturday night at 12"
+		t.hour = 24
+	}
 	if late && t.hour >= 1 && t.hour < 12 && !(part == "NI" && t.hour < 5) {
 		t.hour += 12
 	}

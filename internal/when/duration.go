@@ -115,12 +115,23 @@ func (p *parser) length(i int) (s span, end int, adjective, ok bool) {
 			break
 		}
 		e2, l, ok := p.find(l, unit)
-		if !ok || unitOf[e2.value] <= unitOf[e.value] {
+		if !ok || unitOf[e2.value] == unitOf[e.value] || unitOf[e2.value] < unitOf[e.value] && m > k { // "2 days 1 month", but "3 days, 2 years ago"
 			break
 		}
 		s, k, e = append(s, spell{quantity{n: next}, e2.value}), l, e2
 	}
 	return s, k, false, true
+}
+
+// firstSpell is where the first part of a length ends: "3 months" of "3 months and 2 days".
+func (p *parser) firstSpell(i int) int {
+	_, j, ok := p.quantity(i)
+	for n := 0; ok && n < 3; n++ {
+		if _, k, unit := p.find(j+n, unit); unit {
+			return k
+		}
+	}
+	return j
 }
 
 // upTo reads the upper end of "two to three weeks", "10 or 12 days", "five-to-seven years"; the value keeps the lower one.
@@ -153,7 +164,7 @@ func (p *parser) badUnit(q quantity, e entry, start, at, end int) bool {
 	if q.bare && p.is(end, "-") && p.is(end+1, "earlier", "ago") { // "a year-earlier loss"
 		return true
 	}
-	if p.is(end-1, "spring", "fall") {
+	if p.is(end-1, "spring", "fall") || low == "night" && q.n > 1 { // "three night markets"
 		return true
 	}
 	if p.is(end-1, "quarter", "quarters", "half") && q.n != float64(int(q.n)) { // "half a quarter"

@@ -60,6 +60,9 @@ func (f *Finder) Find(doc *nlp.Doc, hints []Hint) []sayso.Time {
 				i = max(i+1, x.skip(i))
 				continue
 			}
+			if p.weekOf(last, x) {
+				x.node = &node{op: opInside, fields: x.node.fields, base: r.week(last.node)}
+			}
 			r.add(&p, x)
 			switch {
 			case p.range2(last, x):
@@ -141,7 +144,9 @@ func (p *parser) starts(i int) bool {
 			}
 		}
 		return false
-	case "'", "half", "each", "every", "year", "fiscal", "calendar", "fy", "q", "h", "quarter", "another", "latter":
+	case "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties":
+		return true
+	case "½", "¼", "¾", "'", "half", "each", "every", "year", "fiscal", "calendar", "fy", "q", "h", "quarter", "another", "latter":
 		return true
 	}
 	return len(w.low) > 5 && w.low[len(w.low)-1] == 's' && p.weekdayPlural(i)

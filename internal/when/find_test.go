@@ -28,6 +28,14 @@ func TestFind(t *testing.T) {
 		"It was [the night of July 4=2025-07-04TNI], [early on Tuesday=2025-08-05 START].",
 		"[The week of July 7=2025-W28] was hot, as was [the weekend=2025-W32-WE].",
 		"He fled in [May=2025-05] and may march on.",
+		"The fair runs from [4=2026-01-04] to [22 January=2026-01-22], [the ninth=2025-03-09] to [the twelfth of March=2025-03-12] and [April ninth=2025-04-09] through [the seventeenth=2025-04-17].",
+		"It is shut between [10=2025-08-09T10:00] and [11:30=2025-08-09T11:30], from [10:30=2025-08-09T10:30] to [3=2025-08-09T15:00] and from [5=2025-08-09T05:00] to [seven in the morning=2025-08-09T07:00].",
+		"They will meet at [9 tomorrow morning=2025-08-10T09:00] or on [Monday 11, at 9 GMT=2025-08-11T09:00 Z] sharp.",
+		"They met from [2 p.m.=2025-08-09T14:00] until [tomorrow 4 p.m.=2025-08-10T16:00], and on [Saturday=2025-08-09] 12 people came.",
+		"The talks begin [next week=2025-W33], between [Wednesday=2025-08-13] and [Friday=2025-08-15].",
+		"They met on [the first Monday evening of this month=2025-08-04TEV], sat for [2½ hours=PT2H30M] and meet again [Wednesday evening next week=2025-08-13TEV].",
+		"Rome fell in [the year 476=0476]; the bonds fall due in [2150=2150], the loan in [April of 87=1987-04].",
+		"The last of three night markets opens [3 days from Wednesday=2025-08-16].",
 	} {
 		text := unmarked(want)
 		if got := marked(text, f.Find(document(text, "2025-08-09"), nil)); got != want {

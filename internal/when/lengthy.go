@@ -29,6 +29,9 @@ func (p *parser) lengthy(i int) (x expr, ok bool) {
 	if !ok {
 		return p.plural(i, mod, j, k, article, era)
 	}
+	if e, m, ok := p.find(l, back); ok && era != noGrainTurn && len(s) > 1 && m == l+1 && e.value == "-1" { // "the last 3 months, and 2 days ago"
+		s, l = s[:1], p.firstSpell(k)
+	}
 	if adjective && (p.is(l, "-") || article && p.is(l, "period", "span", "term") && false) { // "27-year-old"
 		return x, false
 	}
@@ -47,7 +50,7 @@ func (p *parser) lengthy(i int) (x expr, ok bool) {
 	}
 	if e, m, ok := p.find(l, often2()); ok && e.value == "or so" {
 		x.end, x.mod, l = m, sayso.TimeApprox, m
-	} else if p.is(l, "or") && p.is(l+1, "more", "less", "longer") {
+	} else if p.is(l, "or") && p.is(l+1, "more", "less", "longer") && !p.is(l+2, "than") {
 		x.mod = sayso.TimeEqualOrMore
 		if p.is(l+1, "less") {
 			x.mod = sayso.TimeEqualOrLess

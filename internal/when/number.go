@@ -54,6 +54,9 @@ func (p *parser) quantity(i int) (q quantity, end int, ok bool) {
 		return quantity{n: 1, bare: true}, i + 1, true
 	}
 	n, j, ok := p.cardinal(i)
+	if part, ok := sign[p.low(j)]; ok && (j == i || p.joined(j)) { // "½ hour", "2½ years"
+		return quantity{n: n + part}, j + 1, true
+	}
 	if !ok {
 		return q, i, false
 	}
@@ -62,6 +65,9 @@ func (p *parser) quantity(i int) (q quantity, end int, ok bool) {
 	}
 	return quantity{n: n}, j, true
 }
+
+// sign are the fractions that are one character.
+var sign = map[string]float64{"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 // half reads what follows a number: "and a half", "and three quarters".
 func (p *parser) half(i int) (end int, n float64, ok bool) {

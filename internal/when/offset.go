@@ -6,7 +6,10 @@ import "sayso"
 // "three days after Easter", "10 years from now". The duration has been read: s, words i to j.
 func (p *parser) offset(x expr, s span, j int) (expr, bool) {
 	e, k, ok := p.find(j, back)
-	if !ok {
+	if !ok || p.is(j, "later") && p.is(k, "this", "today", "tonight", "tomorrow") { // "find 30 minutes later this week"
+		return x, false
+	}
+	if finest := unitOf[s[len(s)-1].unit]; finest > grainPart && p.is(j, "from") && p.is(k-1, "today") { // "30 minutes from today": two expressions
 		return x, false
 	}
 	if s[0].vague && s[0].n == 0 && (e.n == 2 || e.n == -2) { // "a few days later" stays a length: no date can be told
@@ -37,6 +40,9 @@ func (p *parser) offset(x expr, s span, j int) (expr, bool) {
 			n.from, n.base, k = fromBase, y.node, y.end
 			if y.node.fields.grain == noGrain {
 				return x, false
+			}
+			if p.is(j, "from") && y.node.fields.weekday != open { // "three days from Tuesday" is still to come
+				n.base.lean = sayso.TimeFuture
 			}
 		} else if p.is(k-1, "before", "after") && !p.is(k, ".", ",", "?", ";") || p.is(k-1, "from") || p.is(k-1, "prior") && p.is(k, "to") {
 			return x, false // "three days after the vote": the three days are a length

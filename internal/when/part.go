@@ -182,6 +182,9 @@ func (p *parser) seasonAlone(i int) (x expr, ok bool) {
 	if the {
 		j++
 	}
+	if the && p.is(j, "whole", "entire") {
+		j++
+	}
 	e, k, ok := p.find(j, season)
 	if !ok {
 		return x, false
@@ -198,8 +201,8 @@ func (p *parser) seasonAlone(i int) (x expr, ok bool) {
 	}
 	x = dateExpr(i, k, f)
 	verb := p.is(j, "fall", "falls", "spring", "springs")
-	prep := p.is(i-1, "in", "since", "by", "until", "during", "over", "for", "of", "early", "late", "mid", "each", "every", "through", "from", "and", "or", "-")
-	x.doubt = p.is(k, "-", "'") && verb || !prep && !(the && !verb) || verb && !the && !prep || p.words[j].capital && !the || p.is(k, "of", "in", "from") && verb
+	prep := i == p.begin && p.is(k, ",") || p.is(k, "period") || p.is(i-1, "in", "since", "by", "until", "during", "over", "for", "of", "early", "late", "mid", "each", "every", "through", "from", "and", "or", "-")
+	x.doubt = p.is(k, "-", "'") && verb || !prep && !(the && !verb) || verb && !the && !prep || p.words[j].capital && !the && i > p.begin || p.is(k, "of", "in", "from") && verb
 	return x, true
 }
 

@@ -39,7 +39,11 @@ func (p *parser) plain(i int) (x expr, ok bool) {
 		return x, true
 	}
 	x = p.joinedYear(x)
-	return p.blurred(p.joinedTime(x)), true
+	x = p.joinedTime(x)
+	if x.node.fields.weekday != open && x.node.fields.daypart != "" { // "Wednesday evening next week"
+		x = p.joinedYear(x)
+	}
+	return p.blurred(x), true
 }
 
 // blurred reads what loosens a date from behind: "next year or so", "1994 or later", "1990 and beyond".
@@ -60,7 +64,7 @@ func (p *parser) blurred(x expr) expr {
 // year": the second date dates the first.
 func (p *parser) joinedYear(x expr) expr {
 	f := x.node.fields
-	if x.node.op == opFixed || x.node.op == opOffset || f.year != open || f.grain == noGrain || f.grain == grainYear || f.clocked() {
+	if x.node.op == opFixed || x.node.op == opOffset || f.year != open || f.grain == noGrain || f.grain == grainYear || f.hour != open {
 		return x
 	}
 	j := x.end
@@ -133,14 +137,15 @@ func (p *parser) joinedTime(x expr) expr {
 	if p.is(j, ",") {
 		j++
 	}
-	if p.is(j, "at", "@", "around", "about") {
+	loose := p.is(j, "around", "about")
+	if loose || p.is(j, "at", "@") {
 		j++
 		if p.is(j, "about", "around", "approximately") {
 			j++
 		}
 	}
 	t, zone, k, ok := p.clock(j)
-	if !ok && j > x.end && p.is(j-1, "at", "@") { // "Saturday morning at 9"
+	if !ok && j > x.end && (loose || p.is(j-1, "at", "@")) { // "Saturday morning at 9", "tonight around 7"
 		if n, l, found := p.cardinal(j); found && n >= 1 && n <= 24 && n == float64(int(n)) && !unitAt(p, l) && !p.is(l, "percent", "%", "-") && x.node.fields.daypart != "" {
 			t, k, ok = nothing(), l, true
 			t.hour, t.minute = int(n), 0
@@ -220,8 +225,8 @@ func (p *parser) inside(i int) (x expr, ok bool) {
 	if y, ok := p.nth(i, j); ok {
 		return y, true
 	}
-	if d, k, ok := p.dayOfMonth(i); ok && (!p.isNumber(k-1) || d > 0) && p.is(k, "of") { // "the 20th of next month"
-		if y, ok := p.shifted(k + 1); ok && y.typ == sayso.TimeDate && y.node.fields.grain == grainMonth && y.node.fields.month == open {
+	if d, k, ok := p.dayOfMonth(i); ok && (p.is(k, "of") || !p.isNumber(k-1) && p.is(k, "this", "last", "next")) { // "the 20th of next month", "the 21st this month"
+		if y, ok := p.shifted(k + btoi(p.is(k, "of"))); ok && y.typ == sayso.TimeDate && y.node.fields.grain == grainMonth && y.node.fields.month == open {
 			f := nothing()
 			f.day, f.grain = d, grainDay
 			return p.joinedTime(expr{start: i, end: y.end, typ: sayso.TimeDate, node: &node{op: opInside, fields: f, base: y.node}}), true
@@ -260,14 +265,21 @@ func (p *parser) nth(i, j int) (x expr, ok bool) {
 	} else {
 		return x, false
 	}
-	if !p.is(k, "of", "in") {
+	if e, l, ok := p.find(k, daypart); ok && f.weekday != open && p.is(l, "of") { // "the first Monday evening of next month"
+		f.daypart, k = e.value, l
+	}
+	if !p.is(k, "of", "in") && !(p.is(k, "this", "last", "next") && p.is(j-1, "the")) { // "the third week next year"
 		return x, false
 	}
-	y, ok := p.point(k + 1)
+	y, ok := p.point(k + btoi(p.is(k, "of", "in")))
 	if !ok || y.typ != sayso.TimeDate || y.node.fields.grain >= f.grain || y.mod != "" {
 		return x, false
 	}
-	return expr{start: i, end: y.end, typ: sayso.TimeDate, node: &node{op: opNth, n: n, fields: f, base: y.node}}, true
+	x = expr{start: i, end: y.end, typ: sayso.TimeDate, node: &node{op: opNth, n: n, fields: f, base: y.node}}
+	if f.daypart != "" {
+		x.typ = sayso.TimeTime
+	}
+	return x, true
 }
 
 // timed reads a time of day and the date behind it: "10 p.m. Wednesday", "noon on Saturday", "5 p.m. EST, Nov. 6",
@@ -275,13 +287,13 @@ func (p *parser) nth(i, j int) (x expr, ok bool) {
 func (p *parser) timed(i int) (x expr, ok bool) {
 	t, zone, j, ok := p.clock(i)
 	if !ok {
-		return x, false
+		return p.bareHour(i)
 	}
 	k := j
 	if p.is(k, ",") {
 		k++
 	}
-	if p.is(k, "on") {
+	if p.is(k, "on", "of") {
 		k++
 	}
 	if k == j && p.is(k, "in") && p.is(k+1, "the") { // "4 in the morning" is read by clock

@@ -39,6 +39,14 @@ func (r *resolver) shareYear() {
 	}
 }
 
+// week is the week last told as a date, so that "the previous week" is not counted from itself; n if it is open.
+func (r *resolver) week(n *node) *node {
+	if r.told.grain != grainWeek || r.last != r.found[len(r.found)-1].ID {
+		return n
+	}
+	return &node{op: opFields, fields: r.told}
+}
+
 // shareWeek moves the second end of a range of days to the first such weekday behind the first end.
 func (r *resolver) shareWeek(weekday int) {
 	a, b := r.found[len(r.found)-2], &r.found[len(r.found)-1]

@@ -88,6 +88,9 @@ func (p *parser) shifted(i int) (x expr, ok bool) {
 		// "the past year": as long as one, up to now
 		x = expr{start: i, end: m, typ: sayso.TimeDuration, length: span{{quantity{n: 1}, p.unitValue(k)}}}
 	}
+	if p.unitValue(k) == "2W" { // "the next fortnight": as long as one
+		x = expr{start: i, end: m, typ: sayso.TimeDuration, length: span{{quantity{n: 1}, "2W"}}}
+	}
 	if f.daypart != "" {
 		x.typ = sayso.TimeTime
 	}
@@ -155,6 +158,9 @@ func (p *parser) shiftable(i int) (f fields, end int, ok bool) {
 			f.day, f.grain, j = d, grainDay, k
 		}
 		return f, j, true
+	}
+	if x, ok := p.dayFirst(i); ok && x.node.fields.year == open { // "next 6th of April"
+		return x.node.fields, x.end, true
 	}
 	if e, j, ok := p.find(i, season); ok {
 		f.season, f.grain = e.value, grainSeason

@@ -9,7 +9,7 @@ import (
 func (r *resolver) base(n *node, depth int) (fields, string, bool) {
 	switch n.from {
 	case fromBase:
-		got := r.resolve(n.base, unsaid, depth+1)
+		got := r.resolve(n.base, n.base.lean, depth+1)
 		_, ok := got.first()
 		return got.fields, got.anchor, ok
 	case fromText:
@@ -31,7 +31,7 @@ func (r *resolver) shifted(n *node, lean sayso.TimeDirection, depth int) reading
 		n = &node{op: opShift, fields: n.fields, n: -1}
 	}
 	from, anchor, ok := r.base(n, depth)
-	if n.from == fromText && r.last == "" && n.fields.grain >= grainDay && n.fields.weekday == open { // "the next day" and no day told
+	if n.from == fromText && r.last == "" && n.fields.grain >= grainDay && n.fields.weekday == open && n.feast == "" { // "the next day" and no day told
 		ok = ok && n.n == 0
 	}
 	out := reading{fields: n.fields, anchor: anchor}
@@ -213,7 +213,7 @@ func nthIn(n *node, base fields, first civil.Date, firm bool) fields {
 	switch {
 	case f.weekday != open && base.grain == grainMonth:
 		if d, ok := civil.Nth(first.Year, first.Month, f.weekday, n.n); ok {
-			return ofDate(d)
+			return keepClock(ofDate(d), f)
 		}
 	case f.grain == grainDay && f.weekday == open && base.grain.months() > 0:
 		if n.n > 0 {

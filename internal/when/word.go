@@ -44,7 +44,7 @@ func (f *Finder) cutToken(words []word, text string, tok nlp.Token, id nlp.Token
 	for start := int(tok.Start); start < int(tok.End); {
 		end := start + 1
 		numeric := isDigit(text[start])
-		for end < int(tok.End) && (text[end] >= utf8.RuneSelf || text[start] >= utf8.RuneSelf || isDigit(text[end]) == numeric) {
+		for end < int(tok.End) && (text[end] >= utf8.RuneSelf && !numeric || text[start] >= utf8.RuneSelf || isDigit(text[end]) == numeric) {
 			end++
 		}
 		w := word{start: int32(start), end: int32(end), token: id, sentence: sentence, joined: joined || start > int(tok.Start)}

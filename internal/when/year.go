@@ -3,7 +3,7 @@ package when
 // year reads a year: "1989", "'89", "nineteen ninety-six", "two thousand ten", "2014 AD". told says that the form alone
 // makes it one.
 func (p *parser) year(i int) (year, end int, ok bool) {
-	if v, d := p.digits(i); d == 4 && v >= 1000 && v < 2200 && !p.joined(i+1) || d == 4 && v >= 1500 && v < 2100 && p.is(i+1, ".", ",", "'", ")", "-", ";", ":", "?", "!", "]", "\"", "”") {
+	if v, d := p.digits(i); d == 4 && v >= 1000 && v < 2200 && !p.joined(i+1) || d == 4 && v >= 1500 && (v < 2100 || v < 2200 && p.is(i-1, "in", "by", "until", "before")) && p.is(i+1, ".", ",", "'", ")", "-", ";", ":", "?", "!", "]", "\"", "”") {
 		if p.joined(i) && p.is(i-1, "-") && p.isNumber(i-2) { // "1987-1990"; "138-2010" is a telephone
 			if from, n := p.digits(i - 2); n != 4 || from >= v {
 				return 0, i, false
@@ -68,7 +68,7 @@ func (p *parser) decade(i int) (x expr, ok bool) {
 	if p.is(k, "'") && p.joined(k) {
 		k++
 	}
-	if p.is(k, "s") && p.joined(k) && v%10 == 0 && (d == 4 && v >= 1000 && v < 2200 || d == 2 && v >= 20 && (j > i || p.is(i-1, "the", "early", "late", "mid", "-"))) {
+	if p.is(k, "s") && p.joined(k) && v%10 == 0 && (d == 4 && v >= 1000 && v < 2200 || d == 2 && v >= 20 && (j > i || p.is(i-1, "the", "early", "late", "mid", "-") || p.is(i-1, "in") && p.is(j+1, "'"))) {
 		if d == 2 {
 			v += 1900
 		}
@@ -86,7 +86,7 @@ func (p *parser) decade(i int) (x expr, ok bool) {
 		}
 	}
 	for n, name := range []string{"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"} {
-		if p.is(i, name) && p.is(i-1, "the", "early", "late", "mid", "-") && !p.is(i-2, "his", "her", "their") || p.is(i, name) && p.is(i-1, "nineteen", "eighteen") {
+		if p.is(i, name) && p.is(i-1, "the", "early", "late", "mid", "-", "in") && !p.is(i-2, "his", "her", "their") || p.is(i, name) && p.is(i-1, "nineteen", "eighteen") {
 			f.decade = 192 + n
 			return dateExpr(i, i+1, f), true
 		}
@@ -191,6 +191,9 @@ func (p *parser) yearAlone(i int) (x expr, ok bool) {
 		j, told = j+1, true
 	}
 	y, k, ok := p.year(j)
+	if v, d := p.digits(j); told && !ok && d == 3 && !(p.joined(j+1) && p.joined(j+2)) { // "the year 476"
+		y, k, ok = v, j+1, true
+	}
 	if !ok || p.is(j, "'") && !p.is(j-1, "of", "in", "since") {
 		return x, false
 	}
