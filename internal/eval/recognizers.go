@@ -160,7 +160,7 @@ var (
 	yearFirst  = regexp.MustCompile(`^(\w+ )?\d{4}[,]? ?(the )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|first|second|third|fourth)|^\d{4} \d{1,2} \d{1,2}$|and \d{4} (june|july)`)
 	noDay      = regexp.MustCompile(`(?i)\b\d{1,4} ?[-/.] ?\d{1,4}\b`)
 	fullDate   = regexp.MustCompile(`\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}`)
-	monthEdge  = regexp.MustCompile(`(?i)\d{1,2} ?(to|-|and|till|until) ?(\d{1,2}(st|nd|rd|th)?( of)? (this|next|last|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|january|april)|between \d+ and \d+$`)
+	monthEdge  = regexp.MustCompile(`(?i)\d{1,2} ?(to|-|and|till|until) ?(\d{1,2}(st|nd|rd|th)?( of)? (this|next|last)|january|april)|between \d+ and \d+( last \w+)?$`)
 	feast      = regexp.MustCompile(`(?i)ramad|ramaz|ramzan|ramath|eid|islamic|hijri|arabic|breaking the fast|sacrifice|yuandan|thanks giving|workers|saint patrick 20|weekend|school|lunar|chinese|freedom day|jubilee day`)
 	vagueNum   = regexp.MustCompile(`(?i)\b(few|several|some|couple)\b`)
 	narrative  = regexp.MustCompile(`(?i)^the next day$| later$`)
@@ -203,7 +203,7 @@ func (c specCase) outside(i int, x timeCase, timex string) string {
 //   - clock: "in two hours", "the last 10 minutes": hangs on the time of day at which the reader asks
 //   - part: "the rest of the week", "early morning", "business days": a convention of calendars and offices
 //   - bare_end: "1:30 p.m. to 4", "7, this morning", "at lunchtime 11": an hour that takes its half of the day from afar
-//   - month_edge: "from 4 to 22 January": a day that takes its month from the day behind it
+//   - month_edge: "from 4 to 22 this month", "from 4 to January 22", "between 7 and 9 last night": a bare number
 //   - in_length: "in two weeks", "within a year": TimeML marks the length and leaves the preposition
 //   - week_number: "week 31", "the week beginning …", "the week after next"
 //   - spoken: times and years in words: "seven thirty pm", "the twenty-tens"
