@@ -68,7 +68,7 @@ func New(o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(nil), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), speakers: speaker.New(), parts: part.New()}
+	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(when.Trees{}), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), speakers: speaker.New(), parts: part.New()}
 	if e.places, err = place.New(""); err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ type Finder struct {
 	leaner Leaner
 }
 
-// New returns a Finder over the tables of package data. A nil leaner means the rule of neighbouring verbs. It
+// New returns a Finder over the tables of package data. The leaner is asked before the rule of neighbouring verbs; it may be nil. It
 // panics if the tables that were embedded at build time are malformed, which a test excludes.
 func New(leaner Leaner) *Finder {
 	l, err := load(data.FS)

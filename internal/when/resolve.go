@@ -74,10 +74,14 @@ func (r *resolver) recent(f fields) bool {
 
 // lean asks the leaner, or the plain rule, which way an open date lies.
 func (r *resolver) lean(p *parser, x expr) sayso.TimeDirection {
-	if r.leaner != nil {
-		return r.leaner.Lean(r.doc, nlp.Range{Start: r.words[x.start].token, End: r.words[x.end-1].token + 1})
+	d := p.lean(x.start, x.end)
+	if r.leaner == nil || p.is(x.start-1, "since", "until", "till", "by", "through", "effective", "record") {
+		return d
 	}
-	return p.lean(x.start, x.end)
+	if told := r.leaner.Lean(r.doc, nlp.Range{Start: r.words[x.start].token, End: r.words[x.end-1].token + 1}); told != unsaid {
+		return told
+	}
+	return d
 }
 
 // resolve computes a node's date. depth guards against trees that no text can make.
