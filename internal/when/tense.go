@@ -8,7 +8,7 @@ import (
 )
 
 // A Leaner says which way from the publication date a bare "Friday", "June" or "March 3" lies: the tense of the verb it
-// goes with decides. The rule here reads neighbouring verb forms; a parser of syntax can stand in its place.
+// goes with decides. The rule here reads neighbouring verb forms; Trees asks the dependency trees first.
 type Leaner interface {
 	// Lean judges the expression at the tokens of r: sayso.TimePast, sayso.TimeFuture, or unsaid.
 	Lean(doc *nlp.Doc, r nlp.Range) sayso.TimeDirection
