@@ -19,6 +19,8 @@ type Attribution struct {
 	Stance         Stance   // "" until decided
 
 	Addressee, Medium, Time, Place, Terms *Span
+	// Carried names which of them the attribution takes over from the saying before it, whose speech it goes on with.
+	Carried []Circumstance
 
 	Quotations []string // ids of its quotations
 	Repeats    string   // id of an earlier attribution it restates, "" if none
@@ -37,6 +39,18 @@ type Speaker struct {
 	Entity string // id
 	Name   string
 }
+
+// Circumstance names what can be told of a saying beside who says what.
+type Circumstance string
+
+// The circumstances.
+const (
+	CircumstanceAddressee Circumstance = "addressee"
+	CircumstanceMedium    Circumstance = "medium"
+	CircumstanceTime      Circumstance = "time"
+	CircumstancePlace     Circumstance = "place"
+	CircumstanceTerms     Circumstance = "terms"
+)
 
 // Kind says how much of the content is inside quotation marks.
 type Kind string

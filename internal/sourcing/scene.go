@@ -1,0 +1,99 @@
+package sourcing
+
+import (
+	"strings"
+
+	"sayso"
+	"sayso/internal/nlp"
+)
+
+// An Annotator says on whose word attributions rest. It is read-only after New and safe for several goroutines.
+type Annotator struct{ t tables }
+
+// New returns an Annotator with the tables of package data.
+func New() *Annotator { return &Annotator{loadTables()} }
+
+// A Reading is what the stages before have found in an article.
+type Reading struct {
+	Attributions []sayso.Attribution // changed: levels, stances, parents and circumstances are filled in
+	Quotations   []sayso.Quotation
+	Entities     []sayso.Entity
+	Times        []sayso.Time
+	Places       []sayso.Place
+}
+
+// Annotate fills in what the attributions of an article leave open.
+func (a *Annotator) Annotate(doc *nlp.Doc, r Reading) {
+	s := newScene(&a.t, doc, r)
+	s.levels()
+	s.stances()
+	s.circumstances()
+}
+
+// A scene is one article on the way. Nothing of it outlives Annotate.
+type scene struct {
+	v          *view
+	t          *tables
+	attrs      []sayso.Attribution
+	quotations []sayso.Quotation
+	entities   map[string]*sayso.Entity
+	times      []sayso.Time
+	places     map[sayso.Span]*sayso.Place
+	byID       map[string]int
+	asked      []bool
+}
+
+func newScene(t *tables, doc *nlp.Doc, r Reading) *scene {
+	s := &scene{v: newView(doc), t: t, attrs: r.Attributions, quotations: r.Quotations, times: r.Times,
+		entities: map[string]*sayso.Entity{}, byID: map[string]int{}, places: map[sayso.Span]*sayso.Place{}, asked: make([]bool, len(r.Attributions))}
+	for i := range r.Places {
+		s.places[r.Places[i].Span] = &r.Places[i]
+	}
+	for i := range r.Entities {
+		s.entities[r.Entities[i].ID] = &r.Entities[i]
+	}
+	for i := range s.attrs {
+		s.byID[s.attrs[i].ID] = i
+	}
+	return s
+}
+
+// parent returns the index of the attribution that i hangs on, -1 if none.
+func (s *scene) parent(i int) int {
+	if p, ok := s.byID[s.attrs[i].Parent]; ok && s.attrs[i].Parent != "" {
+		return p
+	}
+	return -1
+}
+
+// entity returns who stands behind the source of attribution i, nil if that is open.
+func (s *scene) entity(i int) *sayso.Entity {
+	if sp := s.attrs[i].Speaker; sp != nil {
+		return s.entities[sp.Entity]
+	}
+	return nil
+}
+
+// around returns the attribution in whose words a span stands: the owner of the innermost quotation around it, else the
+// parent; -1 if none.
+func (s *scene) around(i int, at sayso.Span) int {
+	for k := len(s.quotations) - 1; k >= 0; k-- { // inner ones come behind those around them
+		q := s.quotations[k]
+		if owner, ok := s.byID[q.Attribution]; ok && owner != i && q.Span.Contains(at) {
+			return owner
+		}
+	}
+	return s.parent(i)
+}
+
+// sameSource reports whether two attributions have one speaker: the same entity, else the same words.
+func (s *scene) sameSource(i, k int) bool {
+	a, b := &s.attrs[i], &s.attrs[k]
+	if a.Speaker != nil && b.Speaker != nil && a.Speaker.Entity != "" {
+		return a.Speaker.Entity == b.Speaker.Entity
+	}
+	if len(a.Source) == 0 || len(b.Source) == 0 {
+		return false
+	}
+	return strings.EqualFold(a.Source[0].In(s.v.text), b.Source[0].In(s.v.text))
+}
