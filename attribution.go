@@ -19,6 +19,9 @@ type Attribution struct {
 	Stance         Stance   // "" until decided
 
 	Addressee, Medium, Time, Place, Terms *Span
+	// Standing is how well placed an unnamed source is said to be: "senior", "briefed on the talks".
+	Standing *Span
+	People   int // how many the source says it is, 0 if it does not: "two officials"
 	// Carried names which of them the attribution takes over from the saying before it, whose speech it goes on with.
 	Carried []Circumstance
 

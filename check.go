@@ -102,7 +102,7 @@ func (r *Record) checkQuotations(attributions map[string]*Attribution) error {
 // spans lists every span of the attribution.
 func (a *Attribution) spans() []Span {
 	out := append(append([]Span{}, a.Source...), a.Content...)
-	for _, s := range []*Span{a.Cue, a.Complementiser, a.Addressee, a.Medium, a.Time, a.Place, a.Terms} {
+	for _, s := range []*Span{a.Cue, a.Complementiser, a.Addressee, a.Medium, a.Time, a.Place, a.Terms, a.Standing} {
 		if s != nil {
 			out = append(out, *s)
 		}

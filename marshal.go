@@ -140,6 +140,9 @@ func (w *wirer) attribution(a Attribution) wireAttribution {
 		Time:           w.spanOrNull(a.Time),
 		Place:          w.spanOrNull(a.Place),
 		Terms:          w.spanOrNull(a.Terms),
+		Carried:        each(a.Carried, func(c Circumstance) string { return string(c) }),
+		People:         nullableCount(a.People),
+		Standing:       w.spanOrNull(a.Standing),
 		Quotations:     append([]string{}, a.Quotations...),
 		Repeats:        nullable(a.Repeats),
 	}

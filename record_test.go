@@ -41,10 +41,10 @@ func fullRecord(t testing.TB) *Record {
 			{
 				ID: "a1", Source: []Span{spanOf(t, "Zoë"), spanOf(t, "she")}, Cue: at("told"), Content: []Span{spanOf(t, "“Nein & no\u2028,”")},
 				Complementiser: at(":"), Kind: KindDirect, Speaker: &Speaker{"n1", "Zoë Brandt"}, Level: LevelNamedPerson,
-				Parent: "a2", Stance: StanceRejects, Addressee: at("us"), Medium: at("said"), Time: at("end"), Place: at("<"), Terms: at("&"),
+				Parent: "a2", Stance: StanceRejects, Addressee: at("us"), Medium: at("said"), Time: at("end"), Place: at("<"), Terms: at("&"), Standing: at("told"), People: 2, Carried: []Circumstance{CircumstanceMedium},
 				Quotations: []string{"q1"}, Repeats: "a2", Confidence: Confidence{0.91236, 0.99, 0.98, 1},
 			},
-			{ID: "a2", Source: []Span{}, Content: []Span{}, Kind: KindNone, Quotations: []string{}},
+			{ID: "a2", Source: []Span{}, Content: []Span{}, Kind: KindNone, Carried: []Circumstance{}, Quotations: []string{}},
 		},
 		Events: []Event{
 			{
@@ -127,8 +127,8 @@ func TestMarshalRecord(t *testing.T) {
 		if v["offsets"] != string(unit) || v["article"].(map[string]any)["text"] != recordText {
 			t.Errorf("offsets %v, article %v", v["offsets"], v["article"])
 		}
-		if n := checkSpans(t, v, unit); n != 35 {
-			t.Errorf("%s: %d spans, want 35", unit, n)
+		if n := checkSpans(t, v, unit); n != 36 {
+			t.Errorf("%s: %d spans, want 36", unit, n)
 		}
 		if bytes.ContainsAny(data, "\n") || bytes.Contains(data, []byte(`\u003c`)) || bytes.Contains(data, []byte(`\u0026`)) {
 			t.Errorf("line ends or HTML escapes in %s", data)

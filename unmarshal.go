@@ -119,8 +119,13 @@ func (u *unwirer) attribution(w wireAttribution) Attribution {
 		Time:           u.spanOrNull(w.Time),
 		Place:          u.spanOrNull(w.Place),
 		Terms:          u.spanOrNull(w.Terms),
+		Carried:        each(w.Carried, func(c string) Circumstance { return Circumstance(c) }),
+		Standing:       u.spanOrNull(w.Standing),
 		Quotations:     append([]string{}, w.Quotations...),
 		Repeats:        plain(w.Repeats),
+	}
+	if w.People != nil {
+		a.People = *w.People
 	}
 	if w.Speaker != nil {
 		a.Speaker = &Speaker{plain(w.Speaker.Entity), w.Speaker.Name}

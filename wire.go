@@ -90,6 +90,9 @@ type wireAttribution struct {
 	Time           *wireSpan    `json:"time"`
 	Place          *wireSpan    `json:"place"`
 	Terms          *wireSpan    `json:"terms"`
+	Carried        []string     `json:"carried"`
+	People         *int         `json:"people"`
+	Standing       *wireSpan    `json:"standing"`
 	Quotations     []string     `json:"quotations"`
 	Repeats        *string      `json:"repeats"`
 	Confidence     *float64     `json:"confidence"`
@@ -231,6 +234,14 @@ func nullable[S ~string](s S) *S {
 		return nil
 	}
 	return &s
+}
+
+// nullableCount is a number of which 0 means that there is none.
+func nullableCount(n int) *int {
+	if n == 0 {
+		return nil
+	}
+	return &n
 }
 
 // plain is nullable's inverse.

@@ -17,6 +17,7 @@ import (
 	"sayso/internal/quantity"
 	"sayso/internal/quote"
 	"sayso/internal/reader"
+	"sayso/internal/sourcing"
 	"sayso/internal/speaker"
 	"sayso/internal/speech"
 	"sayso/internal/when"
@@ -43,6 +44,7 @@ type Engine struct {
 	speech   *speech.Attributor
 	speakers *speaker.Resolver
 	parts    *part.Finder
+	sourcing *sourcing.Annotator
 	benches  sync.Pool
 }
 
@@ -68,7 +70,7 @@ func New(o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(when.Trees{}), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), speakers: speaker.New(), parts: part.New()}
+	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(when.Trees{}), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), speakers: speaker.New(), parts: part.New(), sourcing: sourcing.New()}
 	if e.places, err = place.New(""); err != nil {
 		return nil, err
 	}
@@ -117,6 +119,9 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 	attributions, quotations := e.speech.Attribute(doc, quotes, cued)
 	speakers := e.speakers.Resolve(doc, attributions, quotations)
 	times := e.times.Find(doc, nil)
+	places := e.places.Find(doc, doc.Names)
+	e.sourcing.Annotate(doc, sourcing.Reading{Attributions: attributions, Quotations: quotations, Entities: speakers, Times: times, Places: places,
+		Located: e.located(doc), Said: b.layers.said})
 	return &sayso.Record{
 		Engine:       sayso.Engine{Version: e.info.Version, Model: e.info.Model, Lexicons: e.info.lexicons()},
 		Article:      a,
@@ -127,7 +132,7 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 		Attributions: attributions,
 		Entities:     speakers,
 		Times:        times,
-		Places:       e.places.Find(doc, doc.Names),
+		Places:       places,
 		Quantities:   e.numbers.Find(doc, dated(times), nil),
 		Warnings:     warnings(a, doc, b.tokens.English(doc), faults),
 	}, doc, nil
@@ -146,6 +151,14 @@ func (e *Engine) attributions(ctx context.Context, b *bench, doc *nlp.Doc) ([]sa
 		return nil, &sayso.Error{Code: sayso.ErrInterrupted, Place: doc.Article.ID, Msg: "stopped while reading", Err: err}
 	}
 	return found, err
+}
+
+// located returns whether a span of an article names a place, as the gazetteer has it.
+func (e *Engine) located(doc *nlp.Doc) func(sayso.Span) bool {
+	return func(s sayso.Span) bool {
+		p := e.places.Resolve(doc, []sayso.Span{s})
+		return len(p) == 1 && p[0].Name != ""
+	}
 }
 
 // dated returns where the text gives dates and times, whose numbers are no quantities. Durations are.

@@ -54,6 +54,7 @@ var ranks = map[string]int{
 	"internal/syntax":    3,
 	"internal/speaker":   3,
 	"internal/speech":    3,
+	"internal/sourcing":  3,
 	"internal/export":    3,
 	"internal/ingest":    3,
 	"internal/verify":    3,

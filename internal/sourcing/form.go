@@ -21,8 +21,11 @@ func (f forms) add(cue, example string) {
 	}
 	_, rest, _ := strings.Cut(example, "[")
 	shown, _, _ := strings.Cut(rest, "]")
-	if shown = strings.ToLower(shown); !strings.Contains(shown, " ") && shown != "" && shown[0] == lemma[0] {
-		f[shown] = lemma
+	for word := range strings.FieldsSeq(strings.ToLower(shown)) {
+		if word[0] == lemma[0] {
+			f.put(word, lemma)
+			return
+		}
 	}
 }
 

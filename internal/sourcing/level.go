@@ -277,7 +277,7 @@ func (s *scene) noPerson(n nlp.Name, kind sort) bool {
 	if len(text) > 2 && text == strings.ToUpper(text) {
 		return true
 	}
-	place := s.places[span] != nil && s.places[span].Name != ""
+	place := s.places[span] != nil && s.places[span].Name != "" || s.located != nil && s.located(span)
 	for _, o := range s.v.doc.Names {
 		other := s.v.doc.Span(o.Range).In(s.v.text)
 		if o.Kind == nlp.NamePerson && strings.HasSuffix(other, " "+text) {

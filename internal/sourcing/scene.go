@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/anchor"
 	"sayso/internal/nlp"
 )
 
@@ -20,6 +21,8 @@ type Reading struct {
 	Entities     []sayso.Entity
 	Times        []sayso.Time
 	Places       []sayso.Place
+	Located      func(sayso.Span) bool // whether a name is that of a place; nil knows none
+	Said         *anchor.Field         // the model's circumstances of a cue; nil without that head
 }
 
 // Annotate fills in what the attributions of an article leave open.
@@ -28,6 +31,7 @@ func (a *Annotator) Annotate(doc *nlp.Doc, r Reading) {
 	s.levels()
 	s.stances()
 	s.circumstances()
+	s.people()
 }
 
 // A scene is one article on the way. Nothing of it outlives Annotate.
@@ -41,11 +45,13 @@ type scene struct {
 	places     map[sayso.Span]*sayso.Place
 	byID       map[string]int
 	asked      []bool
+	located    func(sayso.Span) bool
+	modelled   *anchor.Field
 }
 
 func newScene(t *tables, doc *nlp.Doc, r Reading) *scene {
 	s := &scene{v: newView(doc), t: t, attrs: r.Attributions, quotations: r.Quotations, times: r.Times,
-		entities: map[string]*sayso.Entity{}, byID: map[string]int{}, places: map[sayso.Span]*sayso.Place{}, asked: make([]bool, len(r.Attributions))}
+		entities: map[string]*sayso.Entity{}, byID: map[string]int{}, places: map[sayso.Span]*sayso.Place{}, asked: make([]bool, len(r.Attributions)), located: r.Located, modelled: r.Said}
 	for i := range r.Places {
 		s.places[r.Places[i].Span] = &r.Places[i]
 	}

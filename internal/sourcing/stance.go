@@ -36,6 +36,9 @@ func (s *scene) stance(i int) sayso.Stance {
 		if n, ok := s.t.negations[stance]; ok {
 			return n
 		}
+		if row == accuses || row == claims {
+			return sayso.StanceDoesNotConfirm
+		}
 		return stance
 	}
 	switch row {

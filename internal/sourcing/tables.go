@@ -19,6 +19,7 @@ type tables struct {
 	quantity   map[string]bool
 	office     map[string]bool // who speaks for a body
 	personEnds []string
+	numbers    map[string]int // in words
 
 	channels  map[string]string // what a thing is said through, "channel", or on, "occasion"
 	addressed map[string]string // by verb, where its addressee stands: "object", "to", "both", "on"
@@ -73,6 +74,8 @@ func loadTables() tables {
 			t.nouns[row[0]] = sorts[row[1]]
 		}
 	}
+	t.numbers = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+		"half-dozen": 6, "dozen": 12, "fifteen": 15, "twenty": 20}
 	t.channels, t.addressed, t.terms = map[string]string{}, map[string]string{}, map[string]bool{}
 	for _, row := range rows("sourcing/channels.tsv", "noun", "kind", "example") {
 		t.channels[row[0]] = row[1]
