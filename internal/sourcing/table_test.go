@@ -2,7 +2,6 @@ package sourcing_test
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -13,17 +12,8 @@ import (
 	"sayso/internal/sourcing"
 )
 
-// An example is a row with its marked text: the cue in brackets, the source before it, the content behind.
-type example struct {
-	row  []string
-	attr sayso.Attribution
-}
-
-// batch is how many examples make one article: enough to be quick, few enough that none is far from its neighbours.
-const batch = 40
-
-// run annotates the examples of a table, each a paragraph, and gives each to check.
-func run(t *testing.T, path string, columns []string, mark func(row []string) string, check func(row []string, a sayso.Attribution, text string)) {
+// run annotates the example of each row of a table, an article of its own, and gives it to check.
+func run(t *testing.T, path string, columns []string, mark func(row []string) string, check func(row []string, a sayso.Attribution)) {
 	t.Helper()
 	table, err := lexicon.Load(data.FS, path, columns...)
 	if err != nil {
@@ -34,44 +24,35 @@ func run(t *testing.T, path string, columns []string, mark func(row []string) st
 		t.Fatal(err)
 	}
 	annotator := sourcing.New()
-	for from := 0; from < len(table.Rows); from += batch {
-		rows := table.Rows[from:min(from+batch, len(table.Rows))]
-		var text strings.Builder
-		var attrs []sayso.Attribution
-		for i, row := range rows {
-			attrs = append(attrs, marked(&text, fmt.Sprintf("a%d", i+1), mark(row)))
-		}
-		rec, doc, err := e.ReadDoc(context.Background(), &sayso.Article{Text: text.String()})
+	for _, row := range table.Rows {
+		text, attr := marked(mark(row))
+		rec, doc, err := e.ReadDoc(context.Background(), &sayso.Article{Text: text})
 		if err != nil {
 			t.Fatal(err)
 		}
+		attrs := []sayso.Attribution{attr}
 		annotator.Annotate(doc, sourcing.Reading{Attributions: attrs, Times: rec.Times, Places: rec.Places})
-		for i, row := range rows {
-			check(row, attrs[i], text.String())
-		}
+		check(row, attrs[0])
 	}
 }
 
-// marked appends an example to the text and returns its attribution.
-func marked(text *strings.Builder, id, example string) sayso.Attribution {
-	at := text.Len()
+// marked takes the brackets around the cue out: the source stands before it, the content behind.
+func marked(example string) (string, sayso.Attribution) {
 	before, rest, _ := strings.Cut(example, "[")
 	cue, after, _ := strings.Cut(rest, "]")
-	text.WriteString(before + cue + after + "\n\n")
-	a := sayso.Attribution{ID: id, Kind: sayso.KindIndirect, Cue: &sayso.Span{Start: at + len(before), End: at + len(before) + len(cue)}}
+	a := sayso.Attribution{ID: "a1", Kind: sayso.KindIndirect, Cue: &sayso.Span{Start: len(before), End: len(before) + len(cue)}}
 	if s := strings.TrimRight(before, " ,"); s != "" {
-		a.Source = []sayso.Span{{Start: at, End: at + len(s)}}
+		a.Source = []sayso.Span{{Start: 0, End: len(s)}}
 	}
-	body := strings.TrimLeft(after, " ,:")
-	body = strings.TrimPrefix(body, "that ")
-	start := at + len(before) + len(cue) + len(after) - len(body)
+	body := strings.TrimPrefix(strings.TrimLeft(after, " ,:"), "that ")
+	start := len(before) + len(cue) + len(after) - len(body)
 	if end := strings.TrimRight(body, "."); strings.HasPrefix(body, "“") {
 		a.Kind = sayso.KindDirect
 		a.Content = []sayso.Span{{Start: start, End: start + len(body)}}
 	} else if end != "" {
 		a.Content = []sayso.Span{{Start: start, End: start + len(end)}}
 	}
-	return a
+	return before + cue + after, a
 }
 
 func last(row []string) string { return row[len(row)-1] }
@@ -81,7 +62,7 @@ func TestStances(t *testing.T) {
 	special := map[string]string{"judges": "criticises", "accuses": "alleges", "claims": "alleges"}
 	run(t, "sourcing/stances.tsv", []string{"cue", "stance", "example"}, func(row []string) string {
 		return last(row)
-	}, func(row []string, a sayso.Attribution, _ string) {
+	}, func(row []string, a sayso.Attribution) {
 		want := row[1]
 		if s, ok := special[want]; ok {
 			want = s
@@ -94,7 +75,7 @@ func TestStances(t *testing.T) {
 
 // A negation turns the stance of a cue into what its row says.
 func TestNegations(t *testing.T) {
-	run(t, "sourcing/negations.tsv", []string{"stance", "negated", "example"}, last, func(row []string, a sayso.Attribution, _ string) {
+	run(t, "sourcing/negations.tsv", []string{"stance", "negated", "example"}, last, func(row []string, a sayso.Attribution) {
 		if string(a.Stance) != row[1] {
 			t.Errorf("%s: %q is %s, not %s", row[0], last(row), a.Stance, row[1])
 		}
@@ -105,7 +86,7 @@ func TestNegations(t *testing.T) {
 func TestContents(t *testing.T) {
 	run(t, "sourcing/contents.tsv", []string{"phrase", "stance", "example"}, func(row []string) string {
 		return strings.Replace(last(row), " said", " [said]", 1)
-	}, func(row []string, a sayso.Attribution, _ string) {
+	}, func(row []string, a sayso.Attribution) {
 		if string(a.Stance) != row[1] {
 			t.Errorf("%s: %q is %s, not %s", row[0], last(row), a.Stance, row[1])
 		}
@@ -119,7 +100,7 @@ func TestNouns(t *testing.T) {
 		"office": "unnamed_person", "ending": "unnamed_person"}
 	run(t, "sourcing/nouns.tsv", []string{"noun", "kind", "example"}, func(row []string) string {
 		return strings.Replace(last(row), " said", " [said]", 1)
-	}, func(row []string, a sayso.Attribution, _ string) {
+	}, func(row []string, a sayso.Attribution) {
 		if !strings.Contains(levels[row[1]], string(a.Level)) {
 			t.Errorf("%s: %q is %s, not %s", row[0], last(row), a.Level, row[1])
 		}
