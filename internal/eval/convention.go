@@ -15,6 +15,8 @@ func asPolNeAR(attrs []sayso.Attribution, text string) []sayso.Attribution {
 		a.Source = append([]sayso.Span(nil), a.Source...)
 		a.Content = append([]sayso.Span(nil), a.Content...)
 		splitComment(&a, text)
+		joinReceiver(&a, text)
+		backToRelative(a.Source, text)
 		joinComplementiser(&a, text)
 		joinColon(&a, text)
 		joinCommas(a.Source, text)
@@ -36,6 +38,36 @@ func splitComment(a *sayso.Attribution, text string) {
 		words.End = a.Content[0].End
 	}
 	a.Complementiser, a.Content = nil, []sayso.Span{words}
+}
+
+// joinReceiver gives the content who is asked to do it, which PolNeAR counts in: “urged | villagers to leave”.
+func joinReceiver(a *sayso.Attribution, text string) {
+	if a.Addressee == nil || a.Cue == nil || len(a.Content) == 0 || a.Addressee.Start < a.Cue.End {
+		return
+	}
+	for i, c := range a.Content {
+		words := c.In(text)
+		if a.Addressee.End < c.Start && strings.TrimSpace(text[a.Addressee.End:c.Start]) == "" && (strings.HasPrefix(words, "to ") || strings.HasPrefix(words, "not to ")) {
+			a.Content[i].Start = a.Addressee.Start
+			return
+		}
+	}
+}
+
+// backToRelative gives a source that stands right before a relative pronoun that pronoun, which is PolNeAR's source.
+func backToRelative(source []sayso.Span, text string) {
+	if len(source) != 1 {
+		return
+	}
+	rest := text[source[0].End:]
+	trimmed := strings.TrimLeft(rest, ", ")
+	for _, who := range []string{"who", "which", "that"} {
+		if strings.HasPrefix(trimmed, who+" ") && len(rest)-len(trimmed) <= 2 {
+			start := source[0].End + len(rest) - len(trimmed)
+			source[0] = sayso.Span{Start: start, End: start + len(who)}
+			return
+		}
+	}
 }
 
 // joinComplementiser gives "that" to the content it opens and a governed preposition to its cue.

@@ -1,0 +1,300 @@
+package sourcing
+
+import (
+	"slices"
+
+	"sayso"
+	"sayso/internal/nlp"
+)
+
+// Mend puts the sources and contents that the reader has found into the form of our guide, where the corpus it has learnt
+// from draws lines elsewhere and where the tree shows a source that it has missed:
+//
+//   - a relative pronoun gives way to what it stands for (“Ms Brand, who says …”: Ms Brand; ruling 4);
+//   - who is told, asked or urged is no part of what they are told (“urged | the villagers | to leave”);
+//   - the subject of a passive is not its source, nor that of a hedge (“was accused”, “reportedly”; ruling 10);
+//   - a participle has the subject of the verb it hangs on (“a petition … calling on the council”).
+//
+// It runs before speakers are looked for.
+func (a *Annotator) Mend(doc *nlp.Doc, attrs []sayso.Attribution, quotations []sayso.Quotation) {
+	s := newScene(&a.t, doc, Reading{Attributions: attrs, Quotations: quotations})
+	for i := range s.attrs {
+		if s.attrs[i].Cue == nil {
+			continue
+		}
+		r := s.v.in(*s.attrs[i].Cue)
+		anchor := s.anchor(r)
+		if anchor == nlp.NoWord {
+			continue
+		}
+		s.hedge(i, r)
+		s.passiveSubject(i, anchor)
+		s.findSource(i, r, anchor)
+		s.relativeSource(i)
+		s.relativeContent(i)
+		s.receiverOut(i, r, anchor)
+		s.backgroundOut(i)
+	}
+}
+
+// relativeSource puts the antecedent in the place of a relative pronoun.
+func (s *scene) relativeSource(i int) {
+	a := &s.attrs[i]
+	if len(a.Source) != 1 {
+		return
+	}
+	r := s.v.in(a.Source[0])
+	if r.Len() != 1 || pronouns[s.v.lower(r.Start)] != relative || !s.isPronoun(r.Start) {
+		return
+	}
+	if span, ok := s.antecedentOf(r.Start); ok && !s.overlapsContent(a, span) && !span.Overlaps(*a.Cue) {
+		a.Source = []sayso.Span{span}
+	}
+}
+
+// antecedentOf returns the phrase that a relative pronoun stands for.
+func (s *scene) antecedentOf(at nlp.WordID) (sayso.Span, bool) {
+	for k := s.v.words[at].Head; k >= 0; k = s.v.words[k].Head {
+		if s.v.words[k].Relation != nlp.RelAclRelcl {
+			continue
+		}
+		head := s.v.words[k].Head
+		if head < 0 || head >= at {
+			return sayso.Span{}, false
+		}
+		r := s.v.subtree(head, func(c nlp.WordID) bool {
+			rel := s.v.rel(c)
+			return c >= at || s.v.words[c].Relation == nlp.RelAclRelcl || rel == nlp.RelCase || rel == nlp.RelCc || rel == nlp.RelPunct || rel == nlp.RelMark || rel == nlp.RelCop ||
+				rel == nlp.RelNsubj || rel == nlp.RelAux || rel == nlp.RelAdvmod && c < head && s.v.words[head].UPOS == nlp.VERB || rel == nlp.RelConj && s.v.words[c].UPOS == nlp.VERB
+		})
+		r.End = min(r.End, at)
+		if r = s.v.bare(r); r.Len() == 0 || r.Len() > 30 || s.v.words[head].UPOS == nlp.VERB {
+			return sayso.Span{}, false
+		}
+		return s.v.span(r), true
+	}
+	return sayso.Span{}, false
+}
+
+func (s *scene) overlapsContent(a *sayso.Attribution, span sayso.Span) bool {
+	return slices.ContainsFunc(a.Content, func(c sayso.Span) bool { return c.Overlaps(span) })
+}
+
+// relativeContent puts the antecedent in the place of a relative pronoun that is a content: “charges which the ministry
+// denies”.
+func (s *scene) relativeContent(i int) {
+	a := &s.attrs[i]
+	for k, c := range a.Content {
+		r := s.v.in(c)
+		if r.Len() != 1 || pronouns[s.v.lower(r.Start)] != relative || !s.isPronoun(r.Start) {
+			continue
+		}
+		span, ok := s.antecedentOf(r.Start)
+		if ok && !span.Overlaps(*a.Cue) && !slices.ContainsFunc(a.Source, span.Overlaps) {
+			a.Content[k] = span
+		}
+	}
+}
+
+// hedges are the adverbs that put a sentence on nobody's word.
+var hedges = map[string]bool{"reportedly": true, "allegedly": true, "purportedly": true, "supposedly": true, "reputedly": true}
+
+// hedge gives what a hedge's source is said to be to the content: “the navy | reportedly | saved 200”.
+func (s *scene) hedge(i int, cue nlp.WordRange) {
+	a := &s.attrs[i]
+	if cue.Len() != 1 || !hedges[s.v.lower(cue.Start)] || len(a.Source) == 0 {
+		return
+	}
+	a.Content = append(append([]sayso.Span{}, a.Source...), a.Content...)
+	slices.SortFunc(a.Content, func(x, y sayso.Span) int { return x.Start - y.Start })
+	a.Source = nil
+}
+
+// passiveSubject takes the subject of a passive cue away as its source, unless it is what the content is told by.
+func (s *scene) passiveSubject(i int, anchor nlp.WordID) {
+	a := &s.attrs[i]
+	if len(a.Source) != 1 || s.v.child(anchor, nlp.RelAuxPass) == nlp.NoWord {
+		return
+	}
+	subject := s.v.child(anchor, nlp.RelNsubjPass)
+	r := s.v.in(a.Source[0])
+	if subject != nlp.NoWord && subject >= r.Start && subject < r.End {
+		a.Source = nil
+	}
+}
+
+// findSource gives a cue without a source its subject, or that of the verb it hangs on.
+func (s *scene) findSource(i int, cue nlp.WordRange, anchor nlp.WordID) {
+	a := &s.attrs[i]
+	if len(a.Source) > 0 || s.v.words[anchor].UPOS != nlp.VERB || s.v.child(anchor, nlp.RelAuxPass) != nlp.NoWord || s.v.lower(cue.Start) == "according" {
+		return
+	}
+	subject := s.v.child(anchor, nlp.RelNsubj)
+	if subject == nlp.NoWord && s.v.xpos(anchor) == "VBN" && s.v.child(anchor, nlp.RelAux) == nlp.NoWord {
+		return // “asked about the leak”: nobody asks
+	}
+	if subject == nlp.NoWord {
+		subject = s.above(anchor)
+	}
+	if subject == nlp.NoWord {
+		return
+	}
+	r := s.subjectPhrase(subject, anchor)
+	if r.Len() == 0 {
+		return
+	}
+	span := s.v.span(r)
+	if span.Overlaps(*a.Cue) || s.overlapsContent(a, span) || s.inQuote(span) != s.inQuote(*a.Cue) {
+		return
+	}
+	a.Source = []sayso.Span{span}
+}
+
+// above returns the subject that a verb without one shares: of the verb it is coordinated with or hangs on as a
+// participle, or the noun it describes.
+func (s *scene) above(anchor nlp.WordID) nlp.WordID {
+	for k := anchor; ; {
+		h := s.v.words[k].Head
+		if h < 0 {
+			return nlp.NoWord
+		}
+		switch s.v.rel(k) {
+		case nlp.RelAcl:
+			if s.v.words[k].Relation == nlp.RelAclRelcl {
+				return nlp.NoWord
+			}
+			return h
+		case nlp.RelConj, nlp.RelAdvcl, nlp.RelXcomp:
+			if s.v.rel(k) == nlp.RelAdvcl && s.v.xpos(k) != "VBG" || s.v.words[h].UPOS != nlp.VERB && s.v.rel(k) != nlp.RelConj {
+				return nlp.NoWord
+			}
+			if sub := s.v.child(h, nlp.RelNsubj); sub != nlp.NoWord {
+				return sub
+			}
+			k = h
+		default:
+			return nlp.NoWord
+		}
+	}
+}
+
+// subjectPhrase is a noun phrase with its description, up to the verb it belongs to.
+func (s *scene) subjectPhrase(head, verb nlp.WordID) nlp.WordRange {
+	r := s.v.subtree(head, func(c nlp.WordID) bool {
+		switch s.v.rel(c) {
+		case nlp.RelCase, nlp.RelMark, nlp.RelCc, nlp.RelCop, nlp.RelNsubj, nlp.RelAux, nlp.RelParataxis, nlp.RelAdvcl, nlp.RelPunct:
+			return true
+		}
+		return head < verb && c >= verb
+	})
+	if head < verb {
+		r.End = min(r.End, verb)
+	}
+	r = s.v.bare(r)
+	for r.Len() > 1 && r.End-1 > head && (s.v.words[r.End-1].UPOS == nlp.AUX || s.v.words[r.End-1].UPOS == nlp.ADV) {
+		r.End--
+		r = s.v.bare(r)
+	}
+	if r.Len() > 30 {
+		return nlp.WordRange{}
+	}
+	return r
+}
+
+// inQuote returns the id of the innermost quotation that holds a span.
+func (s *scene) inQuote(span sayso.Span) string {
+	for k := len(s.quotations) - 1; k >= 0; k-- {
+		if s.quotations[k].Inner.Contains(span) {
+			return s.quotations[k].ID
+		}
+	}
+	return ""
+}
+
+// receiverOut takes who is told, asked or urged out of the content: it begins with the "to" of what they are to do.
+func (s *scene) receiverOut(i int, cue nlp.WordRange, anchor nlp.WordID) {
+	a := &s.attrs[i]
+	if len(a.Content) == 0 {
+		return
+	}
+	k := slices.IndexFunc(a.Content, func(c sayso.Span) bool { return c.Start >= a.Cue.End })
+	if k < 0 {
+		return
+	}
+	c := s.v.in(a.Content[k])
+	kind := s.t.addressed[s.verb(anchor)]
+	last := s.v.lower(cue.End - 1)
+	if c.Len() < 3 || c.Start > cue.End+1 || kind != "object" && !(kind == "on" && (last == "on" || last == "upon")) {
+		return
+	}
+	// the infinitive that begins what is asked
+	for w := c.Start + 1; w+1 < c.End; w++ {
+		if s.v.lower(w) != "to" || s.v.words[w].Relation != nlp.RelMark {
+			if s.v.words[w].UPOS == nlp.VERB || s.v.words[w].UPOS == nlp.PUNCT {
+				return
+			}
+			continue
+		}
+		verb := s.v.words[w].Head
+		governor := s.v.words[verb].Head
+		if governor != anchor && !(governor >= c.Start && governor < w && s.v.words[governor].Head == anchor) {
+			return
+		}
+		start := w
+		if l := s.v.lower(w - 1); (l == "not" || l == "never") && w-1 > c.Start {
+			start--
+		}
+		if start <= c.Start || s.v.inMarks(s.quotations, nlp.WordRange{Start: c.Start, End: start}) {
+			return
+		}
+		receiver := s.v.bare(nlp.WordRange{Start: c.Start, End: start})
+		if receiver.Len() == 0 {
+			return
+		}
+		to := s.v.span(s.trimTime(receiver))
+		a.Addressee = &to
+		a.Content[k].Start = int(s.v.words[start].Start)
+		return
+	}
+}
+
+// inMarks reports whether a quotation begins within a range, which then cannot be cut off.
+func (v *view) inMarks(quotations []sayso.Quotation, r nlp.WordRange) bool {
+	span := v.span(r)
+	return slices.ContainsFunc(quotations, func(q sayso.Quotation) bool {
+		return q.Span.Start >= span.Start && q.Span.Start < span.End && q.Span.End > span.End
+	})
+}
+
+// backgroundOut cuts a relative clause off the end of an indirect content if somebody else speaks in it: “accused of selling
+// secrets, | which he denies”.
+func (s *scene) backgroundOut(i int) {
+	a := &s.attrs[i]
+	if len(a.Content) == 0 || a.Kind == sayso.KindDirect {
+		return
+	}
+	k := len(a.Content) - 1
+	c := s.v.in(a.Content[k])
+	if a.Content[k].Start < a.Cue.End {
+		return
+	}
+	for w := c.End - 1; w > c.Start; w-- {
+		l := s.v.lower(w)
+		if pronouns[l] != relative || l == "that" || !wh[l] || s.v.lower(w-1) != "," {
+			continue
+		}
+		rest := s.v.span(nlp.WordRange{Start: w, End: c.End})
+		for o := range s.attrs {
+			other := &s.attrs[o]
+			if o == i || other.Cue == nil || !rest.Contains(*other.Cue) || s.inQuote(*other.Cue) != "" {
+				continue
+			}
+			a.Content[k].End = int(s.v.words[w-2].End)
+			if other.Parent == a.ID {
+				other.Parent = a.Parent
+			}
+			return
+		}
+		return
+	}
+}
