@@ -11,7 +11,7 @@ import torch
 from . import export
 from .decode import GAP_COST
 from .fit import load_encoder
-from .heads import MultiReader
+from .heads import ANCHORED, MultiReader
 from .inventory import Inventory
 from .reader import BUCKETS, FEATURES, RANK
 
@@ -35,6 +35,14 @@ def add_layers(c, model):
             ("arc.root", w["syntax.root"][0]), ("relation.root", w["syntax.root"][1]), ("relation.out", w["syntax.out.weight"]),
             ("relation.bias", w["syntax.out.bias"]), ("relation.distance", w["syntax.relation_distance.weight"])):
         c.add("syntax." + name, np.ascontiguousarray(array))
+    for head in ANCHORED:
+        m = getattr(model, head)
+        c.linear(head + ".project", np.concatenate([w[f"{head}.anchor.weight"], w[f"{head}.token.weight"]]),
+                 np.concatenate([w[f"{head}.anchor.bias"], w[f"{head}.token.bias"]]))
+        trans, start = (x.detach().numpy().astype(np.float32) for x in m.transitions())
+        for name, array in (("mul", w[head + ".mul.weight"]), ("add", w[head + ".add.weight"]), ("bias", w[head + ".add.bias"]),
+                            ("distance", w[head + ".distance.weight"]), ("trans", trans), ("start", start)):
+            c.add(f"{head}.{name}", np.ascontiguousarray(array))
     c.linear("coref.project", w["coref.project.weight"], w["coref.project.bias"])
     for name, array in (("mul", w["coref.mul"][None]), ("add", w["coref.add"][None]), ("between", w["coref.between.weight"]), ("new", w["coref.new"])):
         c.add("coref." + name, np.ascontiguousarray(array))
@@ -48,6 +56,7 @@ def settings(model, gap_cost, sentence_bias):
         "tags": [{"name": k, "from": model.columns[k][0], "labels": v} for k, v in inv.groups.items()],
         "syntax": {"relations": inv.relations, "inner": inv.inner, "lemmas": inv.lemmas, "sentence_bias": sentence_bias,
                    "lemma_bonus": model.lemma_bonus},
+        **{head: {"labels": labels} for head, labels in ANCHORED.items()},
     }
 
 

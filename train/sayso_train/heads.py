@@ -10,13 +10,19 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from .anchored import Anchored
 from .coref import Coref
+from .inventory import bio
 from .reader import BUCKET_OF, BUCKETS, RANK, Reader
 
 PAIRS_AT_ONCE = 24_000   # dependents × heads in one tensor
 LONGEST_SENTENCE = 160   # words; longer ones train no arcs
 LEMMA_BONUS = 3.0        # on a lemma that is a word of the vocabulary, chosen on dev
 VOCABULARY = os.path.join(os.path.dirname(__file__), "../../models/reader/vocab.txt")
+
+
+# The heads of labels relative to an anchor: name → what a token may be to it.
+ANCHORED = {"said": bio(["addressee", "medium", "time", "place", "terms"]), "acts": bio(["actor", "recipient", "place", "date"])}
 
 
 class Syntax(nn.Module):
@@ -70,6 +76,7 @@ class MultiReader(Reader):
         self.tags = nn.Linear(h, at)
         self.syntax = Syntax(h, len(inventory.relations))
         self.coref = Coref(h)
+        self.said, self.acts = (Anchored(h, labels) for labels in ANCHORED.values())
 
     def tag_scores(self, h):
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):

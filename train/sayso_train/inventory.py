@@ -4,6 +4,13 @@ import collections
 NAMES = ["PERSON", "ORGANIZATION", "PLACE", "GROUP", "WORK", "EVENT", "LAW", "FACILITY", "PRODUCT", "MISC", "CURRENCY", "DATE"]
 PHRASES = ["person", "place", "organization", "abstract", "time", "event", "object", "substance", "animal", "plant"]
 TIMES = ["DATE", "TIME", "DURATION", "SET"]
+EVENTS = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
+          "ASSAULT").split()   # PLOVER's types
+STATUSES = "happened ongoing reported_only denied ruled_out planned possible hypothetical did_not_happen demanded".split()
+STANCES = ("asserts confirms denies rejects does_not_confirm declines_comment no_response demands asks promises warns expects believes "
+           "praises criticises alleges decides").split()
+LEVELS = "named_person named_institution document_or_data named_media unnamed_person unnamed_plural unexpressed".split()
+FACTUALITY = ["uds_ih2", "uw", "meantime"]   # a column is a number on that corpus's own scale, no class
 JOIN = ["word", "part", "inside"]   # a new word; a new word in the same multiword token; goes on with a word
 BEGIN, PART, INSIDE = range(3)
 SURE = 0.9                          # share of the examples of a word that have its lemma
@@ -80,6 +87,11 @@ class Inventory:
         groups = {"join": JOIN, "split": [""], "sentence": ["", "begins"], "upos": kept["upos"], "xpos": kept["xpos"], "feats": kept["feats"],
                   "lemma": kept["lemma"], "name": bio(NAMES), "phrase": bio(PHRASES), "time": bio(TIMES)}
         return cls(groups, kept["relation"], {}, lemma_table(articles))
+
+    def with_events(self):
+        """The inventory with the groups of events and attributions behind the others."""
+        more = {"event": bio(EVENTS), "status": STATUSES, "factuality": FACTUALITY, "stance": STANCES, "level": LEVELS}
+        return Inventory(self.groups | {k: v for k, v in more.items() if k not in self.groups}, self.relations, self.inner, self.lemmas)
 
     def json(self):
         return {"groups": [{"name": k, "labels": v} for k, v in self.groups.items()], "relations": self.relations, "inner": self.inner, "lemmas": self.lemmas}

@@ -1,5 +1,5 @@
 """Dev figures of the language layers by the trainer's own floats."""
-from . import conll, coref, parse
+from . import conll, coref, data, events, parse
 
 # Our names as CoNLL's four classes, as the worldwide set maps them.
 CONLL = {"PERSON": "PER", "ORGANIZATION": "ORG", "PLACE": "LOC", "FACILITY": "LOC", "GROUP": "MISC", "WORK": "MISC", "EVENT": "MISC",
@@ -14,6 +14,7 @@ def line(name, scores):
 
 def measured(model, c, autocast=True):
     """Lines of figures over the dev sets of Corpora c."""
+    yield from events.measured(model, c, autocast)
     texts = {k: {a.id: a for a in v} for k, v in c.articles.items()}
     for k in ("gap_dev", "ewt_dev", "gum_dev", "worldwide_dev", "timebank_dev", "aquaint_dev"):
         if k not in c.docs:

@@ -12,17 +12,21 @@ import numpy as np
 import torch
 import torch.nn as nn
 
-from . import corpora, data, label_trees, layers
+from . import corpora, data, label_trees, layers, relations
+from .anchored import crf_loss, pair_scores
 from .decode import read
 from .fit import exact, load_encoder, losses
 from .coref import chain_loss, pronoun_loss
-from .heads import MultiReader, partial_loss, tag_loss, tree_loss
+from .heads import ANCHORED, MultiReader, partial_loss, tag_loss, tree_loss
 from .inventory import Inventory
 from .measure import measured
 from .reader import Reader
 
-TAG_WEIGHTS = {"join": 0.5, "split": 0.3, "sentence": 1.0, "upos": 0.5, "xpos": 0.4, "feats": 0.3, "lemma": 0.4, "phrase": 0.5, "time": 1.5}
+TAG_WEIGHTS = {"join": 0.5, "split": 0.3, "sentence": 1.0, "upos": 0.5, "xpos": 0.4, "feats": 0.3, "lemma": 0.4, "phrase": 0.5, "time": 1.5,
+               "event": 1.5, "status": 0.5, "stance": 0.5, "level": 0.3}
 NAME_WEIGHT, ARC_WEIGHT, RELATION_WEIGHT, ATTRIBUTION_WEIGHT, COREF_WEIGHT = 1.0, 0.5, 0.4, 2.0, 0.3
+ANCHORED_WEIGHT, NUMBER_WEIGHT, PAIR_WEIGHT = 0.4, 1.0, 3.0
+PIECES = 4_000   # in a batch, about; short texts make wide batches
 CHUNK = 8   # windows of one article whose mentions are compared
 WORD_DROPOUT = 0.06
 
@@ -48,6 +52,14 @@ class Corpora:
             "timebank_dev": [a for a in timebank if not corpora.fold(a.id)],
             "aquaint_dev": list(corpora.timeml(at("time/aquaint.jsonl.gz"))),
         }
+        for name, split in (("", "train"), ("_dev", "dev")):
+            for k in ("uds_ih2", "uw", "meantime"):
+                self.articles[k + name] = list(relations.factuality(at(f"factuality/{k}.jsonl.gz"), k, split))
+            self.articles["plv" + name] = list(relations.pairs(at("events/plv_train.jsonl.gz"), bool(name)))
+            if o.passages:
+                self.articles["passages" + name] = list(relations.passage_articles(o.passages, bool(name)))
+        self.articles["gsr"] = list(relations.gsr(at("events/plover_gsr.jsonl.gz")))
+        self.articles["penta"] = list(relations.penta(at("events/cameo_utd_train.jsonl.gz")))
         mentions = torch.load(o.mentions, weights_only=False) if o.mentions else {}
         self.articles |= label_trees.unlabelled(o.corpora) if mentions else {}
         for k, v in self.articles.items():
@@ -55,13 +67,7 @@ class Corpora:
                 self.articles[k] = [a for a in v if a.text not in out]
         if getattr(o, "dev_only", False):
             self.articles = {k: v for k, v in self.articles.items() if k.endswith("_dev")}
-        self.docs = {}
-        for k, v in self.articles.items():
-            path = os.path.join(o.cache, k + ".text.jsonl")
-            os.makedirs(o.cache, exist_ok=True)
-            if not os.path.exists(path):
-                corpora.write(v, path)
-            self.docs[k] = list(data.features(o.sayso, path, os.path.join(o.cache, "features")))
+        self.docs = {k: self.read(o, k, v) for k, v in self.articles.items()}
         self.by_id = {k: {a.id: a for a in v} for k, v in self.articles.items()}
         if o.inventory and os.path.exists(o.inventory):
             self.inventory = Inventory.from_json(json.load(open(o.inventory)))
@@ -72,8 +78,29 @@ class Corpora:
             for d in docs:
                 a = self.by_id[k][d.id]
                 layers.lay(d, a, self.inventory)
+                relations.lay(d, a, self.inventory)
                 if k in mentions:
                     layers.link(d.layers, mentions[k][d.id], a.gold)
+
+
+    @staticmethod
+    def read(o, name, articles):
+        """The engine's docs of a set, kept under its name."""
+        path = os.path.join(o.cache, name + ".text.jsonl")
+        os.makedirs(o.cache, exist_ok=True)
+        if not os.path.exists(path):
+            corpora.write(articles, path)
+        return list({d.id: d for d in data.features(o.sayso, path, os.path.join(o.cache, "features"))}.values())
+
+    def reread(self, o):
+        """The passages as they are now: more may have been written since."""
+        articles = list(relations.passage_articles(o.passages))
+        by_id = {a.id: a for a in articles}
+        docs = self.read(o, f"passages.{len(articles)}.{sum(len(a.text) for a in articles)}", articles)
+        for d in docs:
+            layers.lay(d, by_id[d.id], self.inventory)
+            relations.lay(d, by_id[d.id], self.inventory)
+        self.docs["passages"] = docs
 
 
 def sentences_in(window):
@@ -125,6 +152,43 @@ def language_losses(model, windows, h):
     return out
 
 
+def relation_losses(model, windows, h):
+    """Name → weighted loss sums: labels relative to anchors, factuality, types of given pairs."""
+    out = {}
+    known = [(i, w) for i, w in enumerate(windows) if getattr(w.doc, "relations", None) is not None]
+    for head, labels in ANCHORED.items():
+        anchors = []
+        for i, w in known:
+            n = len(w.at)
+            for (s, e), spans in w.doc.relations.anchored.get(head, ()):
+                if w.lo <= s and e <= w.lo + n:
+                    anchors.append((i, s - w.lo, e - w.lo, relations.window_path(spans, labels, w.lo, n)))
+        if anchors:
+            m = getattr(model, head)
+            which, starts, ends = (torch.tensor([a[k] for a in anchors]) for k in range(3))
+            lengths = torch.tensor([len(a[3]) for a in anchors])
+            paths = torch.zeros(len(anchors), h.shape[1], dtype=torch.long)
+            for j, a in enumerate(anchors):
+                paths[j, :len(a[3])] = torch.from_numpy(a[3])
+            out[head] = ANCHORED_WEIGHT * crf_loss(m, m.scores(h, which, starts, ends), paths, lengths).sum()
+    numbers = [(i, t - w.lo, c, v) for i, w in known for t, c, v in w.doc.relations.numbers if w.lo <= t < w.lo + len(w.at)]
+    if numbers:
+        i, t, c, v = (torch.tensor(x) for x in zip(*numbers))
+        a, _ = model.columns["factuality"]
+        rows = model.tag_scores(h[i, t])
+        out["number"] = NUMBER_WEIGHT * torch.nn.functional.smooth_l1_loss(rows[torch.arange(len(c)), a + c], v.float(), reduction="sum")
+    loss, some = torch.zeros(()), False
+    for i, w in known:
+        p = w.doc.relations.pair
+        if p is None or w.lo or len(w.at) < len(w.doc.tokens):
+            continue
+        s = pair_scores(model, h[i, :len(w.at)], p[0], p[1])
+        loss, some = loss + torch.logsumexp(s, 0) - torch.logsumexp(s[p[2]], 0), True
+    if some:
+        out["pair"] = PAIR_WEIGHT * loss
+    return out
+
+
 def coref_loss(model, windows, rows):
     """The chains of each article in the batch, over the windows of it that stand there."""
     at, base = {}, 0
@@ -152,7 +216,7 @@ def all_losses(model, windows):
         h = model.hidden(windows, WORD_DROPOUT)
     h = model.drop(h)
     tokens = sum(len(w.at) for w in windows)
-    out = {k: v / tokens for k, v in language_losses(model, windows, h).items()}
+    out = {k: v / tokens for k, v in (language_losses(model, windows, h) | relation_losses(model, windows, h)).items()}
     ours = [i for i, w in enumerate(windows) if w.attributed]
     if ours:
         part = [windows[i] for i in ours]
@@ -167,7 +231,8 @@ def batches(docs, rows, rng):
     chunks = []
     for d, attributed in docs:
         mine = []
-        for lo, hi in data.cuts(d, first=rng.randint(20, data.WINDOW)):
+        whole = len(d.pieces) <= data.WINDOW   # short texts are sentences and passages: nothing in them is cut off
+        for lo, hi in data.cuts(d, first=None if whole else rng.randint(20, data.WINDOW)):
             w = data.window(d, lo, hi)
             w.attributed = attributed
             w.linked = not attributed and d.layers.mentions is not None
@@ -177,7 +242,13 @@ def batches(docs, rows, rng):
         else:
             ws += mine
     ws.sort(key=lambda w: len(w.ids) + rng.random() * 40)
-    out = [ws[i:i + rows] for i in range(0, len(ws), rows)]
+    out, part = [], []
+    for w in ws:
+        if part and (len(part) >= 6 * rows or (len(part) + 1) * len(w.ids) > PIECES):
+            out.append(part)
+            part = []
+        part.append(w)
+    out += [part] if part else []
     rng.shuffle(chunks)
     part = []
     for c in chunks:  # parts of articles together, as many as fit
@@ -195,7 +266,7 @@ def mixture(sets, attributed, silver, shares, rng):
     out = []
     for k, docs in (sets | {"attribution": attributed, "silver": silver}).items():
         times = shares.get(k, 0.0)
-        mark = k in ("attribution", "silver")
+        mark = k in ("attribution", "silver", "passages")
         out += [(d, mark) for d in docs] * int(times)
         out += [(d, mark) for d in rng.sample(docs, int(len(docs) * (times - int(times))))]
     return out
@@ -223,6 +294,9 @@ def main():
     ap.add_argument("--resume", help="a MultiReader's weights to go on from")
     ap.add_argument("--inventory", help="labels of the model resumed from")
     ap.add_argument("--mentions", help="candidates in LitBank and GAP, from sayso_train.label_trees")
+    ap.add_argument("--passages", help="folder of our own passages")
+    ap.add_argument("--minutes", type=float, help="end then, with the learning rate at nought, whatever is left of the passes")
+    ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--silver", help="gold and silver attributions, from sayso_train.label")
     ap.add_argument("--shares", default="ewt=2,gum=2,worldwide=1,wnut=1,wikigold=1,timebank=2,attribution=1,silver=0.4")
     ap.add_argument("--passes", type=float, default=3)
@@ -237,7 +311,7 @@ def main():
     rng = random.Random(o.seed)
     np.random.seed(o.seed)
     torch.manual_seed(o.seed)
-    torch.set_num_threads(2)
+    torch.set_num_threads(o.threads)
     c = Corpora(o)
     kept = torch.load(o.silver, weights_only=False) if o.silver else {"gold": [], "silver": []}
     dev = list(data.polnear(o.sayso, os.path.join(o.corpora, "attribution/polnear_dev.jsonl.gz"), os.path.join(o.cache, "features")))
@@ -261,11 +335,16 @@ def main():
         print(f"{k}: {len(v)} articles, {pieces(v)} pieces, share {shares.get(k, 0)}", flush=True)
     whole = o.passes * sum(pieces(v) * shares.get(k, 0) for k, v in (sets | {"attribution": kept["gold"], "silver": silver}).items())
     start, done, total, steps, seen, k = time.time(), 0, {}, 0, 0, 0
-    while done < whole:
+    spent = lambda: max(done / whole, (time.time() - start) / 60 / o.minutes if o.minutes else 0)
+    while spent() < 1:
         k += 1
         model.train()
+        if o.passages and k > 1:
+            c.reread(o)
+            sets["passages"] = c.docs["passages"]
+            print(f"pass {k}: {len(sets['passages'])} passages", flush=True)
         for b in batches(mixture(sets, kept["gold"], silver, shares, rng), o.rows, rng):
-            schedule(opt, done / whole, o.warm)
+            schedule(opt, spent(), o.warm)
             parts = all_losses(model, b)
             loss = sum(parts.values())
             opt.zero_grad(set_to_none=True)
@@ -276,13 +355,13 @@ def main():
                 total[name] = total.get(name, 0) + v.item()
             steps, seen = steps + 1, seen + 1
             done += sum(w.pieces for w in b)
-            if seen % 100 == 0:
-                print(f"pass {k} step {steps} {done / whole:.3f} minute {(time.time() - start) / 60:.1f} {done / (time.time() - start):.0f} pieces/s "
+            if seen % 50 == 0:
+                print(f"pass {k} step {steps} {spent():.3f} minute {(time.time() - start) / 60:.1f} {done / (time.time() - start):.0f} pieces/s "
                       + " ".join(f"{n} {v / seen:.4f}" for n, v in sorted(total.items())), flush=True)
                 total, seen = {}, 0
-            if steps % 400 == 0:
+            if steps % 150 == 0:
                 save(model, o.out)
-            if done >= whole:
+            if spent() >= 1:
                 break
         save(model, o.out)
         f1 = exact(dev, read(model, dev))

@@ -22,6 +22,7 @@ def main():
         ap.add_argument(name, required=True)
     ap.add_argument("--cache", default="features")
     ap.add_argument("--mentions")
+    ap.add_argument("--passages")
     ap.add_argument("--rounded", action="store_true", help="eight-bit weights, seven-bit activations")
     o = ap.parse_args()
     o.inventory, o.dev_only = o.model + ".labels.json", True
