@@ -8,6 +8,7 @@ import (
 	"sayso"
 	"sayso/internal/attribute"
 	"sayso/internal/encoder"
+	"sayso/internal/event"
 	"sayso/internal/mat"
 	"sayso/internal/model"
 	"sayso/internal/nlp"
@@ -45,6 +46,7 @@ type Engine struct {
 	speakers *speaker.Resolver
 	parts    *part.Finder
 	sourcing *sourcing.Annotator
+	events   *event.Finder
 	benches  sync.Pool
 }
 
@@ -70,7 +72,7 @@ func New(o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(when.Trees{}), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), speakers: speaker.New(), parts: part.New(), sourcing: sourcing.New()}
+	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(when.Trees{}), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), speakers: speaker.New(), parts: part.New(), sourcing: sourcing.New(), events: event.New()}
 	if e.places, err = place.New(""); err != nil {
 		return nil, err
 	}
@@ -123,7 +125,7 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 	places := e.places.Find(doc, doc.Names)
 	e.sourcing.Annotate(doc, sourcing.Reading{Attributions: attributions, Quotations: quotations, Entities: speakers, Times: times, Places: places,
 		Located: e.located(doc), Said: b.layers.said})
-	return &sayso.Record{
+	record := &sayso.Record{
 		Engine:       sayso.Engine{Version: e.info.Version, Model: e.info.Model, Lexicons: e.info.lexicons()},
 		Article:      a,
 		Paragraphs:   spans(doc, doc.Paragraphs),
@@ -136,7 +138,12 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 		Places:       places,
 		Quantities:   e.numbers.Find(doc, dated(times), nil),
 		Warnings:     warnings(a, doc, b.tokens.English(doc), faults),
-	}, doc, nil
+	}
+	record.Events = e.events.Find(doc, event.Input{
+		Attributions: attributions, Quotations: quotations, Times: record.Times, Places: record.Places, Entities: record.Entities,
+		Parts: record.Parts, Acts: b.layers.acts,
+	})
+	return record, doc, nil
 }
 
 // attributions encodes the article window by window and lets all heads read each, the finder's and the layers'.

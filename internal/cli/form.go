@@ -22,6 +22,11 @@ func newForm(o readOptions, page *export.HTML, color bool) form {
 			body = export.CoNLLU(doc, marshal.Offsets)
 		case layerFormat:
 			body = export.Layer(o.layer, rec, doc, marshal.Offsets)
+		case whyFormat:
+			var ok bool
+			if body, ok = export.Why(rec, o.why); !ok {
+				err = usage("--why %s: %s has no such event", o.why, t.name())
+			}
 		case "html":
 			var b bytes.Buffer
 			entry, err = page.Section(&b, rec, t.number, t.name())

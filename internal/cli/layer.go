@@ -12,9 +12,17 @@ import (
 // layerFormat is the format of a layer alone; the flag --layer stands for it.
 const layerFormat = "layer"
 
+// whyFormat explains one event; the flag --why stands for it.
+const whyFormat = "why"
+
 // completeLayer makes --layer a format.
 func (o *readOptions) completeLayer() error {
 	switch {
+	case o.why != "" && (o.layer != "" || o.format != ""):
+		return usage("--why has a form of its own: leave --format and --layer out")
+	case o.why != "":
+		o.format = whyFormat
+		return nil
 	case o.layer == "":
 		return nil
 	case !slices.Contains(export.Layers(), o.layer):

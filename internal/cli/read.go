@@ -26,6 +26,7 @@ type readOptions struct {
 	shard    string
 	model    string
 	layer    string
+	why      string         // id of the event to explain
 	inputs   ingest.Options // from the flags above
 	names    []string
 }
@@ -56,6 +57,7 @@ Formats:
   html   one page that needs nothing else: text on the left, statements on the right
   conllu words, tags, lemmas and dependency trees of Universal Dependencies, with names; positions in MISC
 
+With --why e4, the fourth event explained: its words, what each voice holds of it, what decided each field.
 With --layer NAME, one layer alone, a line an item: positions, id, kind, value and text, parted by tabs.
 
 An input that cannot be read is reported on standard error with its name and a code; the others are read.
@@ -65,6 +67,7 @@ An input that cannot be read is reported on standard error with its name and a c
   sayso read --format jsonl --jobs 4 news/ > records.jsonl
   sayso read --published 2025-08-09 - < article.txt
   sayso read page.html feed.rss
+  sayso read --why e1 article.txt
   sayso read --fetch https://example.com/news/article.html
   sayso read --shard 3/16 --output part-03.jsonl archive.jsonl`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -95,6 +98,7 @@ func (o *readOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.output, "output", "", "write to `FILE` instead of standard output; it appears when all is done")
 	f.StringVar(&o.model, "model", "", modelUsage)
 	f.StringVar(&o.layer, "layer", "", "show one layer alone, a line an item: "+strings.Join(export.Layers(), ", "))
+	f.StringVar(&o.why, "why", "", "explain the event with this `ID`: its trigger, voices, and the words that decided each field")
 	f.StringVar(&o.shard, "shard", "", "read only the `I/N`-th part of the inputs, as 3/16")
 }
 
@@ -110,7 +114,7 @@ func (o *readOptions) complete(s *streams) error {
 		}
 	}
 	switch {
-	case o.layer == "" && !strings.Contains(" text json jsonl html conllu ", " "+o.format+" "):
+	case o.layer == "" && o.why == "" && !strings.Contains(" text json jsonl html conllu ", " "+o.format+" "):
 		return usage("--format %s: one of text, json, jsonl, html, conllu", o.format)
 	case !sayso.Offsets(o.offsets).Valid():
 		return usage("--offsets %s: one of bytes, codepoints, utf16", o.offsets)

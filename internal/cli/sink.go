@@ -24,7 +24,7 @@ func newSink(format string, out *bufio.Writer, page *export.HTML) sink {
 		return &listSink{out: out}
 	case "text":
 		return &lineSink{out: out, between: "\n"}
-	case "conllu", layerFormat:
+	case "conllu", layerFormat, whyFormat:
 		return &lineSink{out: out}
 	}
 	return &lineSink{out: out, after: "\n"}

@@ -73,6 +73,7 @@ func (h *HTML) Section(w io.Writer, rec *sayso.Record, n int, name string) (Entr
 		Warnings:   warnings(rec, ""),
 		Open:       open(rec),
 		Times:      times(rec),
+		Events:     eventLines(rec),
 		Engine:     line(strings.TrimSpace("Sayso " + rec.Engine.Version + ", " + or(rec.Engine.Model, "no model"))),
 		SHA256:     line(rec.Article.SHA256),
 	}
@@ -90,6 +91,7 @@ type section struct {
 	Pieces                                 []piece
 	Warnings                               []string
 	Open                                   []string // quotations without a speaker
+	Events                                 []string
 	Times                                  []string // expressions of time with their values
 }
 

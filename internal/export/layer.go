@@ -10,7 +10,7 @@ import (
 
 // Layers are the names of the layers that Layer shows.
 func Layers() []string {
-	return []string{"attributions", "quotations", "times", "places", "quantities", "names"}
+	return []string{"attributions", "events", "quotations", "times", "places", "quantities", "names"}
 }
 
 // Layer returns one layer of a reading alone, one line an item: its place in the stored text in the unit asked for, its id
@@ -21,6 +21,10 @@ func Layer(name string, rec *sayso.Record, doc *nlp.Doc, unit sayso.Offsets) []b
 	case "attributions":
 		for i := range rec.Attributions {
 			w.attribution(&rec.Attributions[i])
+		}
+	case "events":
+		for i := range rec.Events {
+			w.item(rec.Events[i].Trigger, rec.Events[i].ID, string(rec.Events[i].Type), string(rec.Events[i].Status))
 		}
 	case "quotations":
 		for _, q := range rec.Quotations {

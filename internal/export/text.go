@@ -17,8 +17,8 @@ type TextOptions struct {
 }
 
 // Text shows the article as stored with its statements marked, and under it one line a statement: number, speaker,
-// cue, kind, chain of sourcing, words, confidence. The numbers in the text are those of the lines. Quantities follow,
-// one a line.
+// cue, kind, chain of sourcing, words, confidence. The numbers in the text are those of the lines. Events and quantities
+// follow, one a line.
 func Text(rec *sayso.Record, opts TextOptions) []byte {
 	t := textPen{brackets}
 	if opts.Color {
@@ -28,6 +28,7 @@ func Text(rec *sayso.Record, opts TextOptions) []byte {
 	t.heading(&b, rec.Article, opts.Name)
 	t.article(&b, rec)
 	t.list(&b, rec)
+	t.events(&b, rec)
 	t.times(&b, rec)
 	t.openQuotations(&b, rec)
 	t.places(&b, rec)

@@ -34,6 +34,7 @@ var ranks = map[string]int{
 	"internal/quote":               2,
 	"internal/part":                2,
 	"internal/anchor":              2,
+	"internal/factuality":          2,
 	"internal/nlp/token":           2,
 	"internal/extract/extracttest": 2,
 	"internal/extract/docx":        2,
@@ -48,6 +49,7 @@ var ranks = map[string]int{
 	"internal/when":                2,
 
 	"internal/attribute": 3,
+	"internal/event":     3,
 	"internal/name":      3,
 	"internal/coref":     3,
 	"internal/place":     3,

@@ -1,0 +1,56 @@
+package event
+
+import (
+	"slices"
+
+	"sayso"
+	"sayso/internal/factuality"
+	"sayso/internal/nlp"
+)
+
+// convert applies the rules of PLOVER by which one type stands for another with a status, and leaves out what another event says
+// already.
+func (r *reading) convert(found []candidate) []candidate {
+	for i := range found {
+		c := &found[i]
+		if c.event.Status == sayso.StatusPlanned {
+			switch c.event.Type { // a future meeting, visit or aid is AGREE
+			case sayso.EventConsult, sayso.EventSupport, sayso.EventCooperate, sayso.EventAid:
+				c.event.Type, c.event.Mode = sayso.EventAgree, ""
+				t, _ := r.ontology.Type(c.event.Type)
+				c.event.Quad, c.event.Score = t.Quad, t.Score
+				c.because("type", "planned: AGREE", sayso.Span{})
+			}
+		}
+	}
+	for i := range found {
+		found[i].drop = r.said(&found[i], found)
+	}
+	return slices.DeleteFunc(found, func(c candidate) bool { return c.drop })
+}
+
+// said reports whether an event above says what this one would: "promised to help" is one AGREE, "refused to meet" one REJECT.
+func (r *reading) said(c *candidate, all []candidate) bool {
+	for i := range all {
+		above := &all[i]
+		if above.word == c.word || !r.governs(above.word, c) {
+			continue
+		}
+		switch above.event.Type {
+		case sayso.EventAgree:
+			if c.event.Type == sayso.EventAgree {
+				return true
+			}
+		case sayso.EventReject:
+			if c.event.Quad != 4 && c.event.Type != sayso.EventRetreat {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// governs reports whether a word is one of the operators of an event.
+func (r *reading) governs(w nlp.WordID, c *candidate) bool {
+	return slices.ContainsFunc(c.ops, func(o factuality.Operator) bool { return o.Word == w })
+}

@@ -1,0 +1,152 @@
+package event
+
+import (
+	"strings"
+
+	"sayso"
+	"sayso/internal/factuality"
+	"sayso/internal/nlp"
+)
+
+// judge says whether an event happened, as operators and voices have it.
+func (r *reading) judge(c *candidate) {
+	c.ops = r.operators.Path(r.text, r.tree, c.word)
+	c.ops = r.question(c)
+	voices := r.voices(c)
+	kind := factuality.Fold(c.ops)
+	if kind == factuality.Attempted {
+		kind = factuality.None
+		if q := c.event.Quad; q != 4 {
+			kind = factuality.Negation
+		}
+	}
+	c.kind = kind
+	read := factuality.Read(voices, kind)
+	c.event.Status, c.event.AccordingTo, c.event.Factuality = read.Status, read.AccordingTo, read.Factuality
+	for _, o := range c.ops {
+		c.because("status", o.Kind.String()+": "+o.Row, o.Span)
+	}
+	for _, v := range voices {
+		by := "voice " + v.ID
+		if v.Kind != factuality.None {
+			by += ": " + v.Kind.String()
+		}
+		c.because("according_to", by, r.cueOf(v.ID))
+	}
+}
+
+func (r *reading) cueOf(id string) sayso.Span {
+	for i := range r.in.Attributions {
+		if a := &r.in.Attributions[i]; a.ID == id && a.Cue != nil {
+			return *a.Cue
+		}
+	}
+	return sayso.Span{}
+}
+
+// voices returns the attributions whose content carries the trigger, the outermost first. One whose cue is the trigger itself is
+// none: "accused" does not stand in what the accuser says.
+func (r *reading) voices(c *candidate) []factuality.Voice {
+	var out []factuality.Voice
+	innermost := r.innermost(c.event.Trigger)
+	for n := 0; innermost >= 0 && n <= len(r.in.Attributions); n++ {
+		a := &r.in.Attributions[innermost]
+		out = append([]factuality.Voice{{ID: a.ID, Kind: r.cueKind(a)}}, out...)
+		if a.Parent == "" {
+			break
+		}
+		innermost = r.attribution(a.Parent)
+	}
+	return out
+}
+
+func (r *reading) attribution(id string) int {
+	for i := range r.in.Attributions {
+		if r.in.Attributions[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// innermost returns the attribution with the shortest content span that holds a trigger and whose cue is not the trigger; -1 for none.
+func (r *reading) innermost(t sayso.Span) int {
+	best, least := -1, 0
+	for i := range r.in.Attributions {
+		a := &r.in.Attributions[i]
+		if a.Cue != nil && a.Cue.Overlaps(t) {
+			continue
+		}
+		for _, s := range a.Content {
+			if s.Contains(t) && (best < 0 || s.Len() < least) {
+				best, least = i, s.Len()
+			}
+		}
+	}
+	return best
+}
+
+// cueKind is what the cue of an attribution does to its content.
+func (r *reading) cueKind(a *sayso.Attribution) factuality.Kind {
+	switch a.Stance {
+	case sayso.StanceDenies:
+		return factuality.Denied
+	case sayso.StanceRejects:
+		return factuality.RuledOut
+	case sayso.StanceDemands:
+		return factuality.Demanded
+	case sayso.StanceAsks:
+		return factuality.Possible
+	case sayso.StancePromises, sayso.StanceDecides:
+		return factuality.Planned
+	case sayso.StanceWarns, sayso.StanceExpects:
+		return factuality.Possible
+	case "":
+		if a.Cue == nil {
+			return factuality.None
+		}
+		w := r.headOf(*a.Cue)
+		if w == nlp.NoWord {
+			return factuality.None
+		}
+		lemma := r.lemma(w)
+		for _, child := range r.tree.Children(w) {
+			if r.tree.Words[child].Relation == nlp.RelCompoundPrt {
+				if k := r.operators.Governing(lemma + " " + r.form(child)); k != factuality.None {
+					return k
+				}
+			}
+		}
+		k := r.operators.Governing(r.operators.Lemma(r.form(w), lemma))
+		if k == factuality.Attempted || k == factuality.Demanded && (lemma == "tell" || lemma == "ask") {
+			k = factuality.None
+		}
+		for _, child := range r.tree.Children(w) {
+			if f := r.form(child); (f == "not" || f == "n't" || f == "n’t" || f == "never") && k == factuality.Denied {
+				return factuality.Possible
+			}
+		}
+		return k
+	}
+	return factuality.None
+}
+
+// question adds that an event stands in a question that can be answered with no.
+func (r *reading) question(c *candidate) []factuality.Operator {
+	s := r.tree.SentenceOf(c.word)
+	mark := nlp.NoWord
+	for w := s.End - 1; w >= s.Start && w >= s.End-3; w-- {
+		if r.form(w) == "?" {
+			mark = w
+		}
+	}
+	if mark == nlp.NoWord {
+		return c.ops
+	}
+	for w := s.Start; w < s.End; w++ {
+		if x := r.tree.XPOS(&r.tree.Words[w]); strings.HasPrefix(x, "W") {
+			return c.ops // "Why did they attack?"
+		}
+	}
+	return append(c.ops, factuality.Operator{Kind: factuality.Possible, Row: "question", Span: r.tree.Words[mark].Span(), Word: mark, Level: 1000})
+}

@@ -1,0 +1,221 @@
+package event
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sayso/internal/nlp"
+)
+
+// plainNeeds are those without an argument. Of a verb: o+ has an object, o- has none, x has a clause as complement, none has no complement,
+// blame: what it is called is bad, terror, conseq: of terrorists, of consequences, jointly: together, talksof: out of talks. Of a noun: actor:
+// its doer is named; party: the same; light: a verb only says that it takes place; for, against, to, on, of, between: has such a phrase; joint,
+// military, bomb, weapon, force, terror: has such a word beside it; crowd, labour: the doer is one; protest: is against something, or a
+// crowd's; plural.
+var plainNeeds = []string{"o+", "o-", "x", "none", "blame", "terror", "conseq", "jointly", "talksof", "actor", "party", "light", "for", "against", "to", "on", "of",
+	"between", "joint", "military", "bomb", "weapon", "force", "crowd", "labour", "protest", "plural"}
+
+func newNeed(s string) (need, error) {
+	if slices.Contains(plainNeeds, s) {
+		return need{kind: s}, nil
+	}
+	for _, kind := range []string{"s=", "o=", "of=", "on=", "o:", "of:", "x:", "m:", "p."} {
+		rest, ok := strings.CutPrefix(s, kind)
+		if !ok {
+			continue
+		}
+		n := need{kind: kind, arg: rest, list: strings.Split(rest, ",")}
+		if strings.HasSuffix(kind, "=") && !slices.Contains(wideClasses, rest) && classNames[rest] == 0 {
+			return n, fmt.Errorf("no class %q", rest)
+		}
+		if s == "o:-" {
+			return need{kind: "o-"}, nil
+		}
+		return n, nil
+	}
+	return need{}, fmt.Errorf("no need %q", s)
+}
+
+// wideClasses stand for several.
+var wideClasses = []string{"party", "human", "attacker", "police"}
+
+// isA reports whether a phrase with this head is of a class.
+func (r *reading) isA(w nlp.WordID, name string) bool {
+	c := r.classOf(w)
+	switch name {
+	case "party":
+		return c&party != 0 || c&classThing != 0 || c&className != 0 && c&(classNature|classBuilding) == 0
+	case "human":
+		k, _ := r.nameAt(w)
+		return c&(classPeople|classForce|classPerson|classPronoun) != 0 || k == nlp.NameGroup
+	case "attacker":
+		return c&(classForce|classWeapon|classPronoun|className) != 0 || r.violent(w)
+	case "police":
+		f := r.lemma(w)
+		return f == "police" || f == "officer" || f == "policeman" || f == "detective" || f == "agent" || f == "soldier"
+	case "force":
+		return c&(classForce|classPronoun|classThing) != 0 || c&className != 0 && c&(classPlace|classBody) != 0
+	case "crowd":
+		return c&(classCrowd|classPronoun) != 0
+	case "person":
+		return c&(classPerson|classPronoun) != 0 || c&classPeople != 0
+	case "place":
+		return c&(classPlace|classBuilding) != 0
+	case "weapon", "aid", "deal", "talks", "verbal", "curb", "building", "nature", "people", "body", "labour":
+		return c&classNames[name] != 0
+	}
+	return false
+}
+
+// violent reports whether a noun names an attack of some kind.
+func (r *reading) violent(w nlp.WordID) bool {
+	for _, f := range r.tables.nouns[r.lemma(w)] {
+		if f.typ == "ASSAULT" || f.typ == "COERCE" {
+			return true
+		}
+	}
+	return false
+}
+
+// fits reports whether a verb with these arguments meets all needs of a frame.
+func (r *reading) fits(f *frame, v nlp.WordID, a *arguments) bool {
+	for _, n := range f.needs {
+		if !r.fit(n, v, a) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reading) fit(n need, v nlp.WordID, a *arguments) bool {
+	switch n.kind {
+	case "s=":
+		if len(a.subjects) == 0 {
+			return n.arg == "party" && len(a.objects) > 0 && a.passive || n.arg == "labour" && false || a.passive && n.arg != "weapon"
+		}
+		return r.anyIs(a.subjects, n.arg)
+	case "o=":
+		if n.arg == "party" && r.anyIs(a.objects, "party") {
+			return !r.onlyThings(a.objects)
+		}
+		return r.anyIs(a.objects, n.arg)
+	case "o:":
+		return slices.ContainsFunc(a.objects, func(o nlp.WordID) bool { return r.lemmaIn(o, n.list) })
+	case "o+":
+		return len(a.objects) > 0
+	case "o-":
+		return len(a.objects) == 0
+	case "m:":
+		return slices.ContainsFunc(a.objects, func(o nlp.WordID) bool { return r.beside(o, n.arg) })
+	case "p.":
+		return len(a.obliques[n.arg]) > 0 || slices.ContainsFunc(a.objects, func(o nlp.WordID) bool { return r.has(o, n.arg) })
+	case "x":
+		return a.complement != nlp.NoWord
+	case "x:":
+		return a.complement != nlp.NoWord && r.lemmaIn(a.complement, n.list)
+	case "none":
+		return a.complement == nlp.NoWord
+	case "blame", "terror", "conseq":
+		return r.below(v, n.kind)
+	case "jointly":
+		return r.beside(v, "jointly") || r.beside(v, "together")
+	case "talksof":
+		return r.anyIs(a.obliques["of"], "talks") || r.anyIs(a.obliques["out"], "talks") || r.anyIs(a.obliques["from"], "talks")
+	}
+	return false
+}
+
+// has reports whether a noun has a phrase with this preposition.
+func (r *reading) has(w nlp.WordID, preposition string) bool {
+	return slices.ContainsFunc(r.tree.Children(w), func(c nlp.WordID) bool {
+		return r.tree.Words[c].Relation == nlp.RelNmod && r.preposition(c) == preposition
+	})
+}
+
+func (r *reading) anyIs(list []nlp.WordID, name string) bool {
+	return slices.ContainsFunc(list, func(w nlp.WordID) bool { return r.isA(w, name) })
+}
+
+// onlyThings reports whether all phrases are pronouns of things or of nature.
+func (r *reading) onlyThings(list []nlp.WordID) bool {
+	return !slices.ContainsFunc(list, func(w nlp.WordID) bool { return r.classOf(w)&classThing == 0 })
+}
+
+func (r *reading) lemmaIn(w nlp.WordID, list []string) bool {
+	word := &r.tree.Words[w]
+	return slices.Contains(list, r.lemma(w)) || slices.Contains(list, strings.ToLower(word.Span().In(r.text)))
+}
+
+// beside reports whether a word with this lemma or form hangs on w.
+func (r *reading) beside(w nlp.WordID, lemma string) bool {
+	return slices.ContainsFunc(r.tree.Children(w), func(c nlp.WordID) bool { return r.lemmaIn(c, []string{lemma}) })
+}
+
+// below reports whether a word of a kind of words.tsv stands under w.
+func (r *reading) below(w nlp.WordID, kind string) bool {
+	for _, c := range r.tree.Children(w) {
+		word := &r.tree.Words[c]
+		if r.tables.words[r.lemma(c)] == kind || r.tables.words[strings.ToLower(word.Span().In(r.text))] == kind {
+			return true
+		}
+		if rel := word.Relation; rel != nlp.RelConj && rel != nlp.RelParataxis && rel.Universal() != nlp.RelAdvcl && r.below(c, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounFits reports whether a noun meets all needs of a frame.
+func (r *reading) nounFits(f *frame, w nlp.WordID, a *nominal) bool {
+	for _, n := range f.needs {
+		if !r.nounFit(n, w, a) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reading) nounFit(n need, w nlp.WordID, a *nominal) bool {
+	switch n.kind {
+	case "actor", "party":
+		return len(a.actors) > 0
+	case "light":
+		return a.light
+	case "for", "against", "to", "on", "of":
+		return len(a.phrases[n.kind]) > 0 || a.light && n.kind != "on"
+	case "between":
+		return len(a.phrases["between"]) > 0 || len(a.phrases["with"]) > 0 && len(a.actors) > 0 || r.beside(w, "joint")
+	case "of=", "on=":
+		return r.anyIs(a.phrases[n.kind[:2]], n.arg)
+	case "of:":
+		return slices.ContainsFunc(a.phrases["of"], func(o nlp.WordID) bool { return r.lemmaIn(o, n.list) })
+	case "joint":
+		return r.beside(w, "joint")
+	case "military":
+		return r.beside(w, "military") || r.beside(w, "naval") || r.beside(w, "army")
+	case "terror":
+		return r.below(w, "terror")
+	case "bomb", "weapon":
+		return slices.ContainsFunc(r.tree.Children(w), func(c nlp.WordID) bool {
+			return r.tree.Words[c].Relation == nlp.RelCompound && r.classOf(c)&classWeapon != 0
+		})
+	case "force":
+		return slices.ContainsFunc(append(slices.Clone(a.phrases["of"]), a.compounds...), func(c nlp.WordID) bool { return r.classOf(c)&classForce != 0 || r.lemmaIn(c, []string{"military"}) }) ||
+			r.beside(w, "military")
+	case "crowd":
+		return r.anyIs(a.actors, "crowd")
+	case "labour":
+		return r.anyIs(a.actors, "labour") || slices.ContainsFunc(a.compounds, func(c nlp.WordID) bool { return r.classOf(c)&classLabour != 0 || r.lemmaIn(c, strikes) }) ||
+			slices.ContainsFunc(r.tree.Children(w), func(c nlp.WordID) bool { return r.lemmaIn(c, strikes) })
+	case "protest":
+		return len(a.phrases["against"]) > 0 || len(a.phrases["for"]) > 0 || r.anyIs(a.actors, "crowd") || r.beside(w, "protest") || a.light
+	case "plural":
+		return strings.ToLower(r.tree.Words[w].Span().In(r.text)) != r.lemma(w)
+	}
+	return false
+}
+
+// strikes are words beside a strike of labour.
+var strikes = []string{"general", "rail", "hunger", "wildcat", "transport", "nationwide", "school", "port", "airport", "two-day", "one-day", "three-day", "24-hour", "48-hour",
+	"indefinite", "sympathy", "labour", "labor", "postal", "national", "warning"}

@@ -1,0 +1,232 @@
+package event
+
+import (
+	"slices"
+
+	"sayso"
+	"sayso/internal/nlp"
+)
+
+// participants says who acts on whom: by the frame and the tree, and by the model where it has arguments.
+func (r *reading) participants(c *candidate) {
+	switch {
+	case c.verb != nil:
+		r.verbal(c)
+	case c.noun != nil:
+		r.named(c)
+	}
+	c.actors, c.recipients = r.apart(c.actors, c.recipients)
+	c.event.Actors, c.event.Recipients = r.asParticipants(c.actors), r.asParticipants(r.parties(c.recipients))
+	r.modelled(c)
+	if c.event.Actors == nil {
+		c.event.Actors = []sayso.Participant{}
+	}
+	if c.event.Recipients == nil {
+		c.event.Recipients = []sayso.Participant{}
+	}
+}
+
+// verbal takes the participants of a verb from its frame.
+func (r *reading) verbal(c *candidate) {
+	a, f := c.verb, c.frame
+	if f == nil {
+		f = &frame{actor: 's', recipient: []string{"o"}}
+	}
+	switch f.actor {
+	case 's':
+		c.actors = a.subjects
+	case 'o':
+		c.actors = a.objects
+	}
+	for _, slot := range f.recipient {
+		switch slot {
+		case "s":
+			c.recipients = append(c.recipients, a.subjects...)
+		case "o":
+			c.recipients = append(c.recipients, a.objects...)
+		case "i":
+			switch {
+			case len(a.indirect) > 0:
+				c.recipients = append(c.recipients, a.indirect...)
+			case len(a.obliques["to"]) > 0:
+				c.recipients = append(c.recipients, a.obliques["to"]...)
+			default:
+				c.recipients = append(c.recipients, a.obliques["for"]...)
+			}
+		default:
+			c.recipients = append(c.recipients, a.obliques[slot]...)
+		}
+	}
+	if len(c.recipients) == 0 && slices.Contains([]sayso.EventType{sayso.EventReject, sayso.EventRequest, sayso.EventConcede, sayso.EventSanction, sayso.EventAid,
+		sayso.EventCooperate, sayso.EventAgree, sayso.EventThreaten}, c.event.Type) {
+		c.recipients = r.within(a.objects)
+	}
+	if f.actor == '-' {
+		c.actors = nil
+	}
+}
+
+// within returns the parties inside phrases: of "Pyongyang's request", Pyongyang.
+func (r *reading) within(list []nlp.WordID) (out []nlp.WordID) {
+	for _, w := range list {
+		if p := r.partyIn(w, 0); p != nlp.NoWord {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// named takes the participants of a noun from its frame.
+func (r *reading) named(c *candidate) {
+	a, f := c.noun, c.frame
+	if f == nil {
+		f = &frame{actor: 'a', recipient: []string{"against", "on", "of", "with", "to"}}
+	}
+	c.actors = slices.Clone(a.actors)
+	if f.mutual {
+		c.actors = append(c.actors, a.phrases["between"]...)
+	}
+	for _, p := range f.recipient {
+		if p != "between" {
+			c.recipients = append(c.recipients, a.phrases[p]...)
+		}
+	}
+	c.recipients = slices.DeleteFunc(slices.Clone(c.recipients), r.temporal)
+}
+
+// apart takes out of the recipients who is an actor already, and what is there twice.
+func (r *reading) apart(actors, recipients []nlp.WordID) (a, b []nlp.WordID) {
+	seen := map[nlp.WordID]bool{}
+	keep := func(list []nlp.WordID) (out []nlp.WordID) {
+		for _, w := range list {
+			if !seen[w] {
+				seen[w] = true
+				out = append(out, w)
+			}
+		}
+		return out
+	}
+	return keep(actors), keep(recipients)
+}
+
+// parties puts the party inside a phrase in its place ("the bank's servers"), where there is one.
+func (r *reading) parties(list []nlp.WordID) []nlp.WordID {
+	out := slices.Clone(list)
+	for i, w := range out {
+		if c := r.classOf(w); c&party != 0 || c&className != 0 {
+			continue
+		}
+		if p := r.partyIn(w, 0); p != nlp.NoWord {
+			out[i] = p
+		}
+	}
+	return out
+}
+
+// partyIn returns a party that hangs on a thing.
+func (r *reading) partyIn(w nlp.WordID, depth int) nlp.WordID {
+	if depth > 3 {
+		return nlp.NoWord
+	}
+	for _, rel := range []nlp.Relation{nlp.RelNmodPoss, nlp.RelAmod, nlp.RelCompound, nlp.RelNmod} {
+		for _, c := range r.tree.Children(w) {
+			if r.tree.Words[c].Relation != rel || r.temporal(c) {
+				continue
+			}
+			if rel == nlp.RelNmod {
+				if p := r.preposition(c); p != "of" && p != "from" && p != "by" && p != "with" && p != "against" {
+					continue
+				}
+			}
+			k := r.classOf(c)
+			_, isName := r.nameAt(c)
+			if rel == nlp.RelAmod && !isName {
+				continue
+			}
+			if k&party != 0 || k&className != 0 {
+				return c
+			}
+			if p := r.partyIn(c, depth+1); p != nlp.NoWord {
+				return p
+			}
+		}
+	}
+	return nlp.NoWord
+}
+
+func (r *reading) asParticipants(list []nlp.WordID) (out []sayso.Participant) {
+	for _, w := range list {
+		out = append(out, r.participant(r.phraseOf(w)))
+	}
+	return out
+}
+
+// participant gives a span its entity and country.
+func (r *reading) participant(s sayso.Span) sayso.Participant {
+	p := sayso.Participant{Span: s}
+	best := 0
+	for i := range r.in.Entities {
+		e := &r.in.Entities[i]
+		for _, m := range e.Mentions {
+			if shared := min(m.End, s.End) - max(m.Start, s.Start); shared > best && (s.Contains(m.Span) || m.Span.Contains(s)) && m.End >= s.End-1 {
+				best, p.Entity, p.Country, p.Sector = shared, e.ID, e.Country, e.Sector
+			}
+		}
+	}
+	if p.Country == "" {
+		for _, pl := range r.in.Places {
+			if s.Contains(pl.Span) && pl.Country != "" {
+				p.Country = pl.Country
+				break
+			}
+		}
+	}
+	return p
+}
+
+// phraseOf is the shortest full mention of a phrase: with determiner, title and what its noun is of, without relative clause,
+// apposition and where it is.
+func (r *reading) phraseOf(w nlp.WordID) sayso.Span {
+	from, to := w, w
+	r.widen(w, &from, &to)
+	return r.spanOf(from, to)
+}
+
+func (r *reading) widen(w nlp.WordID, from, to *nlp.WordID) {
+	if *to-*from > 40 {
+		return // no mention is that long
+	}
+	for _, c := range r.tree.Children(w) {
+		rel := r.tree.Words[c].Relation
+		take := false
+		switch rel {
+		case nlp.RelDet, nlp.RelDetPredet, nlp.RelAmod, nlp.RelCompound, nlp.RelNummod, nlp.RelFlat, nlp.RelFlatForeign, nlp.RelNmodPoss, nlp.RelNmodDesc, nlp.RelGoeswith, nlp.RelNmodUnmarked:
+			take = true
+		case nlp.RelNmod:
+			take = c > w && r.preposition(c) == "of" && !r.temporal(c)
+		case nlp.RelAppos:
+			take = c == w+1 || c > w && !r.commaBetween(w, c) && r.classOf(c)&classPerson != 0
+		case nlp.RelAdvmod, nlp.RelCase:
+			if rel == nlp.RelAdvmod || r.tree.Words[w].Relation == nlp.RelNmodPoss && false {
+				take = c < w && c >= *from-3
+			}
+			if rel == nlp.RelCase && r.tree.Words[w].Relation == nlp.RelNmod {
+				take = c < w
+			}
+		}
+		if !take {
+			continue
+		}
+		*from, *to = min(*from, c), max(*to, c)
+		r.widen(c, from, to)
+	}
+}
+
+func (r *reading) commaBetween(a, b nlp.WordID) bool {
+	for w := a + 1; w < b; w++ {
+		if r.form(w) == "," {
+			return true
+		}
+	}
+	return false
+}
