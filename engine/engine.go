@@ -119,7 +119,7 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 		return nil, nil, err
 	}
 	attributions, quotations := e.speech.Attribute(doc, quotes, cued)
-	e.sourcing.Mend(doc, attributions, quotations)
+	attributions = e.sourcing.Mend(doc, attributions, quotations)
 	speakers := e.speakers.Resolve(doc, attributions, quotations)
 	times := e.times.Find(doc, nil)
 	places := e.places.Find(doc, doc.Names)

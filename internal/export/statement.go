@@ -15,6 +15,7 @@ type statement struct {
 	Kind       string // with stance and level where they are decided
 	Chain      []string
 	Words      string // "" without content
+	Around     string // to whom, by what channel, when, where; "" if nothing of it is said
 	Confidence string // "" if not measured
 }
 
@@ -37,6 +38,7 @@ func statements(rec *sayso.Record) []statement {
 			Kind:    kindWords(a),
 			Chain:   chain(rec, a, byID),
 			Words:   words(rec, a.Content),
+			Around:  circumstances(rec, a),
 		}
 		if a.Cue != nil {
 			out[i].Cue = words(rec, []sayso.Span{*a.Cue})
@@ -92,7 +94,7 @@ func chain(rec *sayso.Record, a *sayso.Attribution, byID map[string]*sayso.Attri
 	for seen := map[string]bool{}; a != nil && !seen[a.ID]; a = byID[a.Parent] {
 		seen[a.ID] = true
 		if s := speaker(rec, a); s != "" {
-			up = append(up, s)
+			up = append(up, s+unnamed(a))
 		} else {
 			up = append(up, notSaid)
 		}
@@ -102,6 +104,29 @@ func chain(rec *sayso.Record, a *sayso.Attribution, byID map[string]*sayso.Attri
 		out = append(out, up[i])
 	}
 	return out
+}
+
+// unnamed says of a source without a name that it has none, so that a reader sees where a chain ends.
+func unnamed(a *sayso.Attribution) string {
+	switch a.Level {
+	case sayso.LevelUnnamedPerson, sayso.LevelUnnamedPlural:
+		return " (unnamed)"
+	}
+	return ""
+}
+
+// circumstances are to whom, by what channel, when, where and on what terms a thing was said, as written.
+func circumstances(rec *sayso.Record, a *sayso.Attribution) string {
+	var out []string
+	for _, c := range []struct {
+		name string
+		span *sayso.Span
+	}{{"to ", a.Addressee}, {"", a.Medium}, {"", a.Time}, {"at: ", a.Place}, {"terms: ", a.Terms}} {
+		if c.span != nil {
+			out = append(out, c.name+words(rec, []sayso.Span{*c.span}))
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
 // label is what to call an article: its title, else the id it was given, else name.

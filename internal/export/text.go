@@ -114,6 +114,9 @@ func (t textPen) list(b *bytes.Buffer, rec *sayso.Record) {
 			or(s.Speaker, "— (no source expressed)"), or(s.Cue, "— (no cue)"), s.Kind, strings.Join(s.Chain, " › "),
 			or(s.Words, "—"),
 		}
+		if s.Around != "" {
+			cells = append(cells, s.Around)
+		}
 		if s.Confidence != "" {
 			cells = append(cells, s.Confidence)
 		}

@@ -525,7 +525,7 @@ func (s *scene) conditions(i int, anchor nlp.WordID) {
 				return
 			}
 		}
-		if !s.near(i, anchor, w) {
+		if !s.concerns(i, anchor, w) {
 			continue
 		}
 		s.set(&a.Terms, s.reason(i, r, sentence.End))
@@ -533,9 +533,9 @@ func (s *scene) conditions(i int, anchor nlp.WordID) {
 	}
 }
 
-// near reports whether terms at w belong to attribution i: they stand in its source, or hang on its cue and no other
+// concerns reports whether terms at w belong to attribution i: they stand in its source, or hang on its cue and no other
 // attribution's cue stands closer.
-func (s *scene) near(i int, anchor, w nlp.WordID) bool {
+func (s *scene) concerns(i int, anchor, w nlp.WordID) bool {
 	at := s.v.words[w].Span()
 	for _, src := range s.attrs[i].Source {
 		if src.Contains(at) {

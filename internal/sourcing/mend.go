@@ -13,10 +13,12 @@ import (
 //   - a relative pronoun gives way to what it stands for (“Ms Brand, who says …”: Ms Brand; ruling 4);
 //   - who is told, asked or urged is no part of what they are told (“urged | the villagers | to leave”);
 //   - the subject of a passive is not its source, nor that of a hedge (“was accused”, “reportedly”; ruling 10);
-//   - a participle has the subject of the verb it hangs on (“a petition … calling on the council”).
+//   - a participle has the subject of the verb it hangs on (“a petition … calling on the council”);
+//   - whom an outlet cites speaks through it, and sources of two levels are two attributions (ruling 7).
 //
-// It runs before speakers are looked for.
-func (a *Annotator) Mend(doc *nlp.Doc, attrs []sayso.Attribution, quotations []sayso.Quotation) {
+// It runs before speakers are looked for and returns the attributions in text order, with new ids if there are more; those
+// of the quotations follow. attrs and quotations are changed.
+func (a *Annotator) Mend(doc *nlp.Doc, attrs []sayso.Attribution, quotations []sayso.Quotation) []sayso.Attribution {
 	s := newScene(&a.t, doc, Reading{Attributions: attrs, Quotations: quotations})
 	for i := range s.attrs {
 		if s.attrs[i].Cue == nil {
@@ -35,6 +37,7 @@ func (a *Annotator) Mend(doc *nlp.Doc, attrs []sayso.Attribution, quotations []s
 		s.receiverOut(i, r, anchor)
 		s.backgroundOut(i)
 	}
+	return s.chain()
 }
 
 // relativeSource puts the antecedent in the place of a relative pronoun.
