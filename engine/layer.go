@@ -11,6 +11,7 @@ import (
 	"sayso/internal/reader"
 	"sayso/internal/syntax"
 	"sayso/internal/tag"
+	"sayso/models"
 )
 
 // The layers that a model may have beside attributions, as Info.Layers names them.
@@ -64,7 +65,7 @@ func loadLayers(t mat.Tier, m *model.Model, words *encoder.Vocabulary) (l layers
 		}
 	}
 	if l.syntax != nil {
-		if l.coref, err = coref.Load(t, m); err != nil {
+		if l.coref, err = coref.Load(t, m, models.Mentions); err != nil {
 			return l, err
 		}
 	}

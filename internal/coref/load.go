@@ -16,11 +16,13 @@ type Head struct {
 	tier                   mat.Tier
 	project                *mat.Linear // anaphor, antecedent
 	mul, add, between, new []float32
+	ranker                 *ranker
+	lexicon                *lexicon
 }
 
-// Load builds the head from a model container. It is nil without an error if the model has none; an error has the code
+// Load builds the head from a model container and the weights of what names, numbers and genders tell (models.Mentions). It is nil without an error if the model has none; an error has the code
 // ErrModel.
-func Load(t mat.Tier, m *model.Model) (*Head, error) {
+func Load(t mat.Tier, m *model.Model, weights string) (*Head, error) {
 	if !m.Has("coref.project.q") {
 		return nil, nil
 	}
@@ -33,6 +35,10 @@ func Load(t mat.Tier, m *model.Model) (*Head, error) {
 		return nil, l.Err
 	}
 	var err error
+	if h.ranker, err = newRanker(weights); err != nil {
+		return nil, err
+	}
+	h.lexicon = newLexicon()
 	if h.project, err = mat.NewLinear(t, mat.Width, 2*rank, packed); err != nil {
 		return nil, &sayso.Error{Code: sayso.ErrModel, Place: "model: coref", Msg: fmt.Sprint(err)}
 	}

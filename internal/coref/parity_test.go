@@ -13,9 +13,6 @@ import (
 	"sayso/internal/model"
 	"sayso/internal/nlp"
 	"sayso/internal/nlp/token"
-	"sayso/internal/reader"
-	"sayso/internal/syntax"
-	"sayso/internal/tag"
 	"sayso/models"
 )
 
@@ -52,37 +49,10 @@ func exampleRead(t *testing.T) (*nlp.Doc, *Finder) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := Load(tier, m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if h == nil {
-		t.Skip("the embedded model has no head for coreference")
-	}
-	vocab := encoder.NewVocabulary(models.Vocabulary)
-	e, err1 := reader.Load(tier, m)
-	tags, err2 := tag.Load(tier, m)
-	s, err3 := syntax.Load(tier, m, tags, vocab)
-	for _, err := range []error{err1, err2, err3} {
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	doc := token.New(vocab).Doc(&sayso.Article{Text: string(raw)})
-	p, f := syntax.NewParser(s), NewFinder(h)
-	var w reader.Work
-	var rows tag.Rows
-	err = reader.Each(e, &w, doc, func(window nlp.Range, states reader.Hidden) error {
-		rows = tags.Score(rows, states.Q, states.Scale, window.Len())
-		so, from := p.Window(doc, window, states.Q, states.Scale, rows)
-		f.Window(so, from, window, states.Q, states.Scale)
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc.Syntax = p.Syntax()
-	return doc, f
+	r := loadReader(t, m, tier)
+	doc := token.New(encoder.NewVocabulary(models.Vocabulary)).Doc(&sayso.Article{Text: string(raw)})
+	r.read(t, doc)
+	return doc, r.finder
 }
 
 // The scores are those that the trainer's arithmetic gives.
