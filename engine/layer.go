@@ -138,7 +138,7 @@ func (l *layers) bench() (b layerBench) {
 		b.events, _ = tag.NewSpanner(*l.events)
 	}
 	for _, d := range dense {
-		if g, ok := l.tags.Group(d.name); ok {
+		if g, ok := l.tags.Group(d.name); ok && (d.name != "event" || l.events != nil) {
 			b.dense = append(b.dense, denseBench{group: g, at: d.at})
 		}
 	}

@@ -64,6 +64,10 @@ Tasks:
   coref         ontogum_*.jsonl[.gz], litbank.jsonl[.gz]: chains of mentions, by genre
   gap           gap_*.jsonl[.gz]: whom a pronoun stands for, of two names
   places        geowebnews.jsonl[.gz], lgl.jsonl[.gz], geovirus.jsonl[.gz]: where places lie, given and found
+  events        a folder of NAME.gold.json: events found, their status, voice, actors and recipients
+  plover        plv_*.jsonl[.gz]: type given actor and recipient, and all three from raw text
+  police        india_police_sents_*.jsonl[.gz]: sentences in which police kill or arrest
+  factuality    uw.jsonl[.gz], meantime.jsonl[.gz], uds_ih2.jsonl[.gz]: how factual event words are
   extract       the article extraction benchmark's folder or tar archive: text of web pages, beside go-trafilatura alone
 ` + exitCodes,
 		Example: `  sayso eval attribution polnear_dev.jsonl.gz
@@ -91,7 +95,7 @@ func (o *evalOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.predictions, "predictions", "", "write the predictions to `FILE`, in the corpus's own format")
 	f.StringVar(&o.scores, "write-scores", "", "write the scores to `FILE`, in the form kept under version control")
 	f.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "articles read at the same time")
-	f.StringVar(&o.fold, "fold", eval.FoldDev, "time: the part of the corpus to score, `dev`, rest or all")
+	f.StringVar(&o.fold, "fold", eval.FoldDev, "plover, time: the part of the corpus to score, `dev`, rest or all")
 	f.StringVar(&o.model, "model", "", modelUsage)
 	f.BoolVar(&o.nested, "nested", false, "attribution, cofenet: score nested attributions too")
 }
@@ -135,14 +139,14 @@ func runEval(ctx context.Context, s *streams, o *evalOptions, task string, paths
 	if task == string(eval.TaskExtract) {
 		return runEvalExtract(ctx, s, o, paths)
 	}
-	read, parse, locate, err := o.readers()
+	with, err := o.readers()
 	if err != nil {
 		return err
 	}
 	var results []*eval.Result
 	for _, path := range paths {
 		r, err := eval.Run(ctx, eval.Options{Task: eval.Task(task), Path: path, Tokens: o.tokens, Articles: o.articles,
-			From: o.from, Read: read, Parse: parse, Locate: locate, Jobs: o.jobs, Nested: o.nested, Fold: o.fold, Progress: evalProgress(s)})
+			From: o.from, Read: with.read, Parse: with.parse, Locate: with.locate, Type: with.types, Jobs: o.jobs, Nested: o.nested, Fold: o.fold, Progress: evalProgress(s)})
 		if err != nil {
 			return err
 		}

@@ -32,18 +32,26 @@ func (o *readOptions) served(info engine.Info) error {
 	return &sayso.Error{Code: sayso.ErrLayer, Place: info.Model, Msg: "--format conllu needs words and trees, which the model does not read"}
 }
 
+// scored is what tasks are scored with; nil where it is not to be had.
+type scored struct {
+	read   eval.Reader
+	parse  eval.Parser
+	locate eval.Locator
+	types  eval.Typer
+}
+
 // readers returns what a task is scored with.
-func (o *evalOptions) readers() (eval.Reader, eval.Parser, eval.Locator, error) {
+func (o *evalOptions) readers() (scored, error) {
 	if o.from != "" {
-		return nil, nil, nil, nil
+		return scored{}, nil
 	}
 	if o.newReader != nil {
 		read, err := o.newReader()
-		return read, nil, nil, err
+		return scored{read: read}, err
 	}
 	e, err := engineOf(o.model)
 	if err != nil {
-		return nil, nil, nil, err
+		return scored{}, err
 	}
-	return e.Read, e.ReadDoc, e.Locate, nil
+	return scored{e.Read, e.ReadDoc, e.Locate, e.Types}, nil
 }

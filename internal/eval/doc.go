@@ -38,5 +38,9 @@ type document struct {
 	classes map[string]bool // of names that the corpus has
 	chains  []chain
 	pronoun *goldPronoun
+	events  []goldEvent
+	police  []policeSentence
+	facts   []goldFactuality
+	triple  *goldTriple
 	part    string // slice of the document: "region:Asia"
 }

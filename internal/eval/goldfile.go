@@ -45,6 +45,7 @@ type goldRow struct {
 	SHA256       string            `json:"sha256,omitempty"` // of the text, for gold that does not quote it
 	Annotator    string            `json:"annotator"`
 	Attributions []goldAttribution `json:"attributions"`
+	Events       []eventRow        `json:"events"`
 }
 
 // goldText resolves the spans of one gold file against its article. The first fault sticks.
@@ -180,7 +181,10 @@ func readGoldFile(path string, texts map[string]*sayso.Article) (*document, erro
 			return nil, corpusError(path, "the text of article %s is another one: its SHA-256 is not %s", gold.ID, gold.SHA256)
 		}
 	}
-	d.gold, err = g.attributions(gold.Attributions)
+	if d.gold, err = g.attributions(gold.Attributions); err != nil {
+		return nil, err
+	}
+	d.events, err = g.events(gold.Events)
 	return d, err
 }
 

@@ -16,7 +16,7 @@ type Parser func(context.Context, *sayso.Article) (*sayso.Record, *nlp.Doc, erro
 
 // NeedsParser reports whether a task is scored on the linguistic form, not on the record.
 func NeedsParser(t Task) bool {
-	return slices.Contains([]Task{TaskSyntax, TaskNames, TaskCoref, TaskGap}, t)
+	return slices.Contains([]Task{TaskSyntax, TaskNames, TaskCoref, TaskGap, TaskFactuality}, t)
 }
 
 // runParsed scores a task on words or names.
@@ -50,6 +50,8 @@ func scoreParsed(s *sheet, t Task, d *document, doc *nlp.Doc) *marks {
 		return scoreCoref(s, d, doc)
 	case TaskGap:
 		return scoreGap(s, d, doc)
+	case TaskFactuality:
+		return scoreFactuality(s, d, doc)
 	}
 	return scoreNames(s, d, doc)
 }
@@ -62,6 +64,8 @@ func loadParsed(o Options) ([]*document, error) {
 		return readCoref(o.Path, o.Articles)
 	case TaskGap:
 		return readGap(o.Path)
+	case TaskFactuality:
+		return readFactuality(o.Path)
 	}
 	return readNames(o.Path, o.Articles)
 }
@@ -73,6 +77,8 @@ func hasLayer(t Task, doc *nlp.Doc) bool {
 		return doc.Syntax != nil
 	case TaskNames:
 		return doc.Names != nil
+	case TaskFactuality:
+		return doc.Factual != nil
 	}
 	return doc.Mentions != nil
 }

@@ -14,8 +14,9 @@ type guess struct {
 	record       *sayso.Record // as read; nil for predictions from a file
 	times        []sayso.Time
 	quantities   []sayso.Quantity
-	given        []sayso.Place // places: what the gold spans mean
-	labels       [][]string    // CofeNet predictions from a file, in the order of the segments; nil otherwise
+	given        []sayso.Place               // places: what the gold spans mean
+	types        map[sayso.EventType]float64 // plover: of the given actors; nil if the model reads no events
+	labels       [][]string                  // CofeNet predictions from a file, in the order of the segments; nil otherwise
 }
 
 // predict returns a guess for every document and the model that made them.
@@ -57,6 +58,15 @@ func readAll(ctx context.Context, o Options, docs []*document) ([]guess, string,
 				guesses[i].quantities = rec.Quantities
 				if o.Locate != nil && o.Task == TaskPlaces {
 					if guesses[i].given, err = o.Locate(ctx, docs[i].article, docs[i].placeSpans()); err != nil {
+						cancel(err)
+						return
+					}
+				}
+				if o.Type != nil && o.Task == TaskPlover {
+					t := docs[i].triple
+					guesses[i].types, err = o.Type(ctx, docs[i].article, t.sources, t.targets)
+					var known *sayso.Error
+					if err != nil && (!errors.As(err, &known) || known.Code != sayso.ErrLayer) {
 						cancel(err)
 						return
 					}

@@ -53,6 +53,11 @@ func newResult(s *sheet, all []*marks) *Result {
 		}
 		if len(all) == 1 && len(m.lists) > 0 {
 			r.Lists = m.lists
+		} else if wrong := m.lists[wrongHappened]; len(wrong) > 0 {
+			if r.Lists == nil {
+				r.Lists = map[string][]string{}
+			}
+			r.Lists[wrongHappened] = append(r.Lists[wrongHappened], wrong...)
 		}
 	}
 	r.Metrics = s.defined(whole)

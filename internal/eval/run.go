@@ -29,11 +29,16 @@ const (
 	TaskCoref       Task = "coref"       // ontogum_*.jsonl, litbank.jsonl
 	TaskGap         Task = "gap"         // gap_*.jsonl
 	TaskPlaces      Task = "places"      // geowebnews.jsonl, lgl.jsonl, geovirus.jsonl
+	TaskEvents      Task = "events"      // a folder of *.gold.json
+	TaskPlover      Task = "plover"      // plv_train.jsonl
+	TaskPolice      Task = "police"      // india_police_sents_dev.jsonl
+	TaskFactuality  Task = "factuality"  // uw.jsonl, meantime.jsonl, uds_ih2.jsonl
 )
 
 // Tasks lists all tasks in the order of the documentation.
 func Tasks() []Task {
-	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSourcing, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime, TaskRecognizers, TaskDuckling, TaskSyntax, TaskNames, TaskCoref, TaskGap, TaskPlaces}
+	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSourcing, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime, TaskRecognizers, TaskDuckling, TaskSyntax, TaskNames, TaskCoref, TaskGap, TaskPlaces,
+		TaskEvents, TaskPlover, TaskPolice, TaskFactuality}
 }
 
 // TokensWords instead of a file of CoreNLP tokens scores on words and marks, split by a regular expression.
@@ -49,7 +54,8 @@ type Options struct {
 	Read     Reader
 	Parse    Parser  // syntax, names, coref, gap: in place of Read
 	Locate   Locator // places: beside Read
-	Fold     string  // time: FoldDev, FoldRest or FoldAll, which "" means
+	Type     Typer   // plover: beside Read
+	Fold     string  // plover, time: FoldDev, FoldRest or FoldAll, which "" means
 	Jobs     int     // articles read at the same time; below 1 means 1
 	Nested   bool    // attribution, cofenet: keep predictions inside another's content, which PolNeAR forbids
 	// Progress, if not nil, is called after each article, by one goroutine at a time.
@@ -99,6 +105,14 @@ func measuresOf(t Task) []measure {
 		return gapMeasures()
 	case TaskPlaces:
 		return placeMeasures()
+	case TaskEvents:
+		return eventMeasures()
+	case TaskPlover:
+		return ploverMeasures()
+	case TaskPolice:
+		return policeMeasures()
+	case TaskFactuality:
+		return factualityMeasures()
 	}
 	return nil
 }
@@ -147,7 +161,11 @@ func load(o Options) (docs []*document, skipped int, err error) {
 			articles = articlesPath(o.Path)
 		}
 		docs, err = readCofenet(o.Path, articles)
-	case TaskGold, TaskSourcing:
+	case TaskPlover:
+		docs, err = readPlover(o.Path, o.Fold)
+	case TaskPolice:
+		docs, err = readPolice(o.Path)
+	case TaskGold, TaskSourcing, TaskEvents:
 		docs, err = readGold(o.Path, o.Articles)
 	case TaskSeed:
 		docs, err = readSeed(o.Path, o.Articles)
@@ -215,6 +233,12 @@ func score(s *sheet, o Options, d *document, g guess) *marks {
 		return scoreQuotations(s, d, g.record)
 	case TaskPlaces:
 		return scorePlaces(s, d, g)
+	case TaskEvents:
+		return scoreEvents(s, d, g.record)
+	case TaskPlover:
+		return scorePlover(s, d, g)
+	case TaskPolice:
+		return scorePolice(s, d, g.record)
 	case TaskTime:
 		return scoreTimes(s, d, g.times)
 	case TaskRecognizers, TaskDuckling:

@@ -6,16 +6,19 @@ import "math"
 type form uint8
 
 const (
-	formPRF   form = iota // right predicted, predicted, gold found, gold → NAME_p, NAME_r, NAME_f1
-	formShare             // sum, n → NAME
-	formMean              // three times the sums of formPRF → NAME, the mean F1
-	formRatio             // twice the sums of formPRF → NAME, the first F1 by the second
-	formBins              // n, sum of confidence, right; ten times → NAME
+	formPRF      form = iota // right predicted, predicted, gold found, gold → NAME_p, NAME_r, NAME_f1
+	formShare                // sum, n → NAME
+	formMean                 // three times the sums of formPRF → NAME, the mean F1
+	formRatio                // twice the sums of formPRF → NAME, the first F1 by the second
+	formBins                 // n, sum of confidence, right; ten times → NAME
+	formMacro                // right, predicted, gold of each class → NAME, the mean F1
+	formPearson              // n, Σx, Σy, Σxx, Σyy, Σxy → NAME
+	formAtRecall             // gold; right and all of each bin of confidence → NAME, the precision at a recall
 )
 
 const bins = 10
 
-func (f form) width() int { return [...]int{4, 2, 12, 8, 3 * bins}[f] }
+func (f form) width() int { return [...]int{4, 2, 12, 8, 3 * bins, 3 * classes, 6, 1 + 2*rankBins}[f] }
 
 // A measure is one row of a score table.
 type measure struct {
@@ -103,6 +106,12 @@ func (s *sheet) values(r row) []float64 {
 			out = append(out, prf(c[:4])[2]/prf(c[4:])[2])
 		case formBins:
 			out = append(out, calibrationError(c))
+		case formMacro:
+			out = append(out, macro(c))
+		case formPearson:
+			out = append(out, pearson(c))
+		case formAtRecall:
+			out = append(out, atRecall(c))
 		}
 	}
 	return out

@@ -139,15 +139,14 @@ func (r *reading) shared(v nlp.WordID, depth int) []nlp.WordID {
 		if o := r.tree.Child(head, nlp.RelObj, nlp.RelIobj, nlp.RelNsubjPass); o != nlp.NoWord {
 			return r.coordinated(o)
 		}
-		for _, p := range []string{"on", "to", "for"} { // "called on Morocco to open", "appealed to residents to stay"
-			for _, c := range r.tree.Children(head) {
-				if r.tree.Words[c].Relation == nlp.RelObl && r.preposition(c) == p && r.isA(c, "party") {
-					return r.coordinated(c)
-				}
-			}
+		if asked := r.asked(head); asked != nil {
+			return asked
 		}
 		return r.subjectOf(head, depth)
 	case nlp.RelAdvcl, nlp.RelObl, nlp.RelParataxis:
+		if asked := r.asked(head); asked != nil && r.marked(v, "to") {
+			return asked
+		}
 		switch r.preposition(v) {
 		case "of", "from", "for", "with", "into":
 			if o := r.tree.Child(head, nlp.RelObj, nlp.RelNsubjPass); o != nlp.NoWord {
@@ -155,6 +154,18 @@ func (r *reading) shared(v nlp.WordID, depth int) []nlp.WordID {
 			}
 		}
 		return r.subjectOf(head, depth)
+	}
+	return nil
+}
+
+// asked returns who is to do what an infinitive says: "called on Morocco to open", "appealed to residents to stay".
+func (r *reading) asked(head nlp.WordID) []nlp.WordID {
+	for _, p := range []string{"on", "upon", "to"} {
+		for _, c := range r.tree.Children(head) {
+			if rel := r.tree.Words[c].Relation; (rel == nlp.RelObl || rel == nlp.RelIobj) && r.preposition(c) == p && r.isA(c, "party") && !r.temporal(c) {
+				return r.coordinated(c)
+			}
+		}
 	}
 	return nil
 }

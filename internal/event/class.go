@@ -59,9 +59,9 @@ func loadClasses(fsys fs.FS) (map[string]class, error) {
 
 // persons are pronouns of people; things can be anything.
 var (
-	persons = []string{"he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "me", "who", "whom", "himself", "herself", "themselves",
+	persons = []string{"he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "me", "who", "whom", "himself", "herself", "themselves", "their", "his", "our", "my", "your", "whose", "ourselves", "myself",
 		"anyone", "someone", "everyone", "nobody", "somebody", "everybody", "anybody", "none", "one", "some", "many", "others", "both", "those", "all", "several"}
-	things = []string{"it", "which", "that", "this", "itself", "these"}
+	things = []string{"its", "it", "which", "that", "this", "itself", "these"}
 )
 
 // classOf tells what a noun phrase's head can be.
@@ -95,8 +95,11 @@ func (r *reading) classOf(w nlp.WordID) class {
 		case nlp.NameFacility:
 			c |= classBuilding
 		}
-	} else if word.UPOS == nlp.PROPN && c == 0 {
+	} else if word.UPOS == nlp.PROPN && c == 0 && w > r.tree.SentenceOf(w).Start {
 		c |= className | classBody
+	}
+	if c == 0 && word.UPOS == nlp.NOUN && agentive(form) {
+		c = classPeople
 	}
 	return c
 }
@@ -120,4 +123,15 @@ func (r *reading) nameAt(w nlp.WordID) (nlp.NameKind, bool) {
 		return 0, false
 	}
 	return r.doc.Names[i].Kind, true
+}
+
+// agentive reports whether a noun that no table has looks like one of people: "arsonists", "Kenyans".
+func agentive(form string) bool {
+	form = strings.TrimSuffix(form, "s")
+	for _, end := range []string{"ist", "man", "men", "woman", "women", "ian", "eer", "goer", "holder", "worker", "maker", "keeper", "ier"} {
+		if strings.HasSuffix(form, end) && len(form) > len(end)+1 {
+			return true
+		}
+	}
+	return false
 }

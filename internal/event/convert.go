@@ -24,7 +24,8 @@ func (r *reading) convert(found []candidate) []candidate {
 		}
 	}
 	for i := range found {
-		found[i].drop = r.said(&found[i], found)
+		c := &found[i]
+		c.drop = r.said(c, found) || c.event.Type == sayso.EventReject && c.kind == factuality.Negation // "has not ruled out"
 	}
 	return slices.DeleteFunc(found, func(c candidate) bool { return c.drop })
 }

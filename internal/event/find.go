@@ -85,6 +85,7 @@ type candidate struct {
 	ops   []factuality.Operator
 
 	actors, recipients []nlp.WordID
+	words              []nlp.WordID // of the later mentions that have joined it
 	drop               bool
 }
 

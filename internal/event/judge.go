@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"sayso"
@@ -51,13 +52,22 @@ func (r *reading) voices(c *candidate) []factuality.Voice {
 	innermost := r.innermost(c.event.Trigger)
 	for n := 0; innermost >= 0 && n <= len(r.in.Attributions); n++ {
 		a := &r.in.Attributions[innermost]
-		out = append([]factuality.Voice{{ID: a.ID, Kind: r.cueKind(a)}}, out...)
+		v := factuality.Voice{ID: a.ID}
+		if !onPath(c.ops, a) { // else it has been counted
+			v.Kind = r.cueKind(a)
+		}
+		out = append([]factuality.Voice{v}, out...)
 		if a.Parent == "" {
 			break
 		}
 		innermost = r.attribution(a.Parent)
 	}
 	return out
+}
+
+// onPath reports whether the cue of an attribution is one of the operators above an event.
+func onPath(ops []factuality.Operator, a *sayso.Attribution) bool {
+	return a.Cue != nil && slices.ContainsFunc(ops, func(o factuality.Operator) bool { return a.Cue.Contains(o.Span) })
 }
 
 func (r *reading) attribution(id string) int {
@@ -86,49 +96,47 @@ func (r *reading) innermost(t sayso.Span) int {
 	return best
 }
 
-// cueKind is what the cue of an attribution does to its content.
+// cueKind is what the cue of an attribution does to its content, by its own word; one without such a word ("said") does nothing, but
+// where the source denies.
 func (r *reading) cueKind(a *sayso.Attribution) factuality.Kind {
-	switch a.Stance {
-	case sayso.StanceDenies:
+	if k := r.cueWord(a); k != factuality.None {
+		return k
+	}
+	if a.Stance == sayso.StanceDenies {
 		return factuality.Denied
-	case sayso.StanceRejects:
-		return factuality.RuledOut
-	case sayso.StanceDemands:
-		return factuality.Demanded
-	case sayso.StanceAsks:
-		return factuality.Possible
-	case sayso.StancePromises, sayso.StanceDecides:
-		return factuality.Planned
-	case sayso.StanceWarns, sayso.StanceExpects:
-		return factuality.Possible
-	case "":
-		if a.Cue == nil {
-			return factuality.None
+	}
+	return factuality.None
+}
+
+func (r *reading) cueWord(a *sayso.Attribution) factuality.Kind {
+	if a.Cue == nil {
+		return factuality.None
+	}
+	w := r.headOf(*a.Cue)
+	if w == nlp.NoWord {
+		return factuality.None
+	}
+	lemma := r.operators.Lemma(r.form(w), r.tree.Words[w].Lemma)
+	k := factuality.None
+	for _, child := range r.tree.Children(w) {
+		if r.tree.Words[child].Relation == nlp.RelCompoundPrt {
+			k = r.operators.Governing(lemma + " " + r.form(child))
 		}
-		w := r.headOf(*a.Cue)
-		if w == nlp.NoWord {
-			return factuality.None
-		}
-		lemma := r.lemma(w)
+	}
+	if k == factuality.None {
+		k = r.operators.Governing(lemma)
+	}
+	if k == factuality.Attempted || k == factuality.Demanded && (lemma == "tell" || lemma == "ask") {
+		return factuality.None
+	}
+	if k == factuality.Denied || k == factuality.RuledOut {
 		for _, child := range r.tree.Children(w) {
-			if r.tree.Words[child].Relation == nlp.RelCompoundPrt {
-				if k := r.operators.Governing(lemma + " " + r.form(child)); k != factuality.None {
-					return k
-				}
-			}
-		}
-		k := r.operators.Governing(r.operators.Lemma(r.form(w), lemma))
-		if k == factuality.Attempted || k == factuality.Demanded && (lemma == "tell" || lemma == "ask") {
-			k = factuality.None
-		}
-		for _, child := range r.tree.Children(w) {
-			if f := r.form(child); (f == "not" || f == "n't" || f == "n’t" || f == "never") && k == factuality.Denied {
+			if f := r.form(child); f == "not" || f == "n't" || f == "n’t" || f == "never" {
 				return factuality.Possible
 			}
 		}
-		return k
 	}
-	return factuality.None
+	return k
 }
 
 // question adds that an event stands in a question that can be answered with no.

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -61,7 +62,7 @@ func (r *reading) idle(c *candidate) bool {
 	if conflict && r.fieldOf(c.word) != "" && !r.plainForce(c) {
 		return true
 	}
-	if conflict && r.natural(c) {
+	if conflict && (r.natural(c) || r.figurative(c)) {
 		return true
 	}
 	if conflict && r.ancient(c) {
@@ -113,11 +114,58 @@ func (r *reading) natural(c *candidate) bool {
 	return false
 }
 
+// figurative reports whether what is attacked can hardly be, or what attacks can hardly do so: "an assault on the title", "fog besieged
+// the city". A word that no table has is taken for a thing.
+func (r *reading) figurative(c *candidate) bool {
+	var who, whom []nlp.WordID
+	switch {
+	case c.verb != nil:
+		who, whom = c.verb.subjects, c.verb.objects
+		if c.frame.actor == '-' {
+			who = nil
+		}
+	case c.frame.mutual:
+		who = append(append(who, c.noun.actors...), c.noun.phrases["between"]...)
+		whom = c.noun.phrases["of"]
+	default:
+		who = c.noun.phrases["by"]
+		for _, p := range c.frame.recipient {
+			whom = append(whom, c.noun.phrases[p]...)
+		}
+	}
+	const able = party | className | classWeapon | classThing
+	for _, w := range who {
+		if r.classOf(w)&(able|classBuilding) == 0 && !r.temporal(w) && !r.violent(w) {
+			return true
+		}
+	}
+	if c.event.Type != sayso.EventAssault || c.event.Mode == "destroy" || c.event.Mode == "explosives" {
+		return false
+	}
+	if c.verb != nil && len(c.frame.words) > 1 && !slices.Contains(particles, c.frame.words[1]) {
+		return false // "opened fire"
+	}
+	if c.verb != nil && len(c.frame.needs) > 0 && strings.HasPrefix(c.frame.needs[len(c.frame.needs)-1].kind, "o:") {
+		return false // its object is the weapon
+	}
+	for _, w := range whom {
+		if r.classOf(w)&(able|classBuilding|classPlace|classAid) == 0 && !r.temporal(w) && r.partyIn(w, 0) == nlp.NoWord {
+			return true
+		}
+	}
+	return false
+}
+
 // ancient reports whether a year of long ago stands in the sentence: a history lesson is no news.
 func (r *reading) ancient(c *candidate) bool {
 	s := r.tree.SentenceOf(c.word)
 	span := r.spanOf(s.Start, s.End-1)
 	limit := "1990"
+	for w := s.Start; w < s.End; w++ {
+		if f := r.form(w); len(f) == 4 && f >= "1000" && f < "1990" && strings.Trim(f, "0123456789") == "" && r.yearly(w) {
+			return true
+		}
+	}
 	if p := r.doc.Article.Published.Value; len(p) >= 4 && p < "2010" && p > "1900" {
 		limit = "1960"
 	}
@@ -127,6 +175,15 @@ func (r *reading) ancient(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// yearly reports whether a number stands where a year does.
+func (r *reading) yearly(w nlp.WordID) bool {
+	switch r.preposition(w) {
+	case "in", "since", "of", "from", "until", "by", "before", "after", "between":
+		return true
+	}
+	return w > 0 && (r.form(w-1) == "in" || r.form(w-1) == "of" || r.form(w-1) == "since")
 }
 
 // generic reports whether a noun speaks of such acts in general: a bare plural without doer, number, time or place, that nothing

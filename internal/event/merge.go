@@ -13,6 +13,7 @@ func (r *reading) merge(found []candidate) []candidate {
 	for _, c := range found {
 		if k := r.same(out, &c); k >= 0 {
 			into := &out[k].event
+			out[k].words = append(out[k].words, c.word)
 			if out[k].noun != nil && len(into.Recipients) == 0 && r.together(&out[k], &c) {
 				into.Recipients = c.event.Recipients // "an explosion killed two guards"
 			}
@@ -62,7 +63,12 @@ func (r *reading) same(before []candidate, c *candidate) int {
 
 // together reports whether a noun is the subject or object of a verb that names the same: "the attack killed two", "fired tear gas".
 func (r *reading) together(noun, verb *candidate) bool {
-	return noun.noun != nil && verb.verb != nil && r.tree.Words[noun.word].Head == verb.word
+	for _, w := range append(noun.words, noun.word) {
+		if r.tree.Words[w].UPOS == nlp.NOUN && verb.verb != nil && r.tree.Words[w].Head == verb.word {
+			return true
+		}
+	}
+	return false
 }
 
 // oneOccurrence reports whether a later mention points back: a definite noun, or the same word about the same people.

@@ -68,6 +68,12 @@ func (r *reading) isA(w nlp.WordID, name string) bool {
 	return false
 }
 
+// forces reports whether a phrase is of soldiers, police or their bodies by its own word or name.
+func (r *reading) forces(w nlp.WordID) bool {
+	c := r.classOf(w)
+	return c&classForce != 0 || c&className != 0 && c&classBody != 0 && c&classPlace == 0
+}
+
 // violent reports whether a noun names an attack of some kind.
 func (r *reading) violent(w nlp.WordID) bool {
 	for _, f := range r.tables.nouns[r.lemma(w)] {
@@ -96,8 +102,11 @@ func (r *reading) fit(n need, v nlp.WordID, a *arguments) bool {
 		}
 		return r.anyIs(a.subjects, n.arg)
 	case "o=":
-		if n.arg == "party" && r.anyIs(a.objects, "party") {
+		switch {
+		case n.arg == "party" && r.anyIs(a.objects, "party"):
 			return !r.onlyThings(a.objects)
+		case n.arg == "force":
+			return slices.ContainsFunc(a.objects, r.forces)
 		}
 		return r.anyIs(a.objects, n.arg)
 	case "o:":

@@ -34,7 +34,7 @@ func (r *reading) verbal(c *candidate) {
 	}
 	switch f.actor {
 	case 's':
-		c.actors = a.subjects
+		c.actors = r.behind(a.subjects)
 	case 'o':
 		c.actors = a.objects
 	}
@@ -64,6 +64,18 @@ func (r *reading) verbal(c *candidate) {
 	if f.actor == '-' {
 		c.actors = nil
 	}
+}
+
+// behind puts whoever is behind an attack in the place of the attack that acts: "the rebels' raid killed two".
+func (r *reading) behind(subjects []nlp.WordID) (out []nlp.WordID) {
+	for _, w := range subjects {
+		if r.tree.Words[w].UPOS == nlp.NOUN && r.violent(w) {
+			out = append(out, r.nominal(w).actors...)
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
 }
 
 // within returns the parties inside phrases: of "Pyongyang's request", Pyongyang.
@@ -188,11 +200,11 @@ func (r *reading) participant(s sayso.Span) sayso.Participant {
 // apposition and where it is.
 func (r *reading) phraseOf(w nlp.WordID) sayso.Span {
 	from, to := w, w
-	r.widen(w, &from, &to)
+	r.widen(w, w, &from, &to)
 	return r.spanOf(from, to)
 }
 
-func (r *reading) widen(w nlp.WordID, from, to *nlp.WordID) {
+func (r *reading) widen(w, top nlp.WordID, from, to *nlp.WordID) {
 	if *to-*from > 40 {
 		return // no mention is that long
 	}
@@ -207,18 +219,13 @@ func (r *reading) widen(w nlp.WordID, from, to *nlp.WordID) {
 		case nlp.RelAppos:
 			take = c == w+1 || c > w && !r.commaBetween(w, c) && r.classOf(c)&classPerson != 0
 		case nlp.RelAdvmod, nlp.RelCase:
-			if rel == nlp.RelAdvmod || r.tree.Words[w].Relation == nlp.RelNmodPoss && false {
-				take = c < w && c >= *from-3
-			}
-			if rel == nlp.RelCase && r.tree.Words[w].Relation == nlp.RelNmod {
-				take = c < w
-			}
+			take = c < w && (rel == nlp.RelAdvmod || w != top) // "about 80 people", "the head | of the army"
 		}
 		if !take {
 			continue
 		}
 		*from, *to = min(*from, c), max(*to, c)
-		r.widen(c, from, to)
+		r.widen(c, top, from, to)
 	}
 }
 

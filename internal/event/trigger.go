@@ -52,7 +52,7 @@ func (r *reading) fromVerb(w nlp.WordID) (c candidate, ok bool) {
 	for i := range frames {
 		f := &frames[i]
 		last, ok := r.rest(f.words[1:], w, a)
-		if !ok {
+		if !ok || len(f.words) == 1 && r.phrasal(w) {
 			continue
 		}
 		own := a
@@ -199,3 +199,9 @@ func (r *reading) gerund(w nlp.WordID) bool {
 
 // particles are those that stand beside their verb whatever the parser hangs them on.
 var particles = []string{"off", "out", "down", "up", "over", "back", "away"}
+
+// phrasal reports whether a verb has a particle, which makes it another one: "held up".
+func (r *reading) phrasal(w nlp.WordID) bool {
+	next := w + 1
+	return r.tree.Child(w, nlp.RelCompoundPrt) != nlp.NoWord || int(next) < len(r.tree.Words) && r.tree.XPOS(&r.tree.Words[next]) == "RP"
+}

@@ -249,6 +249,13 @@ func (c *climb) adverbial(at, head nlp.WordID, prep string) bool {
 		c.beside(head, nlp.NoWord)
 		return true
 	}
+	if prep == "to" {
+		if k, row := c.asking(at, head); k != None {
+			c.add(k, row, head)
+			c.beside(head, nlp.NoWord)
+			return true
+		}
+	}
 	switch {
 	case prep == "to" || prep == "in order" || prep == "so" || prep == "so as":
 		c.add(Planned, "purpose", at)
@@ -265,18 +272,14 @@ func (c *climb) complement(at, head, trigger nlp.WordID, prep string) bool {
 	t := c.tree
 	rel := t.Words[at].Relation.Universal()
 	k, row := c.governor(head, prep)
-	if k == None && rel == nlp.RelXcomp { // "called on the army to attack"
-		for _, child := range t.Children(head) {
-			if p := c.cased(child); k == None && child < at && (p == "on" || p == "upon") {
-				k, row = c.governor(head, p)
-			}
-		}
+	if k == None && rel == nlp.RelXcomp {
+		k, row = c.asking(at, head)
 	}
 	if k == Demanded && rel == nlp.RelCcomp && !c.wished(at, row) {
 		k = None // "told Reuters that", not "told them to"
 	}
 	nominal := rel == nlp.RelObj || rel == nlp.RelNsubj || rel == nlp.RelObl || rel == nlp.RelNmod || rel == nlp.RelIobj || rel == nlp.RelCompound
-	if k != None && rel == nlp.RelObl && prep != "of" && prep != "for" && prep != "to" && prep != "from" && prep != "about" && prep != "against" && prep != "on" && prep != "in" {
+	if rel == nlp.RelObl && !completes(prep) {
 		k = None
 	}
 	if rel == nlp.RelAmod {
@@ -367,4 +370,23 @@ func (c *climb) wished(clause nlp.WordID, verb string) bool {
 		return c.cased(clause) == "to"
 	}
 	return true
+}
+
+// asking returns what a verb does to an infinitive beside the one who is to do it: "called on the army to attack".
+func (c *climb) asking(at, head nlp.WordID) (k Kind, row string) {
+	for _, child := range c.tree.Children(head) {
+		if p := c.cased(child); k == None && child < at && (p == "on" || p == "upon") {
+			k, row = c.governor(head, p)
+		}
+	}
+	return k, row
+}
+
+// completes reports whether a phrase with this preposition can be what a verb is about: "hoped for", "warned of", not "stood before".
+func completes(preposition string) bool {
+	switch preposition {
+	case "", "of", "for", "to", "from", "about", "against", "on", "in":
+		return true
+	}
+	return false
 }

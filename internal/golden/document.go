@@ -32,6 +32,9 @@ type Document struct {
 
 	Places       []WantPlace
 	PlacesStated bool // likewise
+
+	Events       []WantEvent
+	EventsStated bool // likewise
 }
 
 // A Want is an attribution that must be found. Optional holds the fields that are compared only where a document
@@ -84,6 +87,9 @@ func Parse(name string, data []byte) (*Document, error) {
 	if doc.Places, doc.PlacesStated, rest, err = parsePlaces(*text, rest); err != nil {
 		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
 	}
+	if doc.Events, doc.EventsStated, rest, err = parseEvents(*text, rest); err != nil {
+		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
+	}
 	if doc.Want, err = parseWant(*text, rest); err != nil {
 		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
 	}
@@ -102,7 +108,7 @@ func (d *Document) Updated(rec *sayso.Record) []byte {
 	a := &txtar.Archive{Comment: d.archive.Comment}
 	for _, f := range d.archive.Files {
 		if f.Name == wantFile {
-			f.Data = []byte(formatWant(d.Article.Text, rec.Attributions, fields) + d.updatedTimes(rec) + d.updatedQuantities(rec) + d.updatedPlaces(rec))
+			f.Data = []byte(formatWant(d.Article.Text, rec.Attributions, fields) + d.updatedTimes(rec) + d.updatedQuantities(rec) + d.updatedPlaces(rec) + d.updatedEvents(rec))
 		}
 		a.Files = append(a.Files, f)
 	}

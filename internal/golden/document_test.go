@@ -28,6 +28,9 @@ func record(doc *Document) *sayso.Record {
 		rec.Attributions = append(rec.Attributions, a)
 	}
 	rec.Quantities = doc.wantedQuantities()
+	for _, w := range doc.Events {
+		rec.Events = append(rec.Events, w.record(rec))
+	}
 	for _, w := range doc.Places {
 		rec.Places = append(rec.Places, w.Place)
 	}

@@ -2,6 +2,8 @@ package plover
 
 import (
 	"io/fs"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -124,3 +126,6 @@ func (o *Ontology) HasContext(c sayso.Context) bool { return o.contexts[string(c
 
 // HasSector reports whether there is a sector of this code.
 func (o *Ontology) HasSector(code string) bool { return o.sectors[code] }
+
+// Names returns the names of all types, sorted.
+func (o *Ontology) Names() []sayso.EventType { return slices.Sorted(maps.Keys(o.types)) }
