@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"slices"
 	"strings"
 
 	"sayso"
@@ -22,6 +23,21 @@ func asPolNeAR(attrs []sayso.Attribution, text string) []sayso.Attribution {
 		joinCommas(a.Source, text)
 		joinGenitive(&a, text)
 		out[i] = a
+	}
+	return joinSources(out)
+}
+
+// joinSources makes one attribution of two that share cue and content, since PolNeAR has one source of all who are joined.
+func joinSources(attrs []sayso.Attribution) []sayso.Attribution {
+	out := attrs[:0]
+	for _, a := range attrs {
+		if n := len(out); n > 0 && a.Cue != nil && out[n-1].Cue != nil && *a.Cue == *out[n-1].Cue && len(a.Source) == 1 && len(out[n-1].Source) == 1 &&
+			slices.Equal(a.Content, out[n-1].Content) {
+			first := &out[n-1].Source[0]
+			first.Start, first.End = min(first.Start, a.Source[0].Start), max(first.End, a.Source[0].End)
+			continue
+		}
+		out = append(out, a)
 	}
 	return out
 }

@@ -31,7 +31,10 @@ func partMeasures() []measure {
 func seedMeasures() []measure {
 	return append([]measure{
 		{"found", formPRF, "cue and content overlap and the source is right; matched one to one"},
-	}, partMeasures()...)
+	}, append(partMeasures(),
+		measure{"level", formShare, "of the found: same level"},
+		measure{"stance", formShare, "of the found: same stance"},
+		measure{"sourced", formShare, "of the found: level, stance and parent together"})...)
 }
 
 // likeGold is how well a prediction fits a gold attribution of the gold format, 0 if it may not match: overlapping
@@ -83,6 +86,20 @@ func scoreSeed(s *sheet, d *document, predicted []sayso.Attribution) *marks {
 		return likeGold(text, pred, gold)
 	})
 	m := scoreFound(s, d, predicted, of)
+	for g, p := range of {
+		if p < 0 {
+			continue
+		}
+		level, stance := predicted[p].Level == d.gold[g].Level, predicted[p].Stance == d.gold[g].Stance
+		sourced := level && stance && sameParent(d.gold, predicted, of, predicted[p], d.gold[g])
+		m.ask("level", level, nil)
+		m.ask("stance", stance, nil)
+		m.ask("sourced", sourced, nil)
+		m.counts["sourced"] += int(one(sourced))
+		if !sourced {
+			m.lists["not_sourced"] = append(m.lists["not_sourced"], d.gold[g].ID)
+		}
+	}
 	for _, p := range predicted {
 		if !slices.ContainsFunc(d.gold, func(g sayso.Attribution) bool {
 			return p.Cue != nil && g.Cue != nil && p.Cue.Overlaps(*g.Cue)

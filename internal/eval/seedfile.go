@@ -3,6 +3,7 @@ package eval
 import (
 	"os"
 	"path/filepath"
+	"strings"
 
 	"sayso"
 )
@@ -23,6 +24,8 @@ type seedAttribution struct {
 		Spans []goldSpan `json:"spans"`
 	} `json:"content"`
 	NestedIn string `json:"nested_in"`
+	Level    string `json:"sourcing_level"`
+	Stance   string `json:"stance"`
 }
 
 // readSeed reads the seed's gold.json with its article, article.txt beside it unless another path is given.
@@ -67,7 +70,7 @@ func readSeed(path, article string) ([]*document, error) {
 
 // seedAttribution translates the older names (table in the seed's README).
 func (g *goldText) seedAttribution(r seedAttribution) sayso.Attribution {
-	a := sayso.Attribution{ID: r.ID, Kind: sayso.Kind(r.Type), Parent: r.NestedIn,
+	a := sayso.Attribution{ID: r.ID, Kind: sayso.Kind(r.Type), Parent: r.NestedIn, Level: seedLevel(r.Level), Stance: seedStance(r.Stance),
 		Cue: g.pointer(r.ID+".cue", r.Cue.Span), Content: g.spans(r.ID+".content", r.Content.Spans)}
 	if r.Source.Span != nil {
 		a.Source = []sayso.Span{g.span(r.ID+".source", *r.Source.Span)}
@@ -79,4 +82,23 @@ func (g *goldText) seedAttribution(r seedAttribution) sayso.Attribution {
 		}
 	}
 	return a
+}
+
+var seedLevels = map[string]sayso.Level{"named_person_on_record": sayso.LevelNamedPerson, "data_or_document": sayso.LevelDocumentOrData,
+	"named_media_report": sayso.LevelNamedMedia, "named_institution": sayso.LevelNamedInstitution, "unnamed_plural": sayso.LevelUnnamedPlural}
+
+func seedLevel(name string) sayso.Level {
+	if strings.HasSuffix(name, "_unexpressed") {
+		return sayso.LevelUnexpressed
+	}
+	return seedLevels[name]
+}
+
+var seedStances = map[string]sayso.Stance{"rules_out": sayso.StanceRejects, "demands_not": sayso.StanceWarns, "supports": sayso.StancePraises}
+
+func seedStance(name string) sayso.Stance {
+	if s, ok := seedStances[name]; ok {
+		return s
+	}
+	return sayso.Stance(name)
 }

@@ -427,7 +427,7 @@ func (s *scene) dated(i int, anchor nlp.WordID) {
 			continue
 		}
 		top := s.v.top(r)
-		if s.governor(top) != anchor || s.ofOthers(i, r) {
+		if g := s.governor(top); g != anchor && !(g >= 0 && s.v.words[g].Head == anchor && s.v.rel(g) == nlp.RelAdvcl && s.speaking(g)) || s.ofOthers(i, r) {
 			continue
 		}
 		if c := s.v.child(top, nlp.RelCase); c != nlp.NoWord && c < r.Start && s.free(i, nlp.WordRange{Start: c, End: r.End}) {

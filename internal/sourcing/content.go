@@ -347,10 +347,11 @@ func (s *scene) verdict(i int) sayso.Stance {
 			return v
 		}
 	}
-	if s.attrs[i].Kind == sayso.KindMixed || s.attrs[i].Kind == sayso.KindDirect {
+	quoted := s.attrs[i].Kind == sayso.KindMixed || s.attrs[i].Kind == sayso.KindDirect
+	if quoted && s.verb(s.anchor(s.v.in(*s.attrs[i].Cue))) != "describe" {
 		return sayso.StanceCriticises // words that are quoted for their tone rarely praise
 	}
-	return sayso.StanceBelieves
+	return sayso.StanceAsserts
 }
 
 // wrong reports whether a clause states somebody's wrongdoing as a fact: “soldiers had beaten two brothers”, “they had been

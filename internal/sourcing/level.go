@@ -69,7 +69,7 @@ func (s *scene) phrase(i int, r nlp.WordRange, head nlp.WordID) sayso.Level {
 	}
 	kind := s.sortAt(head)
 	n := s.nameOf(r, head)
-	if n != nil && (kind != document || s.v.doc.Span(n.Range).Contains(s.v.words[head].Span())) {
+	if n != nil && (kind != document || s.v.doc.Span(n.Range).Contains(s.v.words[head].Span()) && s.v.words[head].UPOS == nlp.PROPN) {
 		return s.named(i, *n, kind, head)
 	}
 	switch {

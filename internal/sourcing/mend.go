@@ -35,8 +35,11 @@ func (a *Annotator) Mend(doc *nlp.Doc, attrs []sayso.Attribution, quotations []s
 		s.relativeSource(i)
 		s.relativeContent(i)
 		s.receiverOut(i, r, anchor)
+		s.accordingFirst(i, r)
 		s.backgroundOut(i)
+		s.drawOut(i)
 	}
+	s.passives()
 	return s.chain()
 }
 

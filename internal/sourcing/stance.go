@@ -234,7 +234,7 @@ func (s *scene) frame(i int) string {
 		return frameTo
 	case wh[w]:
 		return frameWh
-	case s.v.xpos(first) == "VBG" && s.v.top(r) == first:
+	case s.v.xpos(first) == "VBG" && s.v.clauseTop(r) == first:
 		return frameIng
 	}
 	if s.clause(r) {

@@ -46,10 +46,21 @@ func (v *view) xpos(i nlp.WordID) string { return v.doc.Syntax.XPOS(&v.words[i])
 
 func (v *view) rel(i nlp.WordID) nlp.Relation { return v.words[i].Relation.Universal() }
 
-// top returns the word that heads a range: the first whose head lies outside of it, function words and dates last (“a July
-// 15 memo”). A participle that the tree has put above its noun gives way to it (“two officials briefed on the plan”).
-// NoWord if the range is empty.
+// top returns the word that heads a noun phrase: its clauseTop, unless that is a participle that the tree has put above its
+// noun (“two officials briefed on the plan”). NoWord if the range is empty.
 func (v *view) top(r nlp.WordRange) nlp.WordID {
+	best := v.clauseTop(r)
+	if best >= 0 && v.words[best].UPOS == nlp.VERB {
+		if k := v.child(best, nlp.RelNsubj); k >= r.Start && k < best {
+			return k
+		}
+	}
+	return best
+}
+
+// clauseTop returns the word that heads a range: the first whose head lies outside of it, function words and dates last (“a
+// July 15 memo”).
+func (v *view) clauseTop(r nlp.WordRange) nlp.WordID {
 	best, rank := nlp.NoWord, 4
 	for i := r.Start; i < r.End; i++ {
 		if h := v.words[i].Head; h >= r.Start && h < r.End {
@@ -66,11 +77,6 @@ func (v *view) top(r nlp.WordRange) nlp.WordID {
 		}
 		if k < rank {
 			best, rank = i, k
-		}
-	}
-	if best >= 0 && v.words[best].UPOS == nlp.VERB {
-		if k := v.child(best, nlp.RelNsubj); k >= r.Start && k < best {
-			return k
 		}
 	}
 	return best
