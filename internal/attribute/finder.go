@@ -14,6 +14,7 @@ import (
 type Finder struct {
 	reports reportTable
 	keeps   prepositionTable
+	hollow  hollowTable
 	head    *Head
 	work    Work
 	finds   []find
@@ -22,7 +23,7 @@ type Finder struct {
 
 // NewFinder returns a Finder over h; use one per goroutine.
 func NewFinder(h *Head) *Finder {
-	return &Finder{head: h, reports: newReportTable(), keeps: newPrepositionTable()}
+	return &Finder{head: h, reports: newReportTable(), keeps: newPrepositionTable(), hollow: newHollowTable()}
 }
 
 // Window reads one window of an article; windows come in text order. See Head.Read for q and scale.
@@ -44,6 +45,7 @@ func (f *Finder) Window(doc *nlp.Doc, window nlp.Range, q []uint8, scale []float
 // Attributions returns what the windows since the last call have shown, in text order with ids a1, a2, …; their kinds
 // are for package speech, which knows the quotations.
 func (f *Finder) Attributions(doc *nlp.Doc) []sayso.Attribution {
+	f.finds = slices.DeleteFunc(f.finds, func(found find) bool { return f.hollow.all(doc, found.cue) })
 	slices.SortStableFunc(f.finds, func(a, b find) int {
 		return cmp.Or(cmp.Compare(a.cue.Start, b.cue.Start), cmp.Compare(a.cue.End, b.cue.End))
 	})
