@@ -100,10 +100,11 @@ func (p *page) free(s line) func(i int) bool {
 
 // parsed lets syntax say what is counted.
 func (p *page) parsed(q *sayso.Quantity, s line, f *found) {
+	number := sayso.Span{Start: s.ls[f.numLo].start, End: s.ls[f.numHi-1].end}
 	if p.syntax == nil {
+		p.mend(q, number, f.weak)
 		return
 	}
-	number := sayso.Span{Start: s.ls[f.numLo].start, End: s.ls[f.numHi-1].end}
 	if of, ok := p.syntax.Counted(tokens(p.doc, number)); ok && of.Len() > 0 {
 		span := p.doc.Span(of)
 		q.Of = &span

@@ -43,7 +43,7 @@ func (s line) notQuantity(r reading) int {
 			return r.hi + 2
 		}
 	case s.labelled(r):
-	case bare && len(s.text(r.lo)) > 6:
+	case bare && len(s.text(r.lo)) > 6, bare && s.emergency(r):
 	case bare && s.is(r.lo-1, "(") && s.is(r.end, ")"):
 	case bare && r.lo == 0 && s.is(r.end, ".", ")"):
 	case !r.digits && s.one(r):
@@ -51,6 +51,12 @@ func (s line) notQuantity(r reading) int {
 		return r.start
 	}
 	return r.end
+}
+
+// emergency knows the number one calls: "a call was placed to 911", "a 999 call".
+func (s line) emergency(r reading) bool {
+	return s.is(r.lo, "911", "999") && (s.is(r.lo-1, "to", "call", "called", "calling", "calls", "dial", "dialed", "dialled", "dialing", "phoned") ||
+		s.is(r.end, "call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators"))
 }
 
 // clock knows times of day: "10:27", "5am", "2 p.m.", "6 o'clock".
@@ -222,6 +228,9 @@ func (s line) ageAround(r reading) bool {
 		return true
 	}
 	if s.is(r.start-1, "aged", "age", "ages") || s.is(r.start-1, "of") && s.is(r.start-2, "age") {
+		return true
+	}
+	if s.is(r.start-1, "was", "is") && s.is(r.start-2, "who") && s.is(r.end, ",", ".", "when", "at") { // "Ada Berg, who was 38, from Alder"
 		return true
 	}
 	return r.digits && !r.points && s.is(r.start-1, ",") && s.caps(r.start-2) && s.is(r.end, ",") &&

@@ -14,6 +14,12 @@ func (s line) ofWhole(f *found, i int) {
 		return
 	}
 	lo := s.determiners(j)
+	for k := lo; k < lo+3; k++ { // "11 of Turkey's 81 provinces"
+		if s.word(k) && s.is(k+1, "'", "’") && s.is(k+2, "s") && s.glued(k+2) && s.number(k+3) {
+			lo = k + 3
+			break
+		}
+	}
 	if s.is(lo, "last", "first", "past", "next", "previous", "remaining", "other") { // "ten of its last 12 games"
 		lo++
 	}
@@ -53,8 +59,8 @@ func (s line) link(fs []found) {
 		case f.kind == sayso.QuantityCount && s.included(f.lo):
 			f.part = wholeBefore(fs, i, true)
 		case i+1 < len(fs) && fs[i+1].kind == sayso.QuantityCount && s.is(f.numHi, "of") &&
-			s.is(fs[i+1].numLo-1, "the", "of", "his", "her", "its", "their", "these", "those") &&
-			fs[i+1].numLo-f.numHi <= 3:
+			(s.is(fs[i+1].numLo-1, "the", "of", "his", "her", "its", "their", "these", "those") && fs[i+1].numLo-f.numHi <= 3 ||
+				f.resume == fs[i+1].numLo):
 			f.part = i + 1
 		}
 	}
