@@ -145,7 +145,7 @@ func (p *page) person(m *mention, all bool) bool {
 	before, after := m.lo-1, m.hi
 	if gap := p.gap(m.lo); gap == " " || gap == ". " {
 		switch {
-		case p.class(before) == "title" && p.words[before].caps:
+		case p.class(before) == "title" && p.words[before].caps, gap == ". " && p.words[before].caps && len(p.words[before].fold) == 1 && p.nameBefore(before): // "Michael J. Dillon"
 			return weak
 		case gap == " " && !all && weak && m.basis == byName && p.nameLike(before):
 			return true
@@ -160,6 +160,11 @@ func (p *page) person(m *mention, all bool) bool {
 		}
 	}
 	return weak && !m.strong && m.hi == m.lo+1 && p.people[m.key]
+}
+
+// nameBefore reports whether a capitalised word stands right before an initial at i.
+func (p *page) nameBefore(i int) bool {
+	return i > 0 && p.gap(i) == " " && p.words[i-1].caps && p.words[i-1].sentence == p.words[i].sentence
 }
 
 // nameLike reports whether the word at i is written as part of a name and not for another reason: the beginning of a

@@ -31,6 +31,7 @@ type mention struct {
 	best       int  // into candidates, -1 if none is chosen
 	ambiguous  bool
 	inner      bool // only a part of the name is known
+	partial    bool // the name goes on: it means this place only if others of the article lie about it
 }
 
 // The priors: what a bare name means before the article is looked at. A city's is the decimal logarithm of its

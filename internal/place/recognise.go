@@ -57,6 +57,7 @@ func (p *page) longest(i int) (mention, bool) {
 		}
 		switch p.accept(&m, all) {
 		case placeSure:
+			m.partial = p.part(&m)
 			return m, true
 		case placeWeak:
 			p.pending = append(p.pending, m)

@@ -32,6 +32,7 @@ type group struct {
 
 // resolve chooses a candidate for every mention.
 func (p *page) resolve() {
+	p.called()
 	p.hold()
 	groups := p.groups()
 	for i := range groups {
@@ -69,6 +70,8 @@ func (p *page) hold() {
 		}
 		if held := p.held2(a, b); len(held) > 0 {
 			a.candidates, a.held = held, true
+		} else if p.outside(a, b) {
+			a.candidates, a.inner = b.candidates, true
 		}
 	}
 }
@@ -390,8 +393,13 @@ func (p *page) settle(g *group) {
 			ambiguous = true
 		}
 	}
+	lost := p.alone(g)
 	for _, i := range g.mentions {
 		m := &p.mentions[i]
+		if lost {
+			m.candidates, m.best = nil, -1
+			continue
+		}
 		m.candidates, m.best, m.ambiguous = g.candidates, g.best, ambiguous
 	}
 }

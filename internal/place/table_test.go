@@ -145,6 +145,16 @@ func TestForenames(t *testing.T) {
 	}
 }
 
+// TestParticles sees that a town's name before a particle and another name is not that town.
+func TestParticles(t *testing.T) {
+	r := newReader(t)
+	for _, row := range rowsOf(t, "particles.tsv", "particle", "example") {
+		if p := at(r.find(row[1]), row[1], "Tuskegee"); p == nil || p.Unresolved != sayso.PlaceUnknown {
+			t.Errorf("%s: %q gives %+v", row[0], row[1], p)
+		}
+	}
+}
+
 // TestWords executes the examples of the words around names, each class with what it does.
 func TestWords(t *testing.T) {
 	r := newReader(t)
@@ -167,7 +177,7 @@ func TestWords(t *testing.T) {
 			p, want = at(places, row[2], "Germany"), true
 		case "common":
 			p = at(places, row[2], row[0])
-		case "generic":
+		case "generic", "division":
 			p = at(places, row[2], "Zorvan")
 		default:
 			t.Errorf("no class %s", row[1])

@@ -51,6 +51,7 @@ type tables struct {
 	class        map[string]string // of words.tsv, as written
 	before       []string          // "University of", in words.tsv of class before
 	forenames    map[string]bool
+	particles    map[string]bool
 	common       map[string]bool
 	descriptions map[string]string
 	code3        []string          // of each country
@@ -63,7 +64,7 @@ const folder = "places/"
 // newTables reads the lexicons; a malformed one is a fault of the build, which a test excludes.
 func newTables(g *gazetteer.Gazetteer) *tables {
 	t := &tables{g: g, meanings: map[string][]meaning{}, abbreviated: map[string][]abbreviated{}, class: map[string]string{},
-		forenames: map[string]bool{}, common: map[string]bool{}, descriptions: map[string]string{}, codes: map[string]gazetteer.Place{}}
+		forenames: map[string]bool{}, particles: map[string]bool{}, common: map[string]bool{}, descriptions: map[string]string{}, codes: map[string]gazetteer.Place{}}
 	for _, load := range []func() error{t.loadCountries, t.loadRegions, t.loadMetonyms, t.loadNames, t.loadAbbreviations, t.loadWords} {
 		if err := load(); err != nil {
 			panic("place: " + err.Error())
@@ -231,6 +232,12 @@ func (t *tables) loadWords() error {
 		default:
 			t.class[gazetteer.Fold(row[0])] = row[1]
 		}
+	}
+	if table, err = lexicon.Load(data.FS, folder+"particles.tsv", "particle", "example"); err != nil {
+		return err
+	}
+	for _, row := range table.Rows {
+		t.particles[row[0]] = true
 	}
 	if table, err = lexicon.Load(data.FS, folder+"forenames.tsv", "name", "example"); err != nil {
 		return err
