@@ -28,7 +28,7 @@ func (p *page) called() {
 			}
 		}
 		if len(of) > 0 {
-			m.candidates = of
+			m.candidates, m.called = of, true
 		}
 	}
 }

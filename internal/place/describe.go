@@ -39,7 +39,10 @@ func (p *page) description(i int, kind string, next, last int) (sayso.Place, boo
 			out.Unresolved = sayso.PlaceReference
 			return out, true
 		case "the":
-			return p.ofCountry(out, i, last, false)
+			if i > 1 && p.class(i-2) == "copula" { // "the U.S. is the country with the most cases"
+				return out, false
+			}
+			return p.ofCountry(out, i, p.spokenOf(i, last), false)
 		}
 	case "capital":
 		if n := next; before == "the" && n < len(p.mentions) && p.words[min(i+1, len(p.words)-1)].fold == "of" && p.mentions[n].lo == i+2 {
@@ -57,9 +60,32 @@ func (p *page) description(i int, kind string, next, last int) (sayso.Place, boo
 	return out, false
 }
 
+// spokenOf is the mention whose country "the country" at word i is, last being the one named last: a seat of government only
+// where nothing else is named near ("a delegation from Mexico at the White House"), and of two joined by "and" neither.
+func (p *page) spokenOf(i, last int) int {
+	n := last
+	for n >= 0 && (p.mentions[n].basis == byMetonym || p.mentions[n].best < 0 || p.mentions[n].ambiguous ||
+		p.t.country(p.mentions[n].candidates[p.mentions[n].best]) == gazetteer.None) {
+		n--
+	}
+	if n < 0 || p.words[i].sentence-p.words[p.mentions[n].lo].sentence > farthest {
+		return last
+	}
+	if n > 0 {
+		a, b := &p.mentions[n-1], &p.mentions[n]
+		if p.text[a.span.End:b.span.Start] == " and " && a.best >= 0 && p.t.country(a.candidates[a.best]) != p.t.country(b.candidates[b.best]) {
+			return -1
+		}
+	}
+	return n
+}
+
+// farthest is how many sentences back a country may be named.
+const farthest = 2
+
 // ofCountry fills in the country, or its capital, of mention n, if that stands near enough.
 func (p *page) ofCountry(out sayso.Place, i, n int, capital bool) (sayso.Place, bool) {
-	if n < 0 || p.words[i].sentence-p.words[p.mentions[n].lo].sentence > 2 {
+	if n < 0 || p.words[i].sentence-p.words[p.mentions[n].lo].sentence > farthest {
 		out.Unresolved = sayso.PlaceReference
 		return out, true
 	}

@@ -99,6 +99,9 @@ func (p *page) places() []sayso.Place {
 	var out []sayso.Place
 	next := 0
 	for _, m := range p.mentions {
+		if m.dropped {
+			continue
+		}
 		for next < len(p.described) && p.described[next].Span.Start < m.span.Start {
 			out = append(out, p.described[next])
 			next++

@@ -31,6 +31,8 @@ type mention struct {
 	best       int  // into candidates, -1 if none is chosen
 	ambiguous  bool
 	inner      bool // only a part of the name is known
+	called     bool // the word behind it says what it is: "New York state"
+	dropped    bool // no place after all
 	partial    bool // the name goes on: it means this place only if others of the article lie about it
 }
 

@@ -51,3 +51,21 @@ func (p *page) alone(g *group) bool {
 	const enough = 1.0
 	return g.scores[g.best]-g.base[g.best] < enough
 }
+
+// astray reports whether a small town is the only thing of its country in an article that speaks of others: of the district of
+// Karo in a report from Sumatra, the gazetteer knows a town in India alone.
+func (p *page) astray(g *group, countries map[gazetteer.Place]float64, total float64) bool {
+	const (
+		small  = 100_000
+		enough = 3
+	)
+	c := g.candidates[g.best]
+	if m := p.mentions[g.mentions[0]]; m.held || c.table || c.area != nil || p.t.kind(c) < gazetteer.District || p.t.g.Population(c.place) > small {
+		return false
+	}
+	votes, own := countries[p.t.country(c)], 0.0
+	if g.votes == p.t.country(c) {
+		own = g.vote
+	}
+	return votes-own <= 0 && total-own >= enough && g.scores[g.best]-g.base[g.best] < 0.3
+}

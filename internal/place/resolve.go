@@ -48,8 +48,9 @@ func (p *page) resolve() {
 			p.near(&groups[i], all)
 		}
 	}
+	countries, total := p.votes(groups)
 	for i := range groups {
-		p.settle(&groups[i])
+		p.settle(&groups[i], countries, total)
 	}
 }
 
@@ -116,7 +117,7 @@ func (p *page) groups() []group {
 			continue
 		}
 		key := m.key
-		if m.held || m.inner || m.basis != byName {
+		if m.held || m.called || m.inner || m.basis != byName {
 			key += "\x00" + string(rune('0'+m.basis)) + strings.ToLower(m.span.In(p.text))
 			for _, c := range m.candidates[:min(3, len(m.candidates))] {
 				key += "\x00" + string(rune(c.place+1))
@@ -385,7 +386,7 @@ func (g *group) choose() {
 }
 
 // settle chooses the best candidate for all mentions of a group, or none where another far away is as good.
-func (p *page) settle(g *group) {
+func (p *page) settle(g *group, countries map[gazetteer.Place]float64, total float64) {
 	g.choose()
 	ambiguous := false
 	for i, c := range g.candidates {
@@ -394,12 +395,15 @@ func (p *page) settle(g *group) {
 		}
 	}
 	lost := p.alone(g)
+	astray := p.astray(g, countries, total)
+	ambiguous = ambiguous || astray
 	for _, i := range g.mentions {
 		m := &p.mentions[i]
 		if lost {
 			m.candidates, m.best = nil, -1
 			continue
 		}
+		m.dropped = astray && !m.strong && m.given < 0
 		m.candidates, m.best, m.ambiguous = g.candidates, g.best, ambiguous
 	}
 }
