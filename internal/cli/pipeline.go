@@ -14,10 +14,11 @@ import (
 
 // A result is what one input came to: a record as written, or the error why there is none.
 type result struct {
-	body  []byte
-	entry export.Entry // of the page's index, for html
-	size  int          // bytes of input
-	err   error
+	body   []byte
+	entry  export.Entry  // of the page's index, for html
+	record *sayso.Record // for commands that do more with it than write it
+	size   int           // bytes of input
+	err    error
 }
 
 // A task is one input on its way: done holds its result when it is read.

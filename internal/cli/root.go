@@ -26,6 +26,9 @@ func newRoot(s *streams) *cobra.Command {
 	root.SetErr(s.err)
 	root.AddCommand(
 		newRead(s),
+		newEvents(s),
+		newDyads(s),
+		newSample(s),
 		newVerify(s),
 		newEval(s),
 		newExplain(s),

@@ -83,6 +83,9 @@ func (r *reader) line(place string, line []byte, err error, size int) bool {
 	case err != nil:
 		return r.fail(sayso.ErrTooLarge, place, tooLarge(r.opts.Limit), nil, size)
 	}
+	if isRecord(line) {
+		return r.record(place, line, size)
+	}
 	a, err := parseArticle(line)
 	var coded *sayso.Error
 	if errors.As(err, &coded) {
@@ -91,8 +94,8 @@ func (r *reader) line(place string, line []byte, err error, size int) bool {
 	return r.article(place, a, size)
 }
 
-// startsWithArticle reports whether the first line that is not blank is an object with a text. What it reads to find
-// out is put back.
+// startsWithArticle reports whether the first line that is not blank is an object with a text, or a record. What it reads to
+// find out is put back.
 func (r *reader) startsWithArticle(in *input) bool {
 	var seen bytes.Buffer
 	yes := looksLikeLines(io.LimitReader(io.TeeReader(in.Reader, &seen), int64(r.opts.Limit)+1), r.opts.Limit)
@@ -112,6 +115,6 @@ func looksLikeLines(in io.Reader, limit int) bool {
 			return false
 		}
 		var fields map[string]json.RawMessage
-		return json.Unmarshal(line, &fields) == nil && bytes.HasPrefix(fields["text"], []byte(`"`))
+		return isRecord(line) || json.Unmarshal(line, &fields) == nil && bytes.HasPrefix(fields["text"], []byte(`"`))
 	}
 }

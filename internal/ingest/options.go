@@ -25,6 +25,7 @@ type Options struct {
 type Item struct {
 	Place   string // "draft.txt", "articles.jsonl:17", "-:3"
 	Article *sayso.Article
-	Err     error // an *sayso.Error with a code and Place
-	Size    int   // bytes of input it took, for progress
+	Record  *sayso.Record // of a line of JSONL that is a record with its text, for those who need not read it again; else nil
+	Err     error         // an *sayso.Error with a code and Place
+	Size    int           // bytes of input it took, for progress
 }

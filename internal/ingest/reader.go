@@ -13,7 +13,7 @@ import (
 
 // Articles yields the articles of the named files, folders and URLs in order; "-" is standard input. A folder gives its
 // files with an extension that the table of formats has, and those of its folders, sorted by name, without hidden ones.
-// Any other file is read by its look: JSON Lines if its first line is an object with a text, another format if it begins
+// Any other file is read by its look: JSON Lines if its first line is an object with a text or a record, another format if it begins
 // like one, else plain text. What is compressed with gzip is unpacked first.
 func Articles(names []string, opts Options) iter.Seq[Item] {
 	if opts.Limit == 0 {

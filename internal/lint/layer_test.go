@@ -58,6 +58,8 @@ var ranks = map[string]int{
 	"internal/speech":    3,
 	"internal/sourcing":  3,
 	"internal/export":    3,
+	"internal/eventdata": 3,
+	"internal/sample":    3,
 	"internal/ingest":    3,
 	"internal/verify":    3,
 
