@@ -41,8 +41,8 @@ def columns(form, path):
 def main(sayso, *inputs):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        rows = pandas.read_json(write(sayso, "plover", inputs, folder), lines=True, convert_dates=["date"], dtype={"id": str})
-        assert rows["id"].is_unique and rows["date"].notna().all() and rows["actor"].map(len).min() > 0
+        rows = pandas.read_json(write(sayso, "plover", inputs, folder), lines=True, dtype=False)
+        assert pandas.to_datetime(rows["date"], format="%Y-%m-%d").notna().all() and rows["id"].is_unique and rows["actor"].map(len).min() > 0
         assert rows["status"].isin(["happened", "ongoing"]).all() and rows["cite_info"].map(lambda c: c["codebook"]).nunique() == 1
         print(f"plover {len(rows)} rows")
         tables = {form: columns(form, write(sayso, form, inputs, folder)) for form in COLUMNS}
