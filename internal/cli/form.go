@@ -29,7 +29,7 @@ func newForm(o readOptions, page *export.HTML, color bool) form {
 			}
 		case "html":
 			var b bytes.Buffer
-			entry, err = page.Section(&b, rec, t.number, t.name())
+			entry, err = page.Section(&b, rec, doc, t.number, t.name())
 			body = b.Bytes()
 		case "json":
 			var b bytes.Buffer

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/nlp"
 )
 
 //go:embed page.html
@@ -46,7 +47,7 @@ func (h *HTML) Head(w io.Writer, index []Entry) error {
 	}
 	return h.templates.ExecuteTemplate(w, "head", map[string]any{
 		"Title": title, "Index": index, "Many": len(index) > 1,
-		"Style": template.CSS(pageStyle), "StyleHash": integrity(pageStyle), "ScriptHash": integrity(pageScript),
+		"Layers": pageLayers, "Style": template.CSS(pageStyle), "StyleHash": integrity(pageStyle), "ScriptHash": integrity(pageScript),
 	})
 }
 
@@ -56,8 +57,8 @@ func (h *HTML) Foot(w io.Writer) error {
 }
 
 // Section writes one article, the n-th of the page, and returns its entry in the index. An article without title and
-// id is called by name.
-func (h *HTML) Section(w io.Writer, rec *sayso.Record, n int, name string) (Entry, error) {
+// id is called by name. doc shows the layers of words and names; it may be nil.
+func (h *HTML) Section(w io.Writer, rec *sayso.Record, doc *nlp.Doc, n int, name string) (Entry, error) {
 	list := statements(rec)
 	s := section{
 		Entry: Entry{
@@ -69,10 +70,12 @@ func (h *HTML) Section(w io.Writer, rec *sayso.Record, n int, name string) (Entr
 		Language:   line(rec.Article.Language),
 		Summary:    summary(rec),
 		Statements: list,
-		Pieces:     pieces(rec),
+		Pieces:     pieces(rec, doc),
 		Warnings:   warnings(rec, ""),
 		Open:       open(rec),
 		Times:      times(rec),
+		Places:     placeRows(rec),
+		Quantities: quantityRows(rec),
 		Events:     eventLines(rec),
 		Engine:     line(strings.TrimSpace("Sayso " + rec.Engine.Version + ", " + or(rec.Engine.Model, "no model"))),
 		SHA256:     line(rec.Article.SHA256),
@@ -93,14 +96,16 @@ type section struct {
 	Open                                   []string // quotations without a speaker
 	Events                                 []string
 	Times                                  []string // expressions of time with their values
+	Places, Quantities                     []string
 }
 
 // A piece is a segment for the template.
 type piece struct {
 	Text  string
-	Class string   // "" if no mark covers it
-	Over  string   // numbers of the statements over it, the innermost last
-	Opens []opener // the marks that begin here
+	Class string            // "" if no mark covers it
+	Over  string            // numbers of the statements over it, the innermost last
+	Opens []opener          // the marks that begin here
+	Ends  map[string]string // by layer: what it says of the stretch that ends here
 }
 
 // An opener is the number shown where a mark begins.
@@ -109,16 +114,25 @@ type opener struct {
 	First  bool // of its statement, in text order: what the statement's link goes to
 }
 
-func pieces(rec *sayso.Record) []piece {
+func pieces(rec *sayso.Record, doc *nlp.Doc) []piece {
 	seen := make(map[int]bool)
 	var out []piece
+	c, at := coverer{next: covers(rec, doc)}, 0
 	for _, seg := range segments(rec) {
-		p := piece{Text: Visible(seg.text), Class: class(seg.active), Over: over(seg.active)}
-		for _, m := range seg.opens {
-			p.Opens = append(p.Opens, opener{m.number, !seen[m.number]})
-			seen[m.number] = true
-		}
-		out = append(out, p)
+		first := true
+		c.cut(seg.text, at, func(text string, layers []string, ends map[string]string) {
+			p := piece{Text: Visible(text), Over: over(seg.active), Ends: ends}
+			p.Class = strings.TrimSpace(class(seg.active) + " " + strings.Join(layers, " "))
+			for _, m := range seg.opens {
+				if first {
+					p.Opens = append(p.Opens, opener{m.number, !seen[m.number]})
+					seen[m.number] = true
+				}
+			}
+			first = false
+			out = append(out, p)
+		})
+		at += len(seg.text)
 	}
 	return out
 }

@@ -16,7 +16,7 @@ func page(t *testing.T, recs ...*sayso.Record) string {
 	var body, all bytes.Buffer
 	var index []Entry
 	for i, rec := range recs {
-		e, err := h.Section(&body, rec, i+1, "file.txt")
+		e, err := h.Section(&body, rec, nil, i+1, "file.txt")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"sayso"
@@ -10,15 +11,7 @@ import (
 
 // places lists the places of the article, each once with the words it was written in: name, division, country, precision.
 func (t textPen) places(b *bytes.Buffer, rec *sayso.Record) {
-	var rows []string
-	seen := map[string]bool{}
-	for _, p := range rec.Places {
-		row := " –  " + line(p.Span.In(rec.Article.Text)) + " · " + placeWords(p) + "\n"
-		if !seen[row] {
-			seen[row] = true
-			rows = append(rows, row)
-		}
-	}
+	rows := placeRows(rec)
 	if len(rows) == 0 {
 		return
 	}
@@ -26,7 +19,20 @@ func (t textPen) places(b *bytes.Buffer, rec *sayso.Record) {
 	if len(rows) > 1 {
 		noun = "places"
 	}
-	fmt.Fprintf(b, "\n%s%d %s%s\n%s", t.strong, len(rows), noun, t.reset, strings.Join(rows, ""))
+	fmt.Fprintf(b, "\n%s%d %s%s\n", t.strong, len(rows), noun, t.reset)
+	for _, row := range rows {
+		b.WriteString(" –  " + row + "\n")
+	}
+}
+
+// placeRows says of each place what it means, each once with the words it was written in.
+func placeRows(rec *sayso.Record) (rows []string) {
+	for _, p := range rec.Places {
+		if row := line(p.Span.In(rec.Article.Text)) + " · " + placeWords(p); !slices.Contains(rows, row) {
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 // placeWords says what a place means: "Springfield, Illinois, USA · city", or why it is open.

@@ -13,18 +13,26 @@ func (t textPen) quantities(b *bytes.Buffer, rec *sayso.Record) {
 	if len(rec.Quantities) == 0 {
 		return
 	}
-	words := map[string]string{}
-	for _, q := range rec.Quantities {
-		words[q.ID] = line(q.Span.In(rec.Article.Text))
-	}
 	noun := "quantity"
 	if len(rec.Quantities) > 1 {
 		noun = "quantities"
 	}
 	fmt.Fprintf(b, "\n%s%d %s%s\n", t.strong, len(rec.Quantities), noun, t.reset)
-	for _, q := range rec.Quantities {
-		b.WriteString(" –  " + words[q.ID] + " · " + strings.Join(quantityCells(rec, q, words), " · ") + "\n")
+	for _, row := range quantityRows(rec) {
+		b.WriteString(" –  " + row + "\n")
 	}
+}
+
+// quantityRows says of each quantity what it means.
+func quantityRows(rec *sayso.Record) (rows []string) {
+	words := map[string]string{}
+	for _, q := range rec.Quantities {
+		words[q.ID] = line(q.Span.In(rec.Article.Text))
+	}
+	for _, q := range rec.Quantities {
+		rows = append(rows, words[q.ID]+" · "+strings.Join(quantityCells(rec, q, words), " · "))
+	}
+	return rows
 }
 
 // quantityCells says what a quantity means.

@@ -28,7 +28,7 @@ func TestTimes(t *testing.T) {
 		t.Errorf("no %q in\n%s", want, got)
 	}
 	var page bytes.Buffer
-	if _, err := NewHTML().Section(&page, rec, 1, "x"); err != nil {
+	if _, err := NewHTML().Section(&page, rec, nil, 1, "x"); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"<summary>Times</summary>", "Friday = 2025-08-08</li>", "&lt;early&gt; in May = 2025-05 START"} {

@@ -64,7 +64,7 @@ func (p *page) description(i int, kind string, next, last int) (sayso.Place, boo
 // where nothing else is named near ("a delegation from Mexico at the White House"), and of two joined by "and" neither.
 func (p *page) spokenOf(i, last int) int {
 	n := last
-	for n >= 0 && (p.mentions[n].basis == byMetonym || p.mentions[n].best < 0 || p.mentions[n].ambiguous ||
+	for n >= 0 && (p.mentions[n].basis == byMetonym && p.locative(p.mentions[n].lo) > 0 || p.mentions[n].best < 0 || p.mentions[n].ambiguous ||
 		p.t.country(p.mentions[n].candidates[p.mentions[n].best]) == gazetteer.None) {
 		n--
 	}
