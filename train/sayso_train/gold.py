@@ -51,9 +51,6 @@ def gold(text, path, id, bare):
     out["events"] = [
         {"id": e["id"], "trigger": one(e["trig"]), "also": many(e["also"]), "type": e["type"], "mode": e["mode"] or None, "actors": many(e["act"]),
          "recipients": many(e["rec"]), "status": e["status"], "according_to": e["by"], "place": one(e["place"]), "date": one(e["date"])} for e in events]
-    if bare:  # who speaks is told by the source's span
-        for a in out["attributions"]:
-            del a["speaker"]
     return out | {"narrator_unsourced": many(unsourced)}
 
 
