@@ -52,7 +52,9 @@ func (r *reading) arguments(v nlp.WordID) *arguments {
 	above = r.antecedents(v, above)
 	a.objects = r.antecedents(v, a.objects)
 	if a.passive {
-		a.objects = append(a.objects, above...)
+		if len(above) > 0 {
+			a.objects = above // "was fined 200 dollars"
+		}
 		a.subjects = slices.Clone(a.obliques["by"])
 	} else {
 		a.subjects = above
@@ -263,7 +265,8 @@ type nominal struct {
 	phrases   map[string][]nlp.WordID // by preposition, of the noun and of a light verb
 	compounds []nlp.WordID
 	light     bool
-	verb      nlp.WordID // the light verb
+	sufferers []nlp.WordID // "suffered torture", "was placed under arrest"
+	verb      nlp.WordID   // the light verb
 }
 
 func (r *reading) nominal(w nlp.WordID) *nominal {
@@ -296,6 +299,17 @@ func (r *reading) nominal(w nlp.WordID) *nominal {
 // lighten takes in the light verb that a noun is the subject or object of: its subject acts, its phrases are the noun's.
 func (r *reading) lighten(w nlp.WordID, a *nominal) {
 	head := r.tree.Words[w].Head
+	if head != nlp.NoWord && r.tree.Words[head].UPOS == nlp.VERB {
+		switch {
+		case r.tables.words[r.lemma(head)] == "suffer" && r.tree.Words[w].Relation == nlp.RelObj:
+			a.sufferers = r.arguments(head).subjects
+			return
+		case r.preposition(w) == "under":
+			v := r.arguments(head)
+			a.sufferers, a.actors = v.objects, append(a.actors, v.subjects...)
+			return
+		}
+	}
 	if head == nlp.NoWord || r.tables.words[r.lemma(head)] != "light" {
 		return
 	}

@@ -65,6 +65,7 @@ func (f *Finder) Find(doc *nlp.Doc, in Input) []sayso.Event {
 	}
 	found = r.convert(found)
 	found = r.merge(found)
+	r.contradict(found)
 	out := make([]sayso.Event, 0, len(found))
 	for i := range found {
 		e := found[i].event

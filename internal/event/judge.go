@@ -21,8 +21,15 @@ func (r *reading) judge(c *candidate) {
 			kind = factuality.Negation
 		}
 	}
+	if kind == factuality.Ongoing && spoken(c.event.Type) && c.event.Mode != "investigate" {
+		kind = factuality.None // "is demanding" is a demand made
+	}
 	c.kind = kind
 	read := factuality.Read(voices, kind)
+	if s, ok := r.weighed(c, voices, read.Status); ok {
+		read = factuality.Settle(voices, s, kind)
+		c.because("status", "model: "+string(s), c.event.Trigger)
+	}
 	c.event.Status, c.event.AccordingTo, c.event.Factuality = read.Status, read.AccordingTo, read.Factuality
 	for _, o := range c.ops {
 		c.because("status", o.Kind.String()+": "+o.Row, o.Span)
@@ -157,4 +164,13 @@ func (r *reading) question(c *candidate) []factuality.Operator {
 		}
 	}
 	return append(c.ops, factuality.Operator{Kind: factuality.Possible, Row: "question", Span: r.tree.Words[mark].Span(), Word: mark, Level: 1000})
+}
+
+// spoken reports whether events of a type are done by saying so.
+func spoken(t sayso.EventType) bool {
+	switch t {
+	case sayso.EventAgree, sayso.EventSupport, sayso.EventConcede, sayso.EventRequest, sayso.EventAccuse, sayso.EventReject, sayso.EventThreaten:
+		return true
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"sayso"
@@ -49,6 +50,9 @@ func (r *reading) enrich(e, more *sayso.Event) {
 
 // same returns the event among those before that a mention is of; -1 for a new one.
 func (r *reading) same(before []candidate, c *candidate) int {
+	if k := r.pointedBack(before, c); k >= 0 {
+		return k
+	}
 	for k := len(before) - 1; k >= 0; k-- {
 		b := &before[k]
 		if b.event.Type != c.event.Type || b.event.Mode != "" && c.event.Mode != "" && b.event.Mode != c.event.Mode {
@@ -63,12 +67,25 @@ func (r *reading) same(before []candidate, c *candidate) int {
 
 // together reports whether a noun is the subject or object of a verb that names the same: "the attack killed two", "fired tear gas".
 func (r *reading) together(noun, verb *candidate) bool {
+	if verb.verb == nil {
+		return false
+	}
+	v := &r.tree.Words[verb.word]
 	for _, w := range append(noun.words, noun.word) {
-		if r.tree.Words[w].UPOS == nlp.NOUN && verb.verb != nil && r.tree.Words[w].Head == verb.word {
-			return true
+		if r.tree.Words[w].UPOS == nlp.NOUN && (r.tree.Words[w].Head == verb.word || v.Head == w && v.Relation == nlp.RelAclRelcl) {
+			return true // "the attack killed two", "the attack, which killed two"
+		}
+		if w != verb.word && v.Head == w && (v.Relation == nlp.RelAdvcl && r.preposition(verb.word) == "by" || v.Relation == nlp.RelConj && r.shares(w, verb)) {
+			return true // "retaliated by firing", "kidnapped and held"
 		}
 	}
 	return false
+}
+
+// shares reports whether a verb in a list has its object from the first: "beat and robbed two men".
+func (r *reading) shares(first nlp.WordID, verb *candidate) bool {
+	o := r.tree.Child(first, nlp.RelObj, nlp.RelNsubjPass)
+	return o != nlp.NoWord && slices.Contains(verb.verb.objects, o)
 }
 
 // oneOccurrence reports whether a later mention points back: a definite noun, or the same word about the same people.
@@ -76,7 +93,7 @@ func (r *reading) oneOccurrence(b, c *candidate) bool {
 	if b.event.Status.Real() != c.event.Status.Real() && b.event.Status != sayso.StatusReportedOnly && c.event.Status != sayso.StatusReportedOnly {
 		return false
 	}
-	actors, recipients := r.agree(b.event.Actors, c.event.Actors), r.agree(b.event.Recipients, c.event.Recipients)
+	actors, recipients := r.agree(b.event.Actors, c.event.Actors, b.actors, c.actors), r.agree(b.event.Recipients, c.event.Recipients, b.recipients, c.recipients)
 	if actors < 0 || recipients < 0 {
 		return false
 	}
@@ -87,9 +104,16 @@ func (r *reading) oneOccurrence(b, c *candidate) bool {
 }
 
 // agree compares participants: 1 if some are the same, -1 if both are there and none is, 0 if one side is open.
-func (r *reading) agree(a, b []sayso.Participant) int {
+func (r *reading) agree(a, b []sayso.Participant, heads, others []nlp.WordID) int {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
+	}
+	for _, v := range heads {
+		for _, w := range others {
+			if k := r.chainOf(v); k >= 0 && k == r.chainOf(w) {
+				return 1
+			}
+		}
 	}
 	for _, p := range a {
 		for _, q := range b {
@@ -122,4 +146,28 @@ func (r *reading) definite(w nlp.WordID) bool {
 		}
 	}
 	return false
+}
+
+// pointedBack returns the event that a definite noun under a verb points back to: "two were killed in the battle"; -1 for none.
+func (r *reading) pointedBack(before []candidate, c *candidate) int {
+	if c.verb == nil {
+		return -1
+	}
+	for _, w := range r.tree.Children(c.word) {
+		if r.tree.Words[w].UPOS != nlp.NOUN || !r.definite(w) || !r.names(w, c.event.Type) {
+			continue
+		}
+		for k := len(before) - 1; k >= 0; k-- {
+			b := &before[k]
+			if b.event.Type == c.event.Type && slices.ContainsFunc(append(b.words, b.word), func(v nlp.WordID) bool { return r.lemma(v) == r.lemma(w) && v != w }) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// names reports whether a noun of the tables is of a type.
+func (r *reading) names(w nlp.WordID, t sayso.EventType) bool {
+	return slices.ContainsFunc(r.tables.nouns[r.lemma(w)], func(f frame) bool { return f.typ == t })
 }

@@ -118,7 +118,7 @@ func (r *reading) fit(n need, v nlp.WordID, a *arguments) bool {
 	case "m:":
 		return slices.ContainsFunc(a.objects, func(o nlp.WordID) bool { return r.beside(o, n.arg) })
 	case "p.":
-		return len(a.obliques[n.arg]) > 0 || slices.ContainsFunc(a.objects, func(o nlp.WordID) bool { return r.has(o, n.arg) })
+		return len(a.obliques[n.arg]) > 0 || a.complement != nlp.NoWord && r.marked(a.complement, n.arg) || slices.ContainsFunc(a.objects, func(o nlp.WordID) bool { return r.has(o, n.arg) })
 	case "x":
 		return a.complement != nlp.NoWord
 	case "x:":
@@ -215,10 +215,10 @@ func (r *reading) nounFit(n need, w nlp.WordID, a *nominal) bool {
 	case "crowd":
 		return r.anyIs(a.actors, "crowd")
 	case "labour":
-		return r.anyIs(a.actors, "labour") || slices.ContainsFunc(a.compounds, func(c nlp.WordID) bool { return r.classOf(c)&classLabour != 0 || r.lemmaIn(c, strikes) }) ||
+		return r.stopped(w, a) || r.anyIs(a.actors, "labour") || slices.ContainsFunc(a.compounds, func(c nlp.WordID) bool { return r.classOf(c)&classLabour != 0 || r.lemmaIn(c, strikes) }) ||
 			slices.ContainsFunc(r.tree.Children(w), func(c nlp.WordID) bool { return r.lemmaIn(c, strikes) })
 	case "protest":
-		return len(a.phrases["against"]) > 0 || len(a.phrases["for"]) > 0 || r.anyIs(a.actors, "crowd") || r.beside(w, "protest") || a.light
+		return len(a.phrases["against"]) > 0 || len(a.phrases["for"]) > 0 || r.anyIs(a.actors, "crowd") || r.beside(w, "protest") || a.light || r.dated(w)
 	case "plural":
 		return strings.ToLower(r.tree.Words[w].Span().In(r.text)) != r.lemma(w)
 	}
@@ -228,3 +228,20 @@ func (r *reading) nounFit(n need, w nlp.WordID, a *nominal) bool {
 // strikes are words beside a strike of labour.
 var strikes = []string{"general", "rail", "hunger", "wildcat", "transport", "nationwide", "school", "port", "airport", "two-day", "one-day", "three-day", "24-hour", "48-hour",
 	"indefinite", "sympathy", "labour", "labor", "postal", "national", "warning"}
+
+// stopped reports whether a strike is one of labour by what stands around it: "on strike", "called off Thursday's strike".
+func (r *reading) stopped(w nlp.WordID, a *nominal) bool {
+	if len(a.phrases["on"]) > 0 || len(a.phrases["against"]) > 0 || slices.ContainsFunc(a.compounds, func(c nlp.WordID) bool { return r.classOf(c)&classWeapon != 0 || r.lemmaIn(c, []string{"air"}) }) {
+		return false
+	}
+	if r.preposition(w) == "on" && r.tree.Child(w, nlp.RelDet) == nlp.NoWord || r.dated(w) {
+		return true
+	}
+	head := r.tree.Words[w].Head
+	return head != nlp.NoWord && r.lemmaIn(head, []string{"call", "called", "suspend", "suspended", "end", "ended", "stage", "staged", "join", "joined", "avert", "averted", "plan", "planned"})
+}
+
+// dated reports whether a noun belongs to a day: "Thursday's march".
+func (r *reading) dated(w nlp.WordID) bool {
+	return slices.ContainsFunc(r.tree.Children(w), func(c nlp.WordID) bool { return r.tree.Words[c].Relation == nlp.RelNmodPoss && r.temporal(c) })
+}

@@ -16,7 +16,15 @@ func (r *reading) participants(c *candidate) {
 		r.named(c)
 	}
 	c.actors, c.recipients = r.apart(c.actors, c.recipients)
-	c.event.Actors, c.event.Recipients = r.asParticipants(c.actors), r.asParticipants(r.parties(c.recipients))
+	c.recipients = r.parties(c.recipients)
+	c.actors = slices.DeleteFunc(c.actors, r.temporal)
+	things := c.frame != nil && (c.frame.words[0] == "lift" || c.frame.words[0] == "ease")
+	switch c.event.Type {
+	case sayso.EventRequest, sayso.EventAgree, sayso.EventThreaten, sayso.EventProtest, sayso.EventConcede: // these have parties or none: "called for new talks"
+		c.recipients = slices.DeleteFunc(c.recipients, func(w nlp.WordID) bool { return !things && r.classOf(w)&(party|className) == 0 })
+	}
+	c.recipients = slices.DeleteFunc(c.recipients, r.temporal)
+	c.event.Actors, c.event.Recipients = r.asParticipants(c.actors), r.asParticipants(c.recipients)
 	r.modelled(c)
 	if c.event.Actors == nil {
 		c.event.Actors = []sayso.Participant{}
@@ -61,6 +69,13 @@ func (r *reading) verbal(c *candidate) {
 		sayso.EventCooperate, sayso.EventAgree, sayso.EventThreaten}, c.event.Type) {
 		c.recipients = r.within(a.objects)
 	}
+	if c.event.Type == sayso.EventAccuse && len(c.recipients) == 0 && a.complement != nlp.NoWord { // "alleged that the police had lied"
+		for _, w := range r.subjectOf(a.complement, 1) {
+			if r.classOf(w)&(party|className) != 0 && !slices.Contains(c.actors, w) {
+				c.recipients = append(c.recipients, w)
+			}
+		}
+	}
 	if f.actor == '-' {
 		c.actors = nil
 	}
@@ -98,12 +113,20 @@ func (r *reading) named(c *candidate) {
 	if f.mutual {
 		c.actors = append(c.actors, a.phrases["between"]...)
 	}
+	if len(c.actors) == 0 {
+		switch {
+		case c.event.Mode == "resign" || c.event.Mode == "withdraw":
+			c.actors = append(c.actors, a.phrases["of"]...)
+		case spoken(c.event.Type): // "an apology from Canberra"
+			c.actors = slices.DeleteFunc(slices.Clone(a.phrases["from"]), func(w nlp.WordID) bool { return r.classOf(w)&(party|className) == 0 })
+		}
+	}
 	for _, p := range f.recipient {
 		if p != "between" {
 			c.recipients = append(c.recipients, a.phrases[p]...)
 		}
 	}
-	c.recipients = slices.DeleteFunc(slices.Clone(c.recipients), r.temporal)
+	c.recipients = slices.DeleteFunc(append(slices.Clone(c.recipients), a.sufferers...), r.temporal)
 }
 
 // apart takes out of the recipients who is an actor already, and what is there twice.
@@ -199,6 +222,10 @@ func (r *reading) participant(s sayso.Span) sayso.Participant {
 // phraseOf is the shortest full mention of a phrase: with determiner, title and what its noun is of, without relative clause,
 // apposition and where it is.
 func (r *reading) phraseOf(w nlp.WordID) sayso.Span {
+	w = r.fuller(w)
+	if h := r.tree.Words[w].Head; h != nlp.NoWord && r.tree.Words[w].Relation == nlp.RelAppos && r.classOf(h)&(className|party) != 0 {
+		w = h // "Ann Holm, a journalist jailed in May"
+	}
 	from, to := w, w
 	r.widen(w, w, &from, &to)
 	return r.spanOf(from, to)
@@ -236,4 +263,32 @@ func (r *reading) commaBetween(a, b nlp.WordID) bool {
 		}
 	}
 	return false
+}
+
+// fuller returns the head of a full mention in the same sentence of whom a pronoun stands for, or the pronoun.
+func (r *reading) fuller(w nlp.WordID) nlp.WordID {
+	chain := r.chainOf(w)
+	if chain < 0 || r.tree.Words[w].UPOS != nlp.PRON {
+		return w
+	}
+	s, best := r.tree.SentenceOf(w), w
+	for i := range r.doc.Mentions {
+		m := &r.doc.Mentions[i]
+		if m.Chain != chain || m.Form == nlp.MentionPronoun || m.Head < s.Start || m.Head >= s.End {
+			continue
+		}
+		if best == w || m.Head < w {
+			best = m.Head // the last before it, else the first after it
+		}
+	}
+	return best
+}
+
+// chainOf returns the number of the thing that a phrase with this head is a mention of, -1 if it is not known.
+func (r *reading) chainOf(w nlp.WordID) int32 {
+	i, ok := slices.BinarySearchFunc(r.doc.Mentions, w, func(m nlp.Mention, w nlp.WordID) int { return int(m.Head) - int(w) })
+	if !ok {
+		return -1
+	}
+	return r.doc.Mentions[i].Chain
 }

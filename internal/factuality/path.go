@@ -74,7 +74,7 @@ func (c *climb) form(w nlp.WordID) string {
 // beside adds what stands beside a word: its auxiliaries, adverbs, determiners, adjectives and marks. trigger is the event's own word.
 func (c *climb) beside(w, trigger nlp.WordID) {
 	t := c.tree
-	be, to := nlp.NoWord, false
+	be, to := nlp.NoWord, nlp.NoWord
 	for _, child := range t.Children(w) {
 		form := c.form(child)
 		if k := c.table.marks[c.phrase(child)]; t.Words[child].Relation == nlp.RelCc && k != None {
@@ -102,7 +102,9 @@ func (c *climb) beside(w, trigger nlp.WordID) {
 			}
 		case nlp.RelMark:
 			c.add(c.table.marks[c.phrase(child)], c.phrase(child), child)
-			to = to || form == "to"
+			if form == "to" {
+				to = child
+			}
 		case nlp.RelCase:
 			if k := c.table.marks[c.phrase(child)]; k == Negation {
 				c.add(k, c.phrase(child), child)
@@ -111,7 +113,7 @@ func (c *climb) beside(w, trigger nlp.WordID) {
 			c.negative(child)
 		}
 	}
-	if be != nlp.NoWord && to { // "is to visit"
+	if be != nlp.NoWord && to != nlp.NoWord && be < to { // "is to visit", not "to be visited"
 		c.add(Planned, "be to", be)
 	}
 	if be != nlp.NoWord && w == trigger && c.tree.Feature(&t.Words[w], "VerbForm") != "Fin" && strings.HasSuffix(c.form(w), "ing") {
@@ -244,7 +246,7 @@ func (c *climb) step(at, head, trigger nlp.WordID) bool {
 
 // adverbial steps out of an adverbial clause. Its marks have been read; a purpose is a plan; "killing three" goes with its head.
 func (c *climb) adverbial(at, head nlp.WordID, prep string) bool {
-	if k, row := c.governor(head, prep); k != None && (prep == "of" || prep == "from" || prep == "for" || prep == "to" || prep == "about" || prep == "against") {
+	if k, row := c.governor(head, prep); k != None && (prep == "of" || prep == "from" || prep == "for" || prep == "to" || prep == "about" || prep == "against" || prep == "with") {
 		c.add(k, row, head)
 		c.beside(head, nlp.NoWord)
 		return true

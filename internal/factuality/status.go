@@ -19,22 +19,27 @@ type Reading struct {
 // Read derives status and factuality. voices are those that tell the event, the outermost first; none means the article itself.
 // kind is what Fold makes of the words. Where two readings are open the weaker status is taken: a wrong "happened" is the worst fault.
 func Read(voices []Voice, kind Kind) Reading {
-	r := Reading{AccordingTo: sayso.VoiceArticle}
 	cue := None
 	if n := len(voices); n > 0 {
-		r.AccordingTo, cue = voices[n-1].ID, voices[n-1].Kind
+		cue = voices[n-1].Kind
 	}
-	r.Status = status(kind, cue, len(voices) > 0)
-	own := held(r.Status, kind)
-	if len(voices) == 0 {
-		r.Factuality = []sayso.Factuality{voice(sayso.VoiceArticle, own)}
-		return r
+	return Settle(voices, status(kind, cue, len(voices) > 0), kind)
+}
+
+// Settle gives each voice the factuality that goes with a status which is settled otherwise: the innermost voice holds it, those around
+// it and the article leave it open, but where the status says that the article itself takes it for a fact or for none.
+func Settle(voices []Voice, s sayso.Status, kind Kind) Reading {
+	r := Reading{Status: s, AccordingTo: sayso.VoiceArticle}
+	open, own := factuality{sayso.CertaintyUnknown, sayso.PolarityUnknown}, held(s, kind)
+	article := own
+	if len(voices) > 0 && !s.Real() && s != sayso.StatusDidNotHappen {
+		article = open
 	}
-	r.Factuality = append(r.Factuality, voice(sayso.VoiceArticle, factuality{sayso.CertaintyUnknown, sayso.PolarityUnknown}))
+	r.Factuality = []sayso.Factuality{voice(sayso.VoiceArticle, article)}
 	for i, v := range voices {
-		f := factuality{sayso.CertaintyUnknown, sayso.PolarityUnknown}
+		f := open
 		if i == len(voices)-1 {
-			f = own
+			f, r.AccordingTo = own, v.ID
 		}
 		r.Factuality = append(r.Factuality, voice(v.ID, f))
 	}
