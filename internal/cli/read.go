@@ -39,7 +39,8 @@ func newRead(s *streams) *cobra.Command {
 		Long: `Read articles and write a record for each, in the order of the inputs whatever the number of jobs. docs/record.md
 describes the record field by field. Inputs, also compressed (.gz):
   .txt           one article
-  .jsonl         one article a line: text and, if known, id, title, published, publisher, authors, url, language
+  .jsonl         one article a line: text and, if known, id, title, published, publisher, authors, url, language;
+                 or one record a line, written with its text, whose article is read again
   .html          a web page: its article without what stands around it
   .rss .atom     a feed: an article for each entry
   .pdf .docx     a document; a PDF needs text in it, not pictures of pages

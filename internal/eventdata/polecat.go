@@ -18,7 +18,14 @@ var polecatColumns = strings.Split("Event ID|Event Date|Event Type|Event Mode|In
 // none is what POLECAT writes for nothing.
 const none = "None"
 
-var quadNames = [5]string{none, "Verbal Cooperation", "Material Cooperation", "Verbal Conflict", "Material Conflict"}
+// quadName spells a quad out as POLECAT's files do.
+func quadName(quad int) string {
+	names := [...]string{none, "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT"}
+	if quad < 0 || quad >= len(names) {
+		return none
+	}
+	return names[quad]
+}
 
 // polecat writes the row of an event. Its lists of names, countries and sectors run side by side, so nothing in one is left out. No
 // Wikipedia pages and titles are known, and no others than the record has are named.
@@ -27,7 +34,7 @@ func (w *Writer) polecat(r *row) ([]byte, string, error) {
 		return nil, LeftDay, nil
 	}
 	e, a := r.event, r.rec.Article
-	cells := []string{r.id(), r.day, string(e.Type), or(string(e.Mode), none), number(e.Score), quadNames[e.Quad], list(contextNames(e.Contexts))}
+	cells := []string{r.id(), r.day, string(e.Type), or(string(e.Mode), none), number(e.Score), quadName(e.Quad), list(contextNames(e.Contexts))}
 	cells = append(cells, w.polecatParties(r.actors)...)
 	cells = append(cells, w.polecatParties(r.recipients)...)
 	cells = append(cells, w.polecatPlace(r)...)

@@ -36,6 +36,7 @@ const (
 	LeftActor     = "without an actor"
 	LeftRecipient = "without a recipient"
 	LeftDay       = "without a day"
+	LeftType      = "of no type of PLOVER"
 )
 
 // Options choose what is written. The zero value takes what happened or goes on, with no day but those told.
@@ -115,6 +116,9 @@ func (w *Writer) Rows(rec *sayso.Record) (rows, about []byte, err error) {
 }
 
 func (w *Writer) event(r *row) (rows []numbered, left string, err error) {
+	if _, ok := w.plv.Type(r.event.Type); !ok { // a record that another program wrote
+		return nil, LeftType, nil
+	}
 	var one []byte
 	switch w.format {
 	case POLECAT:
