@@ -29,8 +29,7 @@ type aboutRow struct {
 
 // about writes the line of the sidecar for the row with this id.
 func (w *Writer) about(r *row, id string) ([]byte, error) {
-	f := &framer{mapper: sayso.NewMapper(r.rec.Article.Text), text: r.rec.Article.Text}
-	e := r.event
+	f, e := r.frame, r.event
 	out := aboutRow{Row: id, Article: r.rec.Article.ID, SHA256: r.rec.Article.SHA256, Event: e.ID, Type: e.Type, Mode: orNull(string(e.Mode)),
 		Status: e.Status, According: e.AccordingTo, Trigger: f.span(e.Trigger), Offsets: sayso.OffsetsCodePoints, DateBasis: r.dayBasis,
 		PlaceBasis: sayso.EventByNone, Engine: ploverEngine(r.rec.Engine), Codebook: Codebook}

@@ -19,7 +19,7 @@ func (w *Writer) mentions(r *row) (rows []numbered, left string, err error) {
 	if r.day == "" {
 		return nil, LeftDay, nil
 	}
-	f := &framer{mapper: sayso.NewMapper(r.rec.Article.Text), text: r.rec.Article.Text}
+	f := r.frame
 	kind, source := mentionSource(r.rec.Article)
 	for _, p := range r.pairs() {
 		id := r.number(p)

@@ -110,8 +110,7 @@ func (w *Writer) plover(r *row) ([]byte, string, error) {
 	case r.day == "":
 		return nil, LeftDay, nil
 	}
-	f := &framer{mapper: sayso.NewMapper(r.rec.Article.Text), text: r.rec.Article.Text}
-	e := r.event
+	f, e := r.frame, r.event
 	out := ploverRow{ID: r.id(), Date: r.day, Event: []sayso.EventType{e.Type}, Mode: []sayso.Mode{}, Context: append([]sayso.Context{}, e.Contexts...),
 		QuadCode: e.Quad, Scale: e.Score, EventText: []string{e.Trigger.In(f.text)}, Cite: w.cite(r.rec), Coder: "sayso " + r.rec.Engine.Version,
 		Comment: r.comment(), Engine: ploverEngine(r.rec.Engine), Status: e.Status, According: e.AccordingTo, DateBasis: r.dayBasis,
@@ -147,11 +146,15 @@ func (w *Writer) plover(r *row) ([]byte, string, error) {
 	return b.Bytes(), "", err
 }
 
-// A framer turns spans into code points and keeps the first error.
+// A framer turns spans of one text into code points and keeps the first error.
 type framer struct {
 	mapper *sayso.Mapper
 	text   string
 	err    error
+}
+
+func newFramer(a *sayso.Article) *framer {
+	return &framer{mapper: sayso.NewMapper(a.Text), text: a.Text}
 }
 
 func (f *framer) span(s sayso.Span) ploverSpan {

@@ -11,6 +11,7 @@ import (
 // A row is one event with what the forms need of its record.
 type row struct {
 	rec        *sayso.Record
+	frame      *framer // of the record
 	event      *sayso.Event
 	actors     []party
 	recipients []party

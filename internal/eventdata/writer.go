@@ -85,12 +85,14 @@ type numbered struct {
 
 // Rows returns the rows of a record, and for forms with fixed columns a line of the sidecar for each event row.
 func (w *Writer) Rows(rec *sayso.Record) (rows, about []byte, err error) {
+	frame := newFramer(rec.Article) // once, for its table is as long as the text
 	for i := range rec.Events {
 		e := &rec.Events[i]
 		if !w.wanted(e.Status) {
 			continue
 		}
 		r := newRow(rec, e, w.opts.PublishedDays)
+		r.frame = frame
 		out, left, err := w.event(&r)
 		if err != nil {
 			return nil, nil, err
