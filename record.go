@@ -14,7 +14,7 @@ type Record struct {
 	Quotations   []Quotation
 	Attributions []Attribution // in text order
 	Events       []Event       // in order of their triggers
-	Entities     []Entity      // those who speak, in order of first mention
+	Entities     []Entity      // who and what is mentioned, in order of first mention
 	Times        []Time        // in text order
 	Places       []Place       // in text order
 	Quantities   []Quantity    // in text order

@@ -8,6 +8,7 @@ import (
 	"sayso"
 	"sayso/internal/attribute"
 	"sayso/internal/encoder"
+	"sayso/internal/entity"
 	"sayso/internal/event"
 	"sayso/internal/mat"
 	"sayso/internal/model"
@@ -44,6 +45,7 @@ type Engine struct {
 	quotes   *quote.Parser
 	speech   *speech.Attributor
 	speakers *speaker.Resolver
+	entities *entity.Finder
 	parts    *part.Finder
 	sourcing *sourcing.Annotator
 	events   *event.Finder
@@ -72,7 +74,7 @@ func New(o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(when.Trees{}), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), speakers: speaker.New(), parts: part.New(), sourcing: sourcing.New(), events: event.New()}
+	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(when.Trees{}), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), speakers: speaker.New(), entities: entity.New(), parts: part.New(), sourcing: sourcing.New(), events: event.New()}
 	if e.places, err = place.New(""); err != nil {
 		return nil, err
 	}
@@ -120,11 +122,12 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 	}
 	attributions, quotations := e.speech.Attribute(doc, quotes, cued)
 	attributions = e.sourcing.Mend(doc, attributions, quotations)
-	speakers := e.speakers.Resolve(doc, attributions, quotations)
+	speakers, silent := e.speakers.Cast(doc, attributions, quotations)
 	times := e.times.Find(doc, nil)
 	places := e.places.Find(doc, doc.Names)
 	e.sourcing.Annotate(doc, sourcing.Reading{Attributions: attributions, Quotations: quotations, Entities: speakers, Times: times, Places: places,
 		Located: e.located(doc), Said: b.layers.said})
+	entities := e.entities.Find(doc, entity.Input{Speakers: speakers, Silent: silent, Places: places, Attributions: attributions, Quotations: quotations})
 	record := &sayso.Record{
 		Engine:       sayso.Engine{Version: e.info.Version, Model: e.info.Model, Lexicons: e.info.lexicons()},
 		Article:      a,
@@ -133,7 +136,7 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 		Parts:        e.parts.Find(doc),
 		Quotations:   quotations,
 		Attributions: attributions,
-		Entities:     speakers,
+		Entities:     entities,
 		Times:        times,
 		Places:       places,
 		Quantities:   e.numbers.Find(doc, dated(times), nil),

@@ -63,6 +63,7 @@ Tasks:
   names         worldwide_*.jsonl[.gz]: CoNLL's four classes, by region; gum_named_*.jsonl[.gz]: GUM's ten types
   coref         ontogum_*.jsonl[.gz], litbank.jsonl[.gz]: chains of mentions, by genre
   gap           gap_*.jsonl[.gz]: whom a pronoun stands for, of two names
+  actors        plover_gsr.jsonl[.gz]: country and sector of actors, by their own words
   places        geowebnews.jsonl[.gz], lgl.jsonl[.gz], geovirus.jsonl[.gz]: where places lie, given and found
   events        a folder of NAME.gold.json: events found, their status, voice, actors and recipients
   plover        plv_*.jsonl[.gz]: type given actor and recipient, and all three from raw text

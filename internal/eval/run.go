@@ -28,6 +28,7 @@ const (
 	TaskNames       Task = "names"       // worldwide_*.jsonl, gum_named_*.jsonl
 	TaskCoref       Task = "coref"       // ontogum_*.jsonl, litbank.jsonl
 	TaskGap         Task = "gap"         // gap_*.jsonl
+	TaskActors      Task = "actors"      // plover_gsr.jsonl
 	TaskPlaces      Task = "places"      // geowebnews.jsonl, lgl.jsonl, geovirus.jsonl
 	TaskEvents      Task = "events"      // a folder of *.gold.json
 	TaskPlover      Task = "plover"      // plv_train.jsonl
@@ -37,7 +38,7 @@ const (
 
 // Tasks lists all tasks in the order of the documentation.
 func Tasks() []Task {
-	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSourcing, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime, TaskRecognizers, TaskDuckling, TaskSyntax, TaskNames, TaskCoref, TaskGap, TaskPlaces,
+	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSourcing, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime, TaskRecognizers, TaskDuckling, TaskSyntax, TaskNames, TaskCoref, TaskGap, TaskActors, TaskPlaces,
 		TaskEvents, TaskPlover, TaskPolice, TaskFactuality}
 }
 
@@ -103,6 +104,8 @@ func measuresOf(t Task) []measure {
 		return corefMeasures()
 	case TaskGap:
 		return gapMeasures()
+	case TaskActors:
+		return actorMeasures()
 	case TaskPlaces:
 		return placeMeasures()
 	case TaskEvents:
@@ -125,6 +128,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	if o.Task == TaskVerify {
 		return runVerify(ctx, o)
+	}
+	if o.Task == TaskActors {
+		return runActors(ctx, o)
 	}
 	if NeedsParser(o.Task) {
 		return runParsed(ctx, o)

@@ -35,6 +35,7 @@ type Document struct {
 
 	Events       []WantEvent
 	EventsStated bool // likewise
+	Entities     []WantEntity
 }
 
 // A Want is an attribution that must be found. Optional holds the fields that are compared only where a document
@@ -84,6 +85,9 @@ func Parse(name string, data []byte) (*Document, error) {
 	if doc.Quantities, doc.QuantitiesStated, rest, err = parseQuantities(*text, rest); err != nil {
 		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
 	}
+	if doc.Entities, rest, err = parseEntities(*text, rest); err != nil {
+		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
+	}
 	if doc.Places, doc.PlacesStated, rest, err = parsePlaces(*text, rest); err != nil {
 		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
 	}
@@ -108,7 +112,7 @@ func (d *Document) Updated(rec *sayso.Record) []byte {
 	a := &txtar.Archive{Comment: d.archive.Comment}
 	for _, f := range d.archive.Files {
 		if f.Name == wantFile {
-			f.Data = []byte(formatWant(d.Article.Text, rec.Attributions, fields) + d.updatedTimes(rec) + d.updatedQuantities(rec) + d.updatedPlaces(rec) + d.updatedEvents(rec))
+			f.Data = []byte(formatWant(d.Article.Text, rec.Attributions, fields) + d.updatedTimes(rec) + d.updatedQuantities(rec) + d.updatedPlaces(rec) + d.updatedEntities(rec) + d.updatedEvents(rec))
 		}
 		a.Files = append(a.Files, f)
 	}

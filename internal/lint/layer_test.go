@@ -52,6 +52,8 @@ var ranks = map[string]int{
 	"internal/event":     3,
 	"internal/name":      3,
 	"internal/coref":     3,
+	"internal/actor":     2,
+	"internal/entity":    3,
 	"internal/place":     3,
 	"internal/syntax":    3,
 	"internal/speaker":   3,

@@ -20,11 +20,18 @@ func New() *Resolver { return &Resolver{loadLexicon()} }
 // Resolve sets the Speaker of each attribution whose source it can tell and returns those who speak, in order of
 // their first mention, with ids p1, p2, …. Attributions come in text order with ids and parents.
 func (r *Resolver) Resolve(doc *nlp.Doc, attrs []sayso.Attribution, quotations []sayso.Quotation) []sayso.Entity {
+	speakers, _ := r.Cast(doc, attrs, quotations)
+	return speakers
+}
+
+// Cast is Resolve that also returns those who are named and do not speak, without ids.
+func (r *Resolver) Cast(doc *nlp.Doc, attrs []sayso.Attribution, quotations []sayso.Quotation) (speakers, silent []sayso.Entity) {
 	s := newScene(&r.lexicon, doc, attrs, quotations)
 	s.names()
 	s.merge()
 	for i := range s.attrs {
 		s.speak(i)
 	}
-	return s.entities()
+	speakers = s.entities()
+	return speakers, s.silent()
 }

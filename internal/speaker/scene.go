@@ -122,6 +122,22 @@ func (s *scene) entities() []sayso.Entity {
 	return out
 }
 
+// silent returns the casts behind no attribution.
+func (s *scene) silent() (out []sayso.Entity) {
+	speaks := make([]bool, len(s.casts))
+	for _, who := range s.who {
+		if who >= 0 {
+			speaks[who] = true
+		}
+	}
+	for k := range s.casts {
+		if !speaks[k] && len(s.casts[k].mentions) > 0 {
+			out = append(out, s.entity("", &s.casts[k]))
+		}
+	}
+	return out
+}
+
 func (s *scene) entity(id string, c *cast) sayso.Entity {
 	e := sayso.Entity{ID: id, Name: c.name, Kind: entityKinds[c.sort]}
 	for _, m := range c.mentions {
