@@ -31,6 +31,9 @@ func record(doc *Document) *sayso.Record {
 	for _, w := range doc.Events {
 		rec.Events = append(rec.Events, w.record(rec))
 	}
+	for _, w := range doc.Entities {
+		rec.Entities = append(rec.Entities, w.Entity)
+	}
 	for _, w := range doc.Places {
 		rec.Places = append(rec.Places, w.Place)
 	}
