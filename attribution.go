@@ -27,6 +27,7 @@ type Attribution struct {
 
 	Quotations []string // ids of its quotations
 	Repeats    string   // id of an earlier attribution it restates, "" if none
+	Occasion   string   // id of the first attribution of the same occasion ("he added"), "" if none or it is that one
 	Confidence Confidence
 }
 

@@ -2,7 +2,8 @@ package sayso
 
 import "fmt"
 
-// A Code names a kind of warning or error for good: "W001" to "W999" for warnings, "E001" to "E999" for errors.
+// A Code names a kind of warning or error for good: "W001" to "W999" for warnings, "E001" to "E999" for errors,
+// "N001" to "N999" for notes.
 // Codes are never renumbered; each has an explanation with an example in package cli's explain table.
 type Code string
 
@@ -20,6 +21,15 @@ const (
 	WarnLeftOut       Code = "W010" // a part of the input was not read
 	WarnJoined        Code = "W011" // words that a PDF parts at the end of a line were joined
 	WarnQuoteUnopened Code = "W020" // a quotation mark closes what nothing opened
+
+	NoteOneOrigin        Code = "N001" // a plural source that may be one
+	NoteNoReason         Code = "N002" // a source without a name and no reason for it
+	NoteUnnamedOpinion   Code = "N003" // an opinion from a source without a name
+	NotePartialQuotation Code = "N004" // part of a quotation that the text has whole
+	NoteLoadedCue        Code = "N005" // a cue that judges what it reports
+	NoteSlip             Code = "N006" // what rested on an unconfirmed word is told as a fact
+	NoteOutletAlone      Code = "N007" // an outlet whose own source is not given
+	NoteUnsourced        Code = "N008" // a checkable fact without a source
 
 	ErrNotText     Code = "E001" // the input is binary
 	ErrTooLarge    Code = "E002" // the input is larger than the limit

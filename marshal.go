@@ -64,6 +64,7 @@ func (w *wirer) record(r *Record, opts MarshalOptions) wireRecord {
 		Places:       each(r.Places, w.place),
 		Quantities:   each(r.Quantities, w.quantity),
 		Unsourced:    each(r.Unsourced, w.span),
+		Notes:        each(r.Notes, func(n Note) wireNote { return wireNote{n.Code, w.span(n.Span), n.Message} }),
 		Warnings:     each(r.Warnings, w.warning),
 	}
 }
@@ -145,6 +146,7 @@ func (w *wirer) attribution(a Attribution) wireAttribution {
 		Standing:       w.spanOrNull(a.Standing),
 		Quotations:     append([]string{}, a.Quotations...),
 		Repeats:        nullable(a.Repeats),
+		Occasion:       nullable(a.Occasion),
 	}
 	if a.Speaker != nil {
 		out.Speaker = &wireSpeaker{nullable(a.Speaker.Entity), a.Speaker.Name}

@@ -18,6 +18,7 @@ type Record struct {
 	Times        []Time        // in text order
 	Places       []Place       // in text order
 	Quantities   []Quantity    // in text order
+	Notes        []Note        // what an editor may want to look at; only if asked for
 	Unsourced    []Span        // the writer's own checkable facts with no source in the same or the previous sentence
 	Warnings     []Warning
 }

@@ -42,7 +42,7 @@ func fullRecord(t testing.TB) *Record {
 				ID: "a1", Source: []Span{spanOf(t, "Zoë"), spanOf(t, "she")}, Cue: at("told"), Content: []Span{spanOf(t, "“Nein & no\u2028,”")},
 				Complementiser: at(":"), Kind: KindDirect, Speaker: &Speaker{"n1", "Zoë Brandt"}, Level: LevelNamedPerson,
 				Parent: "a2", Stance: StanceRejects, Addressee: at("us"), Medium: at("said"), Time: at("end"), Place: at("<"), Terms: at("&"), Standing: at("told"), People: 2, Carried: []Circumstance{CircumstanceMedium},
-				Quotations: []string{"q1"}, Repeats: "a2", Confidence: Confidence{0.91236, 0.99, 0.98, 1},
+				Quotations: []string{"q1"}, Repeats: "a2", Occasion: "a2", Confidence: Confidence{0.91237, 0.99, 0.98, 1},
 			},
 			{ID: "a2", Source: []Span{}, Content: []Span{}, Kind: KindNone, Carried: []Circumstance{}, Quotations: []string{}},
 		},
@@ -75,6 +75,7 @@ func fullRecord(t testing.TB) *Record {
 			{"n1", spanOf(t, "Brandt"), QuantityCount, "8", "1/3", "8.5", "percent", at("told"), ComparisonMoreThan, true, DirectionUp, at("us"), "n2", []Missing{MissingValue}},
 			{ID: "n2", Span: spanOf(t, "us"), Kind: QuantityNumber, Missing: []Missing{}},
 		},
+		Notes:     []Note{{NoteSlip, spanOf(t, "Zoë"), "look"}},
 		Unsourced: []Span{spanOf(t, "😀")},
 		Warnings:  []Warning{{WarnControl, spanOf(t, "\u202E"), "m"}, {WarnEmpty, Span{}, "n"}},
 	}
@@ -127,8 +128,8 @@ func TestMarshalRecord(t *testing.T) {
 		if v["offsets"] != string(unit) || v["article"].(map[string]any)["text"] != recordText {
 			t.Errorf("offsets %v, article %v", v["offsets"], v["article"])
 		}
-		if n := checkSpans(t, v, unit); n != 36 {
-			t.Errorf("%s: %d spans, want 36", unit, n)
+		if n := checkSpans(t, v, unit); n != 37 {
+			t.Errorf("%s: %d spans, want 37", unit, n)
 		}
 		if bytes.ContainsAny(data, "\n") || bytes.Contains(data, []byte(`\u003c`)) || bytes.Contains(data, []byte(`\u0026`)) {
 			t.Errorf("line ends or HTML escapes in %s", data)
@@ -168,7 +169,7 @@ func TestEmptyRecord(t *testing.T) {
 	want := `{"schema":"sayso.record/1","engine":{"version":"","model":"","lexicons":""},"offsets":"codepoints",` +
 		`"article":{"id":"e3b0c44298fc1c14","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",` +
 		`"title":null,"publisher":null,"authors":[],"url":null,"language":null,"published":{"value":null,"basis":"none"},"extraction":null,"paragraphs":[],"sentences":[],"parts":[]},` +
-		`"quotations":[],"attributions":[],"events":[],"entities":[],"times":[],"places":[],"quantities":[],"unsourced":[],"warnings":[]}`
+		`"quotations":[],"attributions":[],"events":[],"entities":[],"times":[],"places":[],"quantities":[],"unsourced":[],"notes":[],"warnings":[]}`
 	if err != nil || string(got) != want {
 		t.Errorf("%v\ngot  %s\nwant %s", err, got, want)
 	}

@@ -70,6 +70,7 @@ func (u *unwirer) record(w wireRecord) *Record {
 		Places:       each(w.Places, u.place),
 		Quantities:   each(w.Quantities, u.quantity),
 		Unsourced:    each(w.Unsourced, u.span),
+		Notes:        each(w.Notes, func(n wireNote) Note { return Note{n.Code, u.span(n.Span), n.Message} }),
 		Warnings:     each(w.Warnings, u.warning),
 	}
 }
@@ -123,6 +124,7 @@ func (u *unwirer) attribution(w wireAttribution) Attribution {
 		Standing:       u.spanOrNull(w.Standing),
 		Quotations:     append([]string{}, w.Quotations...),
 		Repeats:        plain(w.Repeats),
+		Occasion:       plain(w.Occasion),
 	}
 	if w.People != nil {
 		a.People = *w.People

@@ -16,6 +16,7 @@ type wireRecord struct {
 	Places       []wirePlace       `json:"places"`
 	Quantities   []wireQuantity    `json:"quantities"`
 	Unsourced    []wireSpan        `json:"unsourced"`
+	Notes        []wireNote        `json:"notes"`
 	Warnings     []wireWarning     `json:"warnings"`
 }
 
@@ -95,8 +96,15 @@ type wireAttribution struct {
 	Standing       *wireSpan    `json:"standing"`
 	Quotations     []string     `json:"quotations"`
 	Repeats        *string      `json:"repeats"`
+	Occasion       *string      `json:"occasion"`
 	Confidence     *float64     `json:"confidence"`
 	LinkConfidence *wireLinks   `json:"link_confidence"`
+}
+
+type wireNote struct {
+	Code    Code     `json:"code"`
+	Span    wireSpan `json:"span"`
+	Message string   `json:"message"`
 }
 
 type wireEvent struct {

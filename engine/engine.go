@@ -30,6 +30,8 @@ import (
 type Options struct {
 	// Model is a container to read with in place of the one inside the binary; "" means that one.
 	Model string
+	// Notes has each record carry notes for an editor, on how the text is sourced.
+	Notes bool
 }
 
 // An Engine reads articles. It is safe for use by several goroutines and holds no state between articles.
@@ -49,6 +51,7 @@ type Engine struct {
 	parts    *part.Finder
 	sourcing *sourcing.Annotator
 	events   *event.Finder
+	notes    bool
 	benches  sync.Pool
 }
 
@@ -74,7 +77,7 @@ func New(o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(when.Trees{}), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), speakers: speaker.New(), entities: entity.New(), parts: part.New(), sourcing: sourcing.New(), events: event.New()}
+	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(when.Trees{}), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), speakers: speaker.New(), entities: entity.New(), parts: part.New(), sourcing: sourcing.New(), notes: o.Notes, events: event.New()}
 	if e.places, err = place.New(""); err != nil {
 		return nil, err
 	}
@@ -125,8 +128,9 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 	speakers, silent := e.speakers.Cast(doc, attributions, quotations)
 	times := e.times.Find(doc, nil)
 	places := e.places.Find(doc, doc.Names)
-	e.sourcing.Annotate(doc, sourcing.Reading{Attributions: attributions, Quotations: quotations, Entities: speakers, Times: times, Places: places,
-		Located: e.located(doc), Said: b.layers.said})
+	quantities := e.numbers.Find(doc, dated(times), nil)
+	sourced := e.sourcing.Annotate(doc, sourcing.Reading{Attributions: attributions, Quotations: quotations, Entities: speakers, Times: times, Places: places,
+		Quantities: quantities, Notes: e.notes, Located: e.located(doc), Said: b.layers.said})
 	entities := e.entities.Find(doc, entity.Input{Speakers: speakers, Silent: silent, Places: places, Attributions: attributions, Quotations: quotations})
 	record := &sayso.Record{
 		Engine:       sayso.Engine{Version: e.info.Version, Model: e.info.Model, Lexicons: e.info.lexicons()},
@@ -139,7 +143,9 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 		Entities:     entities,
 		Times:        times,
 		Places:       places,
-		Quantities:   e.numbers.Find(doc, dated(times), nil),
+		Quantities:   quantities,
+		Unsourced:    sourced.Unsourced,
+		Notes:        sourced.Notes,
 		Warnings:     warnings(a, doc, b.tokens.English(doc), faults),
 	}
 	record.Events = e.events.Find(doc, event.Input{

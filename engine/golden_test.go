@@ -19,7 +19,7 @@ func TestGolden(t *testing.T) {
 // withModel returns an engine with the container of -model, or the one inside the binary.
 func withModel(t *testing.T) *engine.Engine {
 	t.Helper()
-	o := engine.Options{}
+	o := engine.Options{Notes: true}
 	if name := flag.Lookup("model").Value.String(); name != "" {
 		raw, err := os.ReadFile(name)
 		if err != nil {

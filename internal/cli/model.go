@@ -13,15 +13,19 @@ import (
 const modelUsage = "read with the container `FILE` in place of the one inside the binary"
 
 // engineOf returns the engine that reads with the container in a file, the one inside the binary if path is "".
-func engineOf(path string) (*engine.Engine, error) {
+func engineOf(path string) (*engine.Engine, error) { return engineWith(path, engine.Options{}) }
+
+// engineWith is engineOf with other options, of which Model is set here.
+func engineWith(path string, o engine.Options) (*engine.Engine, error) {
 	if path == "" {
-		return engine.New(engine.Options{})
+		return engine.New(o)
 	}
 	container, err := os.ReadFile(path)
 	if err != nil {
 		return nil, &sayso.Error{Code: sayso.ErrRead, Place: path, Msg: "the model could not be read", Err: err}
 	}
-	return engine.New(engine.Options{Model: string(container)})
+	o.Model = string(container)
+	return engine.New(o)
 }
 
 // served reports whether a model has what the format asks for.

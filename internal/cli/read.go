@@ -12,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"sayso"
+	"sayso/engine"
 	"sayso/internal/export"
 	"sayso/internal/ingest"
 )
@@ -26,6 +27,7 @@ type readOptions struct {
 	shard    string
 	model    string
 	layer    string
+	notes    bool
 	why      string         // id of the event to explain
 	inputs   ingest.Options // from the flags above
 	names    []string
@@ -59,6 +61,8 @@ Formats:
   conllu words, tags, lemmas and dependency trees of Universal Dependencies, with names; positions in MISC
 
 With --why e4, the fourth event explained: its words, what each voice holds of it, what decided each field.
+With --notes, what an editor may want to look at: anonymity without a reason, a claim told as a fact later, a cue that
+judges; each with its place and the code of the rule. Notes are never verdicts.
 With --layer NAME, one layer alone, a line an item: positions, id, kind, value and text, parted by tabs.
 
 An input that cannot be read is reported on standard error with its name and a code; the others are read.
@@ -99,6 +103,7 @@ func (o *readOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.output, "output", "", "write to `FILE` instead of standard output; it appears when all is done")
 	f.StringVar(&o.model, "model", "", modelUsage)
 	f.StringVar(&o.layer, "layer", "", "show one layer alone, a line an item: "+strings.Join(export.Layers(), ", "))
+	f.BoolVar(&o.notes, "notes", false, "add notes for an editor on how the text is sourced, each with a code (sayso explain N001)")
 	f.StringVar(&o.why, "why", "", "explain the event with this `ID`: its trigger, voices, and the words that decided each field")
 	f.StringVar(&o.shard, "shard", "", "read only the `I/N`-th part of the inputs, as 3/16")
 }
@@ -144,7 +149,7 @@ func (o *readOptions) completeShard() error {
 }
 
 func runRead(ctx context.Context, s *streams, opts readOptions) error {
-	eng, err := engineOf(opts.model)
+	eng, err := engineWith(opts.model, engine.Options{Notes: opts.notes})
 	if err != nil {
 		return err
 	}

@@ -33,6 +33,10 @@ func Text(rec *sayso.Record, opts TextOptions) []byte {
 	t.openQuotations(&b, rec)
 	t.places(&b, rec)
 	t.quantities(&b, rec)
+	t.unsourced(&b, rec)
+	for _, n := range notes(rec, opts.Offsets) {
+		b.WriteString(n + "\n")
+	}
 	for _, w := range warnings(rec, opts.Offsets) {
 		b.WriteString(w + "\n")
 	}
@@ -133,6 +137,17 @@ func (t textPen) openQuotations(b *bytes.Buffer, rec *sayso.Record) {
 	fmt.Fprintf(b, "\n%s%s without a speaker%s\n", t.strong, count(len(list), "quotation"), t.reset)
 	for _, words := range list {
 		b.WriteString(" –  " + words + "\n")
+	}
+}
+
+// unsourced lists the writer's own checkable facts.
+func (t textPen) unsourced(b *bytes.Buffer, rec *sayso.Record) {
+	if len(rec.Unsourced) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s%s without a source%s\n", t.strong, count(len(rec.Unsourced), "fact"), t.reset)
+	for _, u := range rec.Unsourced {
+		b.WriteString(" –  " + words(rec, []sayso.Span{u}) + "\n")
 	}
 }
 

@@ -28,3 +28,16 @@ func place(m *sayso.Mapper, unit sayso.Offsets, s sayso.Span) string {
 	}
 	return fmt.Sprintf(" at %s %d to %d", unit, start, end)
 }
+
+// notes tells a record's notes for an editor, each on one line with its code, its place in unit and the words it is about.
+func notes(rec *sayso.Record, unit sayso.Offsets) []string {
+	if unit == "" {
+		unit = sayso.OffsetsCodePoints
+	}
+	m := sayso.NewMapper(rec.Article.Text)
+	out := make([]string, len(rec.Notes))
+	for i, n := range rec.Notes {
+		out[i] = string(n.Code) + place(m, unit, n.Span) + ": " + line(n.Message) + ": " + words(rec, []sayso.Span{n.Span})
+	}
+	return out
+}

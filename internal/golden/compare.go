@@ -35,7 +35,7 @@ func (d *Document) Compare(rec *sayso.Record) []string {
 	for _, g := range got {
 		out = append(out, fmt.Sprintf("unexpected\n%s%s", g.format(text), picture(text, nil, &g)))
 	}
-	return slices.Concat(out, d.compareTimes(rec), d.compareQuantities(rec), d.comparePlaces(rec), d.compareEntities(rec), d.compareEvents(rec))
+	return slices.Concat(out, d.compareTimes(rec), d.compareQuantities(rec), d.comparePlaces(rec), d.compareNotes(rec), d.compareEntities(rec), d.compareEvents(rec))
 }
 
 // nearest returns the index of the found attribution that was most likely meant for w: the same cue, else content in

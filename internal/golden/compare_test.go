@@ -71,6 +71,7 @@ func TestCompare(t *testing.T) {
 func TestOptionalStated(t *testing.T) {
 	doc := parse(t, archive+"\tstance asserts\n")
 	rec := record(doc)
+	rec.Attributions[1].Stance = sayso.StanceDenies
 	if got := doc.Compare(rec); len(got) != 1 || !strings.Contains(got[0], "wrong stance") {
 		t.Errorf("a stated stance that differs: %q", got)
 	}

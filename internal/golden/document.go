@@ -33,6 +33,9 @@ type Document struct {
 	Places       []WantPlace
 	PlacesStated bool // likewise
 
+	Notes       []WantNote
+	NotesStated bool // likewise
+
 	Events       []WantEvent
 	EventsStated bool // likewise
 	Entities     []WantEntity
@@ -91,6 +94,9 @@ func Parse(name string, data []byte) (*Document, error) {
 	if doc.Places, doc.PlacesStated, rest, err = parsePlaces(*text, rest); err != nil {
 		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
 	}
+	if doc.Notes, doc.NotesStated, rest, err = parseNotes(*text, rest); err != nil {
+		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
+	}
 	if doc.Events, doc.EventsStated, rest, err = parseEvents(*text, rest); err != nil {
 		return nil, fmt.Errorf("%s: %s:%w", name, wantFile, err)
 	}
@@ -112,7 +118,7 @@ func (d *Document) Updated(rec *sayso.Record) []byte {
 	a := &txtar.Archive{Comment: d.archive.Comment}
 	for _, f := range d.archive.Files {
 		if f.Name == wantFile {
-			f.Data = []byte(formatWant(d.Article.Text, rec.Attributions, fields) + d.updatedTimes(rec) + d.updatedQuantities(rec) + d.updatedPlaces(rec) + d.updatedEntities(rec) + d.updatedEvents(rec))
+			f.Data = []byte(formatWant(d.Article.Text, rec.Attributions, fields) + d.updatedTimes(rec) + d.updatedQuantities(rec) + d.updatedPlaces(rec) + d.updatedNotes(rec) + d.updatedEntities(rec) + d.updatedEvents(rec))
 		}
 		a.Files = append(a.Files, f)
 	}

@@ -21,9 +21,16 @@ func record(doc *Document) *sayso.Record {
 		if w.Cue != nil {
 			ids[*w.Cue] = a.ID
 		}
-		if c := w.Optional["complementiser"]; c != "" {
-			s, _ := resolve(doc.Article.Text, c)
-			a.Complementiser = &s
+		for name, to := range map[string]**sayso.Span{"complementiser": &a.Complementiser, "addressee": &a.Addressee, "medium": &a.Medium,
+			"time": &a.Time, "place": &a.Place, "terms": &a.Terms} {
+			if c := w.Optional[name]; c != "" {
+				s, _ := resolve(doc.Article.Text, c)
+				*to = &s
+			}
+		}
+		a.Level, a.Stance = sayso.Level(w.Optional["level"]), sayso.Stance(w.Optional["stance"])
+		if name := w.Optional["speaker"]; name != "" {
+			a.Speaker = &sayso.Speaker{Name: name}
 		}
 		rec.Attributions = append(rec.Attributions, a)
 	}
@@ -44,6 +51,15 @@ func record(doc *Document) *sayso.Record {
 		if w.Parent != nil {
 			rec.Attributions[i].Parent = ids[*w.Parent]
 		}
+		for name, to := range map[string]*string{"repeats": &rec.Attributions[i].Repeats, "occasion": &rec.Attributions[i].Occasion} {
+			if c := w.Optional[name]; c != "" {
+				s, _ := resolve(doc.Article.Text, c)
+				*to = ids[s]
+			}
+		}
+	}
+	for _, w := range doc.Notes {
+		rec.Notes = append(rec.Notes, sayso.Note{Code: w.Code, Span: w.Span})
 	}
 	return rec
 }

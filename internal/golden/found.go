@@ -20,7 +20,7 @@ func found(text string, attrs []sayso.Attribution) []Want {
 				w.Parent = &sayso.Span{} // a parent without a cue: never equal to a wanted one
 			}
 		}
-		for i, span := range []*sayso.Span{a.Complementiser, a.Addressee, a.Medium, a.Time, a.Place, a.Terms} {
+		for i, span := range []*sayso.Span{a.Complementiser, a.Addressee, a.Medium, a.Time, a.Place, a.Terms, cues[a.Repeats], cues[a.Occasion]} {
 			if span != nil {
 				w.Optional[spanFields[i]] = quote(text, *span)
 			}

@@ -10,7 +10,7 @@ import (
 
 // spanFields are the optional fields that point at text; wordFields those with a value of a fixed list or a name.
 var (
-	spanFields = []string{"complementiser", "addressee", "medium", "time", "place", "terms"}
+	spanFields = []string{"complementiser", "addressee", "medium", "time", "place", "terms", "repeats", "occasion"}
 	wordFields = []string{"level", "stance", "speaker"}
 )
 

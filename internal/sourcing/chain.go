@@ -37,23 +37,20 @@ func (s *scene) cite(w nlp.WordID) {
 		return
 	}
 	cue, source := s.v.words[w].Span(), s.v.span(r)
-	own, main := -1, -1
+	own, main := s.withCue(cue), -1
 	for i := range s.attrs {
-		a := &s.attrs[i]
-		if a.Cue == nil {
-			continue
-		}
-		if a.Cue.Overlaps(cue) {
-			own = i
-		} else if s.citesWith(i, w) && (main < 0 || near(&s.attrs[i], cue) < near(&s.attrs[main], cue)) {
+		if a := &s.attrs[i]; a.Cue != nil && i != own && s.citesWith(i, w, own) && (main < 0 || near(a, cue) < near(&s.attrs[main], cue)) {
 			main = i
 		}
 	}
 	if main < 0 || !s.canSpeak(head) {
 		return
 	}
-	s.contentWithout(main, sayso.Span{Start: cue.Start, End: source.End})
 	m := &s.attrs[main]
+	if len(m.Content) == 0 && own >= 0 { // the reader has given what was reported to who is cited
+		m.Content, m.Kind = slices.Clone(s.attrs[own].Content), s.attrs[own].Kind
+	}
+	s.contentWithout(main, sayso.Span{Start: cue.Start, End: source.End})
 	link := sayso.Attribution{ID: "cite" + strconv.Itoa(int(w)), Kind: m.Kind, Confidence: m.Confidence}
 	if own >= 0 {
 		link = s.attrs[own]
@@ -137,10 +134,10 @@ func (s *scene) cited(w nlp.WordID) (nlp.WordRange, nlp.WordID) {
 }
 
 // citesWith reports whether attribution i is what a citing participle hangs on: in its sentence, not within its content.
-func (s *scene) citesWith(i int, w nlp.WordID) bool {
+func (s *scene) citesWith(i int, w nlp.WordID, own int) bool {
 	a := &s.attrs[i]
 	sentence := s.v.span(s.v.sentence(w))
-	if !sentence.Contains(*a.Cue) || len(a.Content) == 0 || len(a.Source) == 0 {
+	if !sentence.Contains(*a.Cue) || len(a.Content) == 0 && (own < 0 || len(s.attrs[own].Content) == 0) || len(a.Source) == 0 {
 		return false
 	}
 	at := s.v.words[w].Span()
@@ -170,7 +167,7 @@ func (s *scene) contentWithout(i int, cut sayso.Span) {
 		if !c.Overlaps(cut) {
 			continue
 		}
-		if c.Start >= cut.Start-2 {
+		if c.Start >= cut.Start-2 || c.Start >= cut.Start && c.End > cut.End {
 			c.Start = s.next(cut.End)
 		} else {
 			c.End = s.last(cut.Start)

@@ -563,6 +563,16 @@ func abs(n int) int { return max(n, -n) }
 
 // reason draws terms out over the reason given for them, to the end of its clause.
 func (s *scene) reason(i int, r nlp.WordRange, end nlp.WordID) nlp.WordRange {
+	switch s.v.lower(r.Start) {
+	case "not", "was", "wasn’t", "lacked", "lack", "asked", "declined", "refused", "wished", "wanted": // the whole of “who was not authorised to speak publicly”
+		for r.End < end && s.v.words[r.End].UPOS != nlp.PUNCT {
+			r.End++
+		}
+		for r.Start > 0 && (s.v.words[r.Start-1].UPOS == nlp.AUX || s.v.lower(r.Start-1) == "who") {
+			r.Start--
+		}
+		return r
+	}
 	k := r.End
 	if k < end && s.v.words[k].UPOS == nlp.PUNCT && k+1 < end && s.v.lower(k) == "," {
 		k++

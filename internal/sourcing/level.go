@@ -246,10 +246,13 @@ func (s *scene) named(i int, n nlp.Name, kind sort, head nlp.WordID) sayso.Level
 	span := s.v.doc.Span(n.Range)
 	text := span.In(s.v.text)
 	inside := span.Contains(s.v.words[head].Span())
+	if inside && (kind == person || kind == people) && s.v.words[head].UPOS == nlp.PROPN {
+		kind = unknown // a word of the name: the Courier carries nothing
+	}
 	switch {
 	case s.t.outlet(text) && kind != person && kind != people, kind == media:
 		return sayso.LevelNamedMedia
-	case n.Kind == nlp.NamePerson && inside && s.noPerson(n, kind):
+	case n.Kind == nlp.NamePerson && (inside && s.noPerson(n, kind) || s.bodyName(text)):
 		return sayso.LevelNamedInstitution
 	case n.Kind == nlp.NamePerson:
 		return sayso.LevelNamedPerson
@@ -261,6 +264,12 @@ func (s *scene) named(i int, n nlp.Name, kind sort, head nlp.WordID) sayso.Level
 		return sayso.LevelDocumentOrData
 	}
 	return sayso.LevelNamedInstitution
+}
+
+// bodyName reports whether a name ends with a word of a body: “Vesta Lines”, “Orlan Group”.
+func (s *scene) bodyName(text string) bool {
+	i := strings.LastIndexByte(text, ' ')
+	return i > 0 && s.t.bodies[strings.ToLower(text[i+1:])]
 }
 
 // noPerson reports whether what the model takes for a person is a place, a body or letters: Hanoi, the WHO, Vesta where

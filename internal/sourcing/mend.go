@@ -38,9 +38,23 @@ func (a *Annotator) Mend(doc *nlp.Doc, attrs []sayso.Attribution, quotations []s
 		s.accordingFirst(i, r)
 		s.backgroundOut(i)
 		s.drawOut(i)
+		s.unanswered(i, r)
 	}
 	s.passives()
+	s.silences()
+	s.dropArticles()
 	return s.chain()
+}
+
+// dropArticles leaves out what has an article alone for its source: a slip of the reader.
+func (s *scene) dropArticles() {
+	s.attrs = slices.DeleteFunc(s.attrs, func(a sayso.Attribution) bool {
+		if len(a.Source) != 1 || len(a.Quotations) > 0 {
+			return false
+		}
+		r := s.v.in(a.Source[0])
+		return r.Len() == 1 && s.v.words[r.Start].UPOS == nlp.DET && (s.v.lower(r.Start) == "the" || s.v.lower(r.Start) == "a")
+	})
 }
 
 // relativeSource puts the antecedent in the place of a relative pronoun.
@@ -116,18 +130,44 @@ func (s *scene) hedge(i int, cue nlp.WordRange) {
 	a.Source = nil
 }
 
-// passiveSubject takes the subject of a passive cue away as its source, unless it is what the content is told by.
+// passiveSubject takes the subject of a passive cue away as its source: whoever is told or accused does not speak. Who does
+// stands behind "by". Who is told is no part of what they are told either.
 func (s *scene) passiveSubject(i int, anchor nlp.WordID) {
 	a := &s.attrs[i]
-	if len(a.Source) != 1 || s.v.child(anchor, nlp.RelAuxPass) == nlp.NoWord {
+	if s.v.child(anchor, nlp.RelAuxPass) == nlp.NoWord {
 		return
 	}
 	subject := s.v.child(anchor, nlp.RelNsubjPass)
-	r := s.v.in(a.Source[0])
-	if subject != nlp.NoWord && subject >= r.Start && subject < r.End {
-		a.Source = nil
+	if len(a.Source) == 1 && subject != nlp.NoWord {
+		if r := s.v.in(a.Source[0]); subject >= r.Start && subject < r.End {
+			a.Source = nil
+		}
+	}
+	if by := s.v.child(anchor, nlp.RelOblAgent); by != nlp.NoWord && len(a.Source) == 0 && s.canSpeak(by) {
+		if r := s.subjectPhrase(by, -1); r.Len() > 0 && !s.overlapsContent(a, s.v.span(r)) {
+			a.Source = []sayso.Span{s.v.span(r)}
+		}
+	}
+	verb := s.verb(anchor)
+	if subject == nlp.NoWord || len(a.Content) < 2 || !told[verb] && !charging[verb] {
+		return
+	}
+	first := s.v.in(a.Content[0])
+	if subject < first.Start || subject >= first.End || a.Content[0].Start > a.Cue.Start {
+		return
+	}
+	patient := a.Content[0]
+	a.Content = a.Content[1:]
+	if told[verb] {
+		a.Addressee = &patient
+	}
+	if r := s.v.in(a.Content[0]); r.Len() > 1 && s.v.lower(r.Start) == "of" {
+		a.Content[0].Start = int(s.v.words[r.Start+1].Start)
 	}
 }
+
+// charging are the verbs whose passive names the one who is charged first.
+var charging = map[string]bool{"accuse": true, "suspect": true, "blame": true, "criticise": true, "criticize": true}
 
 // findSource gives a cue without a source its subject, or that of the verb it hangs on.
 func (s *scene) findSource(i int, cue nlp.WordRange, anchor nlp.WordID) {

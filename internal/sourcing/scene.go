@@ -21,17 +21,32 @@ type Reading struct {
 	Entities     []sayso.Entity
 	Times        []sayso.Time
 	Places       []sayso.Place
+	Quantities   []sayso.Quantity
+	Notes        bool                  // whether to make notes for an editor
 	Located      func(sayso.Span) bool // whether a name is that of a place; nil knows none
 	Said         *anchor.Field         // the model's circumstances of a cue; nil without that head
 }
 
+// Found is what the attributions alone do not hold.
+type Found struct {
+	Unsourced []sayso.Span // the writer's own checkable facts
+	Notes     []sayso.Note // what an editor may want to look at; nil unless asked for
+}
+
 // Annotate fills in what the attributions of an article leave open.
-func (a *Annotator) Annotate(doc *nlp.Doc, r Reading) {
+func (a *Annotator) Annotate(doc *nlp.Doc, r Reading) Found {
 	s := newScene(&a.t, doc, r)
 	s.levels()
 	s.stances()
 	s.circumstances()
 	s.people()
+	s.repeats()
+	s.occasions()
+	f := Found{Unsourced: s.unsourced(r.Quantities)}
+	if r.Notes {
+		f.Notes = s.notes(f.Unsourced)
+	}
+	return f
 }
 
 // A scene is one article on the way. Nothing of it outlives Annotate.

@@ -106,3 +106,72 @@ func TestNouns(t *testing.T) {
 		}
 	})
 }
+
+// In every example of loaded.tsv the cue in brackets gets a note with the neutral one, if notes are asked for.
+func TestLoaded(t *testing.T) {
+	e, err := engine.New(engine.Options{Notes: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	annotator := sourcing.New()
+	table, err := lexicon.Load(data.FS, "sourcing/loaded.tsv", "verb", "neutral", "example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range table.Rows {
+		text, attr := marked(last(row))
+		_, doc, err := e.ReadDoc(context.Background(), &sayso.Article{Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := annotator.Annotate(doc, sourcing.Reading{Attributions: []sayso.Attribution{attr}, Notes: true})
+		if len(found.Notes) != 1 || found.Notes[0].Code != sayso.NoteLoadedCue || !strings.HasSuffix(found.Notes[0].Message, " "+row[1]) {
+			t.Errorf("%s: %+v", last(row), found.Notes)
+		}
+	}
+}
+
+// FuzzMend: whatever an attribution claims, what comes out keeps the promises of a record.
+func FuzzMend(f *testing.F) {
+	f.Add("The Post reported, citing two officials, that the mayor and her aides were told to go.", uint16(0), uint16(2), uint16(3), uint16(9))
+	f.Add("“No,” said Ada, who had been asked by nobody. The firm did not respond.", uint16(5), uint16(1), uint16(0), uint16(3))
+	e, err := engine.New(engine.Options{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	annotator := sourcing.New()
+	f.Fuzz(func(t *testing.T, text string, cue, n, from, to uint16) {
+		text = strings.ToValidUTF8(text, "?")
+		rec, doc, err := e.ReadDoc(context.Background(), &sayso.Article{Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		k := len(doc.Tokens)
+		if k == 0 {
+			return
+		}
+		at := func(a, n uint16) sayso.Span {
+			start := int(a) % k
+			end := min(k, start+1+int(n)%6)
+			return sayso.Span{Start: int(doc.Tokens[start].Start), End: int(doc.Tokens[end-1].End)}
+		}
+		c := at(cue, n)
+		attrs := []sayso.Attribution{{ID: "a1", Kind: sayso.KindIndirect, Cue: &c, Source: []sayso.Span{at(from, n)}, Content: []sayso.Span{at(to, n)}}}
+		attrs = annotator.Mend(doc, attrs, nil)
+		r := sourcing.Reading{Attributions: attrs, Times: rec.Times, Places: rec.Places, Notes: true}
+		annotator.Annotate(doc, r)
+		out := sayso.Record{Article: doc.Article, Attributions: attrs}
+		for _, a := range attrs {
+			for _, s := range [][]sayso.Span{a.Source, a.Content} {
+				for _, span := range s {
+					if span.Empty() || span.End > len(text) {
+						t.Fatalf("%s has an empty span %v", a.ID, span)
+					}
+				}
+			}
+		}
+		if err := out.Check(); err != nil {
+			t.Fatal(err)
+		}
+	})
+}

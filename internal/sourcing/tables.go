@@ -26,6 +26,11 @@ type tables struct {
 	terms     map[string]bool   // phrases
 	later     map[string]bool   // adverbs of time
 
+	acts    map[string]bool   // verbs of what one could check
+	insider map[string]bool   // nouns of those who ask not to be named
+	loaded  map[string]string // verbs of saying that judge, each with a neutral one
+	bodies  map[string]bool   // words that end the names of bodies
+
 	stances   stanceTable
 	forms     forms
 	negations map[sayso.Stance]sayso.Stance
@@ -54,6 +59,13 @@ func loadTables() tables {
 		hearsay: map[string]bool{}, quantity: map[string]bool{}, office: map[string]bool{}}
 	for _, row := range rows("speakers/nouns.tsv", "noun", "kind", "example") {
 		t.nouns[row[0]] = sorts[row[1]]
+	}
+	t.bodies = map[string]bool{"lines": true, "airlines": true, "airways": true, "group": true, "holdings": true, "motors": true, "energy": true, "foods": true,
+		"partners": true, "industries": true, "systems": true, "technologies": true, "capital": true, "pharma": true, "petroleum": true, "oil": true, "rail": true, "steel": true}
+	for _, row := range rows("speakers/names.tsv", "word", "kind", "example") {
+		if row[1] == "body" {
+			t.bodies[row[0]] = true
+		}
 	}
 	for _, row := range rows("sourcing/nouns.tsv", "noun", "kind", "example") {
 		switch row[1] {
@@ -85,6 +97,10 @@ func loadTables() tables {
 	}
 	for _, row := range rows("sourcing/terms.tsv", "phrase", "example") {
 		t.terms[row[0]] = true
+	}
+	t.acts, t.insider, t.loaded = set("sourcing/acts.tsv", "verb", "example"), set("sourcing/insiders.tsv", "noun", "example"), map[string]string{}
+	for _, row := range rows("sourcing/loaded.tsv", "verb", "neutral", "example") {
+		t.loaded[row[0]] = row[1]
 	}
 	t.later = map[string]bool{"later": true, "earlier": true, "afterwards": true, "afterward": true, "then": true, "yesterday": true, "today": true}
 	t.stances, t.forms = stanceTable{}, forms{}
@@ -119,6 +135,14 @@ func loadTables() tables {
 		}
 	}
 	return t
+}
+
+func set(path string, columns ...string) map[string]bool {
+	out := map[string]bool{}
+	for _, row := range rows(path, columns...) {
+		out[row[0]] = true
+	}
+	return out
 }
 
 func rows(path string, columns ...string) [][]string {
