@@ -9,13 +9,14 @@ import (
 )
 
 // pageLayers are the layers that a reader of the page can switch on, beside the statements.
-var pageLayers = []string{"names", "times", "quantities", "places", "parts", "words"}
+var pageLayers = []string{"entities", "names", "times", "quantities", "places", "parts", "words"}
 
 // A cover is a stretch of text of which a layer says something.
 type cover struct {
 	span  sayso.Span
 	layer string
 	label string // shown behind the stretch
+	who   int    // of the layer of entities: the number of the one
 }
 
 // covers returns what the layers say of a text, in text order; doc may be nil: then there are no names and no words.
@@ -23,7 +24,14 @@ func covers(rec *sayso.Record, doc *nlp.Doc) []cover {
 	var out []cover
 	add := func(s sayso.Span, layer, label string) {
 		if !s.Empty() {
-			out = append(out, cover{s, layer, line(label)})
+			out = append(out, cover{span: s, layer: layer, label: line(label)})
+		}
+	}
+	for i := range rec.Entities {
+		for _, m := range rec.Entities[i].Mentions {
+			if !m.Empty() {
+				out = append(out, cover{m.Span, "entities", line(rec.Entities[i].Name), i + 1})
+			}
 		}
 	}
 	for _, t := range rec.Times {
@@ -69,8 +77,8 @@ type coverer struct {
 }
 
 // cut cuts a segment that begins at byte start where covers begin and end, and gives each piece its layers: their classes
-// and, where a cover ends, its label.
-func (c *coverer) cut(text string, start int, yield func(text string, classes []string, labels map[string]string)) {
+// and, where a cover ends, its label; and the numbers of the entities over it, the innermost last.
+func (c *coverer) cut(text string, start int, yield func(text string, classes []string, labels map[string]string, who []int)) {
 	end := start + len(text)
 	for at := start; at < end; {
 		for len(c.next) > 0 && c.next[0].span.Start <= at {
@@ -85,16 +93,20 @@ func (c *coverer) cut(text string, start int, yield func(text string, classes []
 			stop = min(stop, a.span.End)
 		}
 		var classes []string
+		var who []int
 		labels := map[string]string{}
 		for _, a := range c.active {
 			if class := "l-" + a.layer; !slices.Contains(classes, class) {
 				classes = append(classes, class)
 			}
+			if a.who > 0 && !slices.Contains(who, a.who) {
+				who = append(who, a.who)
+			}
 			if a.span.End == stop {
 				labels[a.layer] = a.label
 			}
 		}
-		yield(text[at-start:stop-start], classes, labels)
+		yield(text[at-start:stop-start], classes, labels, who)
 		c.active = slices.DeleteFunc(c.active, func(a cover) bool { return a.span.End <= stop })
 		at = stop
 	}

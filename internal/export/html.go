@@ -77,6 +77,7 @@ func (h *HTML) Section(w io.Writer, rec *sayso.Record, doc *nlp.Doc, n int, name
 		Places:     placeRows(rec),
 		Quantities: quantityRows(rec),
 		Events:     eventLines(rec),
+		Entities:   entityRows(rec),
 		Engine:     line(strings.TrimSpace("Sayso " + rec.Engine.Version + ", " + or(rec.Engine.Model, "no model"))),
 		SHA256:     line(rec.Article.SHA256),
 	}
@@ -95,6 +96,7 @@ type section struct {
 	Warnings                               []string
 	Open                                   []string // quotations without a speaker
 	Events                                 []string
+	Entities                               []entityRow
 	Times                                  []string // expressions of time with their values
 	Places, Quantities                     []string
 }
@@ -104,6 +106,7 @@ type piece struct {
 	Text  string
 	Class string            // "" if no mark covers it
 	Over  string            // numbers of the statements over it, the innermost last
+	Who   string            // numbers of the entities over it, likewise
 	Opens []opener          // the marks that begin here
 	Ends  map[string]string // by layer: what it says of the stretch that ends here
 }
@@ -120,8 +123,8 @@ func pieces(rec *sayso.Record, doc *nlp.Doc) []piece {
 	c, at := coverer{next: covers(rec, doc)}, 0
 	for _, seg := range segments(rec) {
 		first := true
-		c.cut(seg.text, at, func(text string, layers []string, ends map[string]string) {
-			p := piece{Text: Visible(text), Over: over(seg.active), Ends: ends}
+		c.cut(seg.text, at, func(text string, layers []string, ends map[string]string, who []int) {
+			p := piece{Text: Visible(text), Over: over(seg.active), Who: numbers(who), Ends: ends}
 			p.Class = strings.TrimSpace(class(seg.active) + " " + strings.Join(layers, " "))
 			for _, m := range seg.opens {
 				if first {
@@ -167,11 +170,19 @@ func class(active []mark) string {
 }
 
 func over(active []mark) string {
-	numbers := make([]string, len(active))
+	list := make([]int, len(active))
 	for i, m := range active {
-		numbers[i] = strconv.Itoa(m.number)
+		list[i] = m.number
 	}
-	return strings.Join(numbers, " ")
+	return numbers(list)
+}
+
+func numbers(list []int) string {
+	out := make([]string, len(list))
+	for i, n := range list {
+		out[i] = strconv.Itoa(n)
+	}
+	return strings.Join(out, " ")
 }
 
 func about(a *sayso.Article) string {

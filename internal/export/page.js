@@ -10,6 +10,25 @@
       groups.get(k).push(element);
     }
   }
+  // By article and entity: its row in the list and all its mentions.
+  const mentions = new Map();
+  for (const element of document.querySelectorAll("article [data-e]")) {
+    for (const number of element.dataset.e.split(" ")) {
+      const k = key(element, number);
+      if (!mentions.has(k)) mentions.set(k, []);
+      mentions.get(k).push(element);
+    }
+  }
+  let named = [];
+  const name = (target) => {
+    const element = target instanceof Element && target.closest("article [data-e]");
+    for (const other of named) other.classList.remove("who-on");
+    named = element ? mentions.get(key(element, element.dataset.e.split(" ").pop())) : [];
+    for (const other of named) other.classList.add("who-on");
+  };
+  document.addEventListener("mouseover", (event) => name(event.target));
+  document.addEventListener("focusin", (event) => name(event.target));
+
   const cards = [...document.querySelectorAll(".statement")];
   let lit = [];
   let held = null; // what focus lights while nothing is pointed at

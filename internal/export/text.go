@@ -28,6 +28,7 @@ func Text(rec *sayso.Record, opts TextOptions) []byte {
 	t.heading(&b, rec.Article, opts.Name)
 	t.article(&b, rec)
 	t.list(&b, rec)
+	t.entities(&b, rec)
 	t.events(&b, rec)
 	t.times(&b, rec)
 	t.openQuotations(&b, rec)
