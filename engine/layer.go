@@ -190,6 +190,8 @@ func (b *layerBench) finish(doc *nlp.Doc) {
 	}
 	if b.names != nil {
 		doc.Names, doc.Phrases = b.names.Found()
+		doc.Names = name.Repaired(doc, doc.Names)
+		doc.Phrases = name.Regrown(doc, doc.Names, doc.Phrases)
 	}
 	if b.times != nil {
 		doc.Times = append([]nlp.Likely{}, b.likely...)
