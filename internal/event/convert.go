@@ -25,7 +25,7 @@ func (r *reading) convert(found []candidate) []candidate {
 	}
 	for i := range found {
 		c := &found[i]
-		c.drop = r.said(c, found) || c.event.Type == sayso.EventReject && c.kind == factuality.Negation // "has not ruled out"
+		c.drop = r.said(c, found) || c.event.Type == sayso.EventReject && r.silent(c) || c.event.Type == sayso.EventReject && c.kind == factuality.Negation // "has not ruled out"
 	}
 	return slices.DeleteFunc(found, func(c candidate) bool { return c.drop })
 }
@@ -55,3 +55,25 @@ func (r *reading) said(c *candidate, all []candidate) bool {
 func (r *reading) governs(w nlp.WordID, c *candidate) bool {
 	return slices.ContainsFunc(c.ops, func(o factuality.Operator) bool { return o.Word == w })
 }
+
+// silent reports whether what looks like a refusal is only the cue of a silence or a denial: "refused to comment", "dismissed the
+// allegations".
+func (r *reading) silent(c *candidate) bool {
+	for i := range r.in.Attributions {
+		a := &r.in.Attributions[i]
+		if a.Cue == nil || !a.Cue.Overlaps(c.event.Trigger) {
+			continue
+		}
+		switch a.Stance {
+		case sayso.StanceDeclinesComment, sayso.StanceNoResponse, sayso.StanceDoesNotConfirm:
+			return true
+		case sayso.StanceDenies:
+			return c.verb != nil && slices.ContainsFunc(c.verb.objects, func(w nlp.WordID) bool { return r.lemmaIn(w, sayings) })
+		}
+	}
+	return false
+}
+
+// sayings are what is denied by being dismissed or rejected.
+var sayings = []string{"claim", "claims", "allegation", "allegations", "accusation", "accusations", "charge", "charges", "report", "reports", "rumour", "rumours", "rumor", "rumors",
+	"assertion", "assertions", "it", "this", "that", "them"}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sayso"
+	"sayso/internal/mat"
 	"sayso/internal/nlp"
 )
 
@@ -20,7 +21,8 @@ func (r *reading) withModel(found []candidate) []candidate {
 			c := &found[k]
 			c.event.Confidence = float64(t.P)
 			if string(c.event.Type) != t.Type {
-				c.event.Type, c.event.Mode, c.frame = sayso.EventType(t.Type), "", nil
+				c.event.Type = sayso.EventType(t.Type)
+				r.reframe(c)
 			}
 			c.because("type", "model", s)
 			continue
@@ -36,7 +38,7 @@ func (r *reading) withModel(found []candidate) []candidate {
 }
 
 // leastAlone is how likely a trigger of the model must be that the tables do not see.
-const leastAlone = 0.4
+const leastAlone = 0.45
 
 // supported reports whether the model leaves room for an event that the tables see.
 func (r *reading) supported(c *candidate) bool {
@@ -46,11 +48,18 @@ func (r *reading) supported(c *candidate) bool {
 		return true
 	}
 	row := r.doc.Event.Row(t)
+	c.event.Confidence = share(row, k)
+	if t, _ := r.ontology.Type(c.event.Type); t.Quad == 4 {
+		return row[k]-row[0] > roomForForce
+	}
 	return row[k]-row[0] > roomFor
 }
 
-// roomFor is how far an event's label may stand below "none".
-const roomFor = -2
+// How far the label of an event that the tables see may stand below "none": little where a wrong one would be an act of force.
+const (
+	roomFor      = -3
+	roomForForce = -1
+)
 
 // fromTrigger makes an event of a trigger that only the model has seen.
 func (r *reading) fromTrigger(t *nlp.Trigger, s sayso.Span) (c candidate, ok bool) {
@@ -68,6 +77,7 @@ func (r *reading) fromTrigger(t *nlp.Trigger, s sayso.Span) (c candidate, ok boo
 		c.noun = r.nominal(w)
 	}
 	c.event = sayso.Event{Type: sayso.EventType(t.Type), Trigger: s, Confidence: float64(t.P)}
+	r.reframe(&c)
 	c.because("type", "model", s)
 	return c, true
 }
@@ -83,4 +93,39 @@ func (r *reading) headOf(s sayso.Span) nlp.WordID {
 		w = h
 	}
 	return w
+}
+
+// reframe gives an event whose type is the model's the row of the tables that its word has for this type, whatever the row needs, for the
+// mode and who is who; none if there is no such row.
+func (r *reading) reframe(c *candidate) {
+	frames := r.tables.verbs[r.lemma(c.word)]
+	if c.noun != nil {
+		frames = r.tables.nouns[r.lemma(c.word)]
+	}
+	c.frame, c.event.Mode = nil, ""
+	for i := range frames {
+		if f := &frames[i]; f.typ == c.event.Type && (c.frame == nil || r.rowFits(f, c)) {
+			c.frame = f
+		}
+	}
+	if c.frame != nil && len(c.frame.words) == 1 {
+		c.event.Mode = c.frame.mode
+	}
+}
+
+// rowFits reports whether an event meets the needs of a row.
+func (r *reading) rowFits(f *frame, c *candidate) bool {
+	if c.verb != nil {
+		return r.fits(f, c.word, c.verb)
+	}
+	return r.nounFits(f, c.word, c.noun)
+}
+
+// share is the softmax of row at k.
+func share(row []float32, k int) float64 {
+	top, sum := slices.Max(row), 0.0
+	for _, v := range row {
+		sum += mat.Exp(float64(v) - float64(top))
+	}
+	return mat.Exp(float64(row[k])-float64(top)) / sum
 }

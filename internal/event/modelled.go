@@ -6,9 +6,9 @@ import (
 	"sayso/internal/nlp"
 )
 
-// modelled asks the model's head for the participants of a trigger, where there is one.
+// modelled asks the model's head for the participants that the tree has not told.
 func (r *reading) modelled(c *candidate) {
-	if r.in.Acts == nil {
+	if r.in.Acts == nil || len(c.event.Actors) > 0 && len(c.event.Recipients) > 0 {
 		return
 	}
 	tokens := r.doc.TokensIn(c.event.Trigger)
@@ -21,11 +21,11 @@ func (r *reading) modelled(c *candidate) {
 			recipients = append(recipients, r.fromArgument(a))
 		}
 	}
-	if len(actors) > 0 {
+	if len(actors) > 0 && len(c.event.Actors) == 0 {
 		c.event.Actors = actors
 		c.because("actors", "model", sayso.Span{})
 	}
-	if len(recipients) > 0 {
+	if len(recipients) > 0 && len(c.event.Recipients) == 0 {
 		c.event.Recipients = recipients
 		c.because("recipients", "model", sayso.Span{})
 	}

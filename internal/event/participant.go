@@ -43,6 +43,15 @@ func (r *reading) verbal(c *candidate) {
 	switch f.actor {
 	case 's':
 		c.actors = r.behind(a.subjects)
+		if len(c.actors) == 0 && c.event.Type == sayso.EventAssault {
+			for _, p := range []string{"in", "during"} { // "killed in police firing"
+				for _, w := range a.obliques[p] {
+					if r.violent(w) {
+						c.actors = append(c.actors, r.nominal(w).actors...)
+					}
+				}
+			}
+		}
 	case 'o':
 		c.actors = a.objects
 	}

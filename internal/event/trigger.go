@@ -89,6 +89,9 @@ func (r *reading) rest(words []string, w nlp.WordID, a *arguments) (last nlp.Wor
 				if r.temporal(c) {
 					continue
 				}
+				if found = len(words) == 2 && want == words[1] && r.lemma(c) == want; found { // "took into custody"
+					break
+				}
 				for _, m := range append(slices.Clone(r.tree.Children(c)), c) {
 					if rel := r.tree.Words[m].Relation; (rel == nlp.RelCase || rel == nlp.RelMark) && r.form(m) == want && m > w {
 						c, found = m, true
