@@ -75,6 +75,10 @@ func TestSheet(t *testing.T) {
 	if len(scores) != 3 || scores[0].Group != "all" || scores[0].Right != 2 || scores[0].Checked != 3 || scores[2].Group != "type:COERCE" {
 		t.Errorf("%+v", scores)
 	}
+	verdicts, _, err = Read(strings.NewReader("right;remark;status;type\r\ny;a, b;happened;ASSAULT\r\n"), "sheet.csv")
+	if err != nil || len(verdicts) != 1 || verdicts[0].Type != sayso.EventAssault {
+		t.Errorf("parted by semicolons: %v, %v", verdicts, err)
+	}
 	for in, want := range map[string]string{
 		"":                                  "E017 s: not a sheet",
 		"a,b\n":                             "E017 s: not a sheet",

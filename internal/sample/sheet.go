@@ -1,6 +1,8 @@
 package sample
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -49,8 +51,10 @@ type Verdict struct {
 
 // Read reads a checked sheet: the verdicts, and how many rows have none. Errors have the code ErrFormat and the line.
 func Read(r io.Reader, name string) (out []Verdict, open int, err error) {
-	c := csv.NewReader(r)
+	in := bufio.NewReader(r)
+	c := csv.NewReader(in)
 	c.FieldsPerRecord = -1
+	c.Comma = separator(in)
 	head, err := c.Read()
 	if len(head) > 0 {
 		head[0] = strings.TrimPrefix(head[0], "\uFEFF") // spreadsheets put one there
@@ -85,6 +89,15 @@ func Read(r io.Reader, name string) (out []Verdict, open int, err error) {
 		}
 		out = append(out, v)
 	}
+}
+
+// separator is what parts the names of the first line: spreadsheets save a comma as a semicolon where numbers have a decimal comma.
+func separator(in *bufio.Reader) rune {
+	head, _ := in.Peek(64)
+	if i := bytes.IndexAny(head, ",;\t"); i >= 0 {
+		return rune(head[i])
+	}
+	return ','
 }
 
 func notEOF(err error) error {
