@@ -157,9 +157,37 @@ func (s *scene) receiver(i int, cue nlp.WordRange, anchor nlp.WordID) {
 	if a.Addressee == nil && a.Content != nil {
 		s.calledOn(i, cue, anchor, kind)
 	}
+	if a.Addressee == nil && (kind == "object" || kind == "both") && len(a.Source) > 0 {
+		s.behindCue(i, cue)
+	}
 	if a.Addressee == nil && len(a.Source) == 0 {
 		s.askedAside(i, anchor, kind)
 	}
+}
+
+// behindCue finds who is told where the tree has lost them: the words between the cue and what ends them, a mark, "that",
+// a preposition or the content.
+func (s *scene) behindCue(i int, cue nlp.WordRange) {
+	r := nlp.WordRange{Start: cue.End, End: cue.End}
+	noun := nlp.NoWord
+	for ; int(r.End) < len(s.v.words) && r.Len() < 10; r.End++ {
+		w := r.End
+		u := s.v.words[w].UPOS
+		if !s.free(i, nlp.WordRange{Start: w, End: w + 1}) || u == nlp.VERB || u == nlp.AUX || u == nlp.SCONJ || u == nlp.ADP || u == nlp.PART && s.v.lower(w) == "to" || s.isTime(w) {
+			break
+		}
+		if l := s.v.lower(w); u == nlp.PUNCT && l != "-" && l != "'" {
+			break
+		}
+		if u == nlp.NOUN || u == nlp.PROPN || u == nlp.PRON {
+			noun = w
+		}
+	}
+	r = s.v.bare(r)
+	if noun == nlp.NoWord || r.Len() == 0 || noun != r.End-1 || !s.animate(noun) {
+		return
+	}
+	s.set(&s.attrs[i].Addressee, r)
 }
 
 // calledOn finds the object of a cue that keeps its preposition: “called on | the rebels | to free the teachers”.

@@ -22,7 +22,7 @@ func (s *scene) said(i int) sayso.Stance {
 			return v
 		}
 	}
-	return sayso.StanceAsserts
+	return s.stanceByModel(i)
 }
 
 // A clause is one sentence of a content.
@@ -348,7 +348,7 @@ func (s *scene) verdict(i int) sayso.Stance {
 		}
 	}
 	quoted := s.attrs[i].Kind == sayso.KindMixed || s.attrs[i].Kind == sayso.KindDirect
-	if quoted && s.verb(s.anchor(s.v.in(*s.attrs[i].Cue))) != "describe" {
+	if quoted && s.verb(s.anchor(s.v.in(*s.attrs[i].Cue))) == "call" {
 		return sayso.StanceCriticises // words that are quoted for their tone rarely praise
 	}
 	return sayso.StanceAsserts

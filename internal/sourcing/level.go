@@ -69,6 +69,9 @@ func (s *scene) phrase(i int, r nlp.WordRange, head nlp.WordID) sayso.Level {
 	}
 	kind := s.sortAt(head)
 	n := s.nameOf(r, head)
+	if n == nil && kind == person && s.endsInPerson(r) {
+		return sayso.LevelNamedPerson // “Undersecretary for Education Ada Brand”: the tree hangs her on the education
+	}
 	if n != nil && (kind != document || s.v.doc.Span(n.Range).Contains(s.v.words[head].Span()) && s.v.words[head].UPOS == nlp.PROPN) {
 		return s.named(i, *n, kind, head)
 	}
@@ -98,7 +101,23 @@ func (s *scene) phrase(i int, r nlp.WordRange, head nlp.WordID) sayso.Level {
 	case kind == person:
 		return sayso.LevelUnnamedPerson
 	}
-	return s.byEntity(i, s.guess(head))
+	return s.byEntity(i, s.byModel(i, s.guess(head)))
+}
+
+// endsInPerson reports whether the name of a person ends a phrase and no preposition stands right before it.
+func (s *scene) endsInPerson(r nlp.WordRange) bool {
+	for _, n := range s.v.doc.Names {
+		w := s.v.in(s.v.doc.Span(n.Range))
+		if n.Kind != nlp.NamePerson || w.Len() == 0 || w.End != r.End || w.Start <= r.Start {
+			continue
+		}
+		switch before := s.v.words[w.Start-1]; before.UPOS {
+		case nlp.ADP, nlp.DET, nlp.PART, nlp.CCONJ:
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // called reports whether a phrase gives a name in passing: “who gave his name only as Abu Salim”.

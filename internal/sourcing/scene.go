@@ -39,6 +39,7 @@ func (a *Annotator) Annotate(doc *nlp.Doc, r Reading) Found {
 	s.levels()
 	s.stances()
 	s.circumstances()
+	s.argumentsByModel()
 	s.people()
 	s.repeats()
 	s.occasions()
