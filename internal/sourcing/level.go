@@ -59,6 +59,9 @@ func (s *scene) source(i int, r nlp.WordRange) sayso.Level {
 func (s *scene) phrase(i int, r nlp.WordRange, head nlp.WordID) sayso.Level {
 	of := s.counted(r, head)
 	if of != head {
+		if n := s.nameOf(r, head); n != nil && n.Kind == nlp.NamePerson {
+			return sayso.LevelNamedPerson // “one of them, Cemal Duran”
+		}
 		if s.t.singular(s.v.lower(head)) {
 			return sayso.LevelUnnamedPerson // “one of the aides”
 		}
@@ -200,8 +203,16 @@ func (s *scene) many(i nlp.WordID) bool {
 
 // several reports whether a phrase counts more than one or is a plural: “four police”, “two rival firms”.
 func (s *scene) several(head nlp.WordID) bool {
+	if s.definite(head) || s.v.child(head, nlp.RelDetPredet) != nlp.NoWord {
+		return false // “the two ministries”, “both the companies” are known
+	}
+	for _, k := range s.v.kids[head] {
+		if s.v.lower(k) == "both" {
+			return false
+		}
+	}
 	n := s.v.child(head, nlp.RelNummod)
-	return n != nlp.NoWord && s.v.lower(n) != "one" || s.many(head) && !s.definite(head)
+	return n != nlp.NoWord && s.v.lower(n) != "one" || s.many(head)
 }
 
 func (s *scene) definite(head nlp.WordID) bool {
@@ -222,7 +233,7 @@ func (s *scene) indefinite(head nlp.WordID) bool {
 
 // number reports whether a head is a number or quantity by itself: “two”, “several”, “others”.
 func (s *scene) number(head nlp.WordID) bool {
-	return s.v.words[head].UPOS == nlp.NUM || s.t.quantity[s.v.lower(head)]
+	return s.v.words[head].UPOS == nlp.NUM || s.t.quantity[s.v.lower(head)] && s.v.words[head].UPOS != nlp.NOUN
 }
 
 // nameOf returns the name that a phrase is about: its head, or an apposition to it (“his lawyer, Elena Sforza”), not one

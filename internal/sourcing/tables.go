@@ -158,11 +158,22 @@ func (t *tables) sortOf(form, lemma string, plural bool) sort {
 	if k, ok := t.nouns[form]; ok {
 		return k
 	}
-	k := t.nouns[lemma]
+	k, ok := t.nouns[lemma]
+	if !ok && plural {
+		k = t.nouns[singularOf(form)] // a lemma that the model guesses may be none: “companie”
+	}
 	if k == person && plural {
 		return people
 	}
 	return k
+}
+
+// singularOf returns the singular of a regular plural.
+func singularOf(form string) string {
+	if stem, ok := strings.CutSuffix(form, "ies"); ok {
+		return stem + "y"
+	}
+	return strings.TrimSuffix(form, "s")
 }
 
 // outlet reports whether a name is that of a newspaper, an agency or a broadcaster.
