@@ -57,18 +57,15 @@ func (r *reading) fieldOf(w nlp.WordID) string {
 // idle reports whether a word that could name an event names none here: nature does it, it stands in a text about sport, it is
 // said of such acts in general, or it is long ago.
 func (r *reading) idle(c *candidate) bool {
-	t, _ := r.ontology.Type(c.event.Type)
-	conflict := t.Quad == 4
-	if conflict && r.fieldOf(c.word) != "" && !r.plainForce(c) {
-		return true
+	return r.unreal(c) || c.noun != nil && r.generic(c)
+}
+
+// unreal reports whether an act of force is none: nature's, sport's, a figure of speech, or one of long ago.
+func (r *reading) unreal(c *candidate) bool {
+	if t, _ := r.ontology.Type(c.event.Type); t.Quad != 4 {
+		return false
 	}
-	if conflict && (r.natural(c) || r.figurative(c)) {
-		return true
-	}
-	if conflict && r.ancient(c) {
-		return true
-	}
-	return c.noun != nil && r.generic(c)
+	return r.fieldOf(c.word) != "" && !r.plainForce(c) || r.natural(c) || r.figurative(c) || r.ancient(c)
 }
 
 // plainForce reports whether police or soldiers act or suffer, or a court rules: then a sports page tells of a crime after all.
@@ -118,18 +115,22 @@ func (r *reading) natural(c *candidate) bool {
 // the city". A word that no table has is taken for a thing.
 func (r *reading) figurative(c *candidate) bool {
 	var who, whom []nlp.WordID
+	f := c.frame
+	if f == nil {
+		f = &frame{actor: 's'}
+	}
 	switch {
 	case c.verb != nil:
 		who, whom = c.verb.subjects, c.verb.objects
-		if c.frame.actor == '-' {
+		if f.actor == '-' {
 			who = nil
 		}
-	case c.frame.mutual:
+	case f.mutual:
 		who = append(append(who, c.noun.actors...), c.noun.phrases["between"]...)
 		whom = c.noun.phrases["of"]
 	default:
 		who = c.noun.phrases["by"]
-		for _, p := range c.frame.recipient {
+		for _, p := range f.recipient {
 			whom = append(whom, c.noun.phrases[p]...)
 		}
 	}
@@ -142,10 +143,10 @@ func (r *reading) figurative(c *candidate) bool {
 	if c.event.Type != sayso.EventAssault || c.event.Mode == "destroy" || c.event.Mode == "explosives" {
 		return false
 	}
-	if c.verb != nil && len(c.frame.words) > 1 && !slices.Contains(particles, c.frame.words[1]) {
+	if c.verb != nil && len(f.words) > 1 && !slices.Contains(particles, f.words[1]) {
 		return false // "opened fire"
 	}
-	if c.verb != nil && len(c.frame.needs) > 0 && strings.HasPrefix(c.frame.needs[len(c.frame.needs)-1].kind, "o:") {
+	if c.verb != nil && len(f.needs) > 0 && strings.HasPrefix(f.needs[len(f.needs)-1].kind, "o:") {
 		return false // its object is the weapon
 	}
 	for _, w := range whom {

@@ -23,6 +23,10 @@ func (r *reading) withModel(found []candidate) []candidate {
 			if string(c.event.Type) != t.Type {
 				c.event.Type = sayso.EventType(t.Type)
 				r.reframe(c)
+				if r.unreal(c) {
+					found = slices.Delete(found, k, k+1)
+					continue
+				}
 			}
 			c.because("type", "model", s)
 			continue
@@ -30,7 +34,7 @@ func (r *reading) withModel(found []candidate) []candidate {
 		if t.P < leastAlone {
 			continue
 		}
-		if c, ok := r.fromTrigger(t, s); ok {
+		if c, ok := r.fromTrigger(t, s); ok && !r.unreal(&c) {
 			found = append(found, c)
 		}
 	}
@@ -102,13 +106,15 @@ func (r *reading) reframe(c *candidate) {
 	if c.noun != nil {
 		frames = r.tables.nouns[r.lemma(c.word)]
 	}
+	fits := false
 	c.frame, c.event.Mode = nil, ""
 	for i := range frames {
-		if f := &frames[i]; f.typ == c.event.Type && (c.frame == nil || r.rowFits(f, c)) {
-			c.frame = f
+		f := &frames[i]
+		if f.typ == c.event.Type && len(f.words) == 1 && (c.frame == nil || !fits) {
+			c.frame, fits = f, r.rowFits(f, c)
 		}
 	}
-	if c.frame != nil && len(c.frame.words) == 1 {
+	if c.frame != nil {
 		c.event.Mode = c.frame.mode
 	}
 }

@@ -1,36 +1,65 @@
 package event
 
 import (
+	"slices"
+
 	"sayso"
 	"sayso/internal/anchor"
 	"sayso/internal/nlp"
 )
 
-// modelled asks the model's head for the participants that the tree has not told.
+// modelled puts the participants that the model's head finds in the sentence of a trigger in the place of those that the tree tells; where
+// it finds none, the tree's stay.
 func (r *reading) modelled(c *candidate) {
-	if r.in.Acts == nil || len(c.event.Actors) > 0 && len(c.event.Recipients) > 0 {
+	if r.in.Acts == nil {
 		return
 	}
 	tokens := r.doc.TokensIn(c.event.Trigger)
-	var actors, recipients []sayso.Participant
-	for _, a := range r.in.Acts.Arguments(nil, nlp.Range{Start: tokens.Start, End: max(tokens.End, tokens.Start+1)}) {
-		switch a.Type {
-		case "actor":
-			actors = append(actors, r.fromArgument(a))
-		case "recipient":
-			recipients = append(recipients, r.fromArgument(a))
-		}
-	}
-	if len(actors) > 0 && len(c.event.Actors) == 0 {
-		c.event.Actors = actors
+	found := r.in.Acts.Arguments(nil, nlp.Range{Start: tokens.Start, End: max(tokens.End, tokens.Start+1)})
+	if list := r.fromArguments(c, found, "actor"); len(list) > 0 {
+		c.event.Actors = list
 		c.because("actors", "model", sayso.Span{})
 	}
-	if len(recipients) > 0 && len(c.event.Recipients) == 0 {
-		c.event.Recipients = recipients
+	if list := r.fromArguments(c, found, "recipient"); len(list) > 0 {
+		c.event.Recipients = list
 		c.because("recipients", "model", sayso.Span{})
 	}
+	c.event.Recipients = slices.DeleteFunc(c.event.Recipients, func(p sayso.Participant) bool {
+		return slices.ContainsFunc(c.event.Actors, func(a sayso.Participant) bool { return a.Span == p.Span })
+	})
 }
 
-func (r *reading) fromArgument(a anchor.Argument) sayso.Participant {
-	return r.participant(r.doc.Span(a.Range))
+// fromArguments makes participants of the arguments of one type: those in the trigger's own sentence, whole words, coordinated ones
+// apart.
+func (r *reading) fromArguments(c *candidate, found []anchor.Argument, typ string) (out []sayso.Participant) {
+	sentence := r.tree.SentenceOf(c.word)
+	for _, a := range found {
+		s := r.doc.Span(a.Range)
+		w := r.headOf(s)
+		if a.Type != typ || w == nlp.NoWord || w < sentence.Start || w >= sentence.End {
+			continue
+		}
+		spans := []sayso.Span{r.whole(s)}
+		if list := slices.DeleteFunc(r.coordinated(w), func(w nlp.WordID) bool { return !s.Contains(r.tree.Words[w].Span()) }); len(list) > 1 {
+			spans = spans[:0]
+			for _, w := range list {
+				spans = append(spans, r.phraseOf(w))
+			}
+		}
+		for _, s := range spans {
+			if !slices.ContainsFunc(out, func(p sayso.Participant) bool { return p.Span.Overlaps(s) }) {
+				out = append(out, r.participant(s))
+			}
+		}
+	}
+	return out
+}
+
+// whole widens a span to the ends of its words: "U.S." is four tokens.
+func (r *reading) whole(s sayso.Span) sayso.Span {
+	first, last := r.tree.WordAt(s.Start), r.tree.WordAt(s.End-1)
+	if first == nlp.NoWord || last == nlp.NoWord {
+		return s
+	}
+	return sayso.Span{Start: min(s.Start, int(r.tree.Words[first].Start)), End: max(s.End, int(r.tree.Words[last].End))}
 }

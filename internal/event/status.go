@@ -5,12 +5,14 @@ import (
 	"sayso/internal/factuality"
 	"sayso/internal/mat"
 	"sayso/internal/nlp"
+	"slices"
 )
 
 // How sure the model must be of a status to overrule the words. Where no word speaks it is asked; where one does, it is hardly.
 const (
 	sureSilent = 0.55 // of another status than the words leave
-	sureFact   = 0.80 // that what one voice tells is taken for a fact
+	sureFact   = 0.90 // that what one voice tells is taken for a fact
+	sureNoun   = 0.75 // the same, where a definite noun takes it for granted
 	sureSpoken = 0.95 // against a word
 )
 
@@ -27,7 +29,7 @@ func (r *reading) weighed(c *candidate, voices []factuality.Voice, words sayso.S
 	if best == words || probabilities == nil {
 		return words, false
 	}
-	spoken := c.kind != factuality.None && c.kind != factuality.Ongoing
+	spoken := slices.ContainsFunc(c.ops, func(o factuality.Operator) bool { return o.Kind != factuality.Ongoing })
 	for _, v := range voices {
 		spoken = spoken || v.Kind != factuality.None
 	}
@@ -36,7 +38,7 @@ func (r *reading) weighed(c *candidate, voices []factuality.Voice, words sayso.S
 		return words, false
 	case best.Real() && words == sayso.StatusReportedOnly:
 		if c.noun != nil && r.definite(c.word) {
-			return best, top >= sureSilent // "the murder of the judge"
+			return best, top >= sureNoun // "the murder of the judge"
 		}
 		return best, top >= sureFact
 	case best.Real():

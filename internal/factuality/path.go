@@ -113,6 +113,9 @@ func (c *climb) beside(w, trigger nlp.WordID) {
 			c.negative(child)
 		}
 	}
+	if to > 0 && c.form(to-1) == "about" { // "a man about to be indicted", however it is parsed
+		c.add(Planned, "about", to-1)
+	}
 	if be != nlp.NoWord && to != nlp.NoWord && be < to { // "is to visit", not "to be visited"
 		c.add(Planned, "be to", be)
 	}
