@@ -49,6 +49,9 @@ func (b *builder) casts() {
 			if i > 0 && !named && (b.doc.Names != nil || e.Kind == sayso.EntityOther) {
 				continue // a word with a capital: “Friday”
 			}
+			if i > 0 && b.told(e) {
+				continue
+			}
 			if i > 0 && (kind == sayso.EntityPlace || kind == sayso.EntityGroup) {
 				continue // names finds it again, with the country it is in
 			}
@@ -88,6 +91,16 @@ func (b *builder) majority(e sayso.Entity) (kind sayso.EntityKind, named bool) {
 		}
 	}
 	return kind, kind != ""
+}
+
+// told reports whether all names of an entity end in names of others: “Fisheries Ann Lund” where Ann Lund speaks.
+func (b *builder) told(e sayso.Entity) bool {
+	for _, m := range e.Mentions {
+		if r := b.doc.TokensIn(m.Span); r.Len() == 0 || b.byName[r.End-1] == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // isName reports whether a span is a name or a place's, no more and no less.

@@ -136,6 +136,9 @@ func (b *builder) anchor(m *nlp.Mention) int {
 			return int(b.byName[h.Token]) - 1
 		}
 	}
+	if k := b.endsInPerson(span); k >= 0 && b.lexicon.nouns[strings.ToLower(head.Lemma)] == sayso.EntityPerson {
+		return k // “the ambassador to Valmora, Piet Aldous”
+	}
 	// A title before its name heads the phrase: “Mayor Greta Holm”.
 	for w := m.Head + 1; w < m.Words.End && w <= m.Head+8; w++ {
 		word := &b.doc.Syntax.Words[w]
@@ -144,6 +147,21 @@ func (b *builder) anchor(m *nlp.Mention) int {
 		}
 	}
 	return b.source(m, span)
+}
+
+// endsInPerson returns the person whose name ends a span and does not fill it, -1 if none does.
+func (b *builder) endsInPerson(s sayso.Span) int {
+	r := b.doc.TokensIn(s)
+	if r.Len() < 2 || b.byName[r.End-1] == 0 || b.byName[r.Start] == b.byName[r.End-1] {
+		return -1
+	}
+	if int(r.End) < len(b.byName) && b.byName[r.End] == b.byName[r.End-1] {
+		return -1
+	}
+	if k := int(b.byName[r.End-1]) - 1; b.groups[k].Kind == sayso.EntityPerson {
+		return k
+	}
+	return -1
 }
 
 // source returns the group of a described speaker whose phrase begins where the mention does and has its head.

@@ -67,6 +67,9 @@ func (b *builder) near(s sayso.Span) []nlp.Mention {
 
 // titles reports whether a mention is a title with its name behind: nothing but a name follows its head, or what the title is of.
 func (b *builder) titles(m *nlp.Mention, name sayso.Span) bool {
+	if s := b.doc.MentionSpan(m); s.End == name.End && b.lexicon.nouns[strings.ToLower(b.doc.Syntax.Words[m.Head].Lemma)] == sayso.EntityPerson {
+		return true
+	}
 	w, ok := b.wordAt(name.Start)
 	if !ok || w.Head == nlp.NoWord {
 		return false

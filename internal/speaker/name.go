@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	gosort "sort"
 	"strings"
 	"unicode/utf8"
 
@@ -28,10 +29,26 @@ func (s *scene) names() {
 				t++
 				continue
 			}
-			s.list = append(s.list, s.divide(run)...)
+			for _, n := range s.divide(run) {
+				s.list = append(s.list, s.untitled(n))
+			}
 			t = run.End
 		}
 	}
+}
+
+// untitled takes the end of a title off a name that goes on from it, where the model reads a shorter one: “Minister of Ports and
+// Fisheries Ann Lund”.
+func (s *scene) untitled(n name) name {
+	before := n.at.Start - 1
+	if before < 0 || !strings.Contains(" and of for & ", " "+s.lower(before)+" ") {
+		return n
+	}
+	i := gosort.Search(len(s.doc.Names), func(k int) bool { return s.doc.Names[k].Range.End >= n.at.End })
+	if i < len(s.doc.Names) && s.doc.Names[i].Kind == nlp.NamePerson && s.doc.Names[i].Range.End == n.at.End && s.doc.Names[i].Range.Start > n.at.Start && s.doc.Names[i].Range.Len() > 1 {
+		n.at.Start = s.doc.Names[i].Range.Start
+	}
+	return n
 }
 
 // capitalisedInside holds the words that have a capital somewhere else than at the start of a sentence or quotation.

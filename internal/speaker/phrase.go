@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	gosort "sort"
 	"strings"
 
 	"sayso/internal/nlp"
@@ -84,6 +85,32 @@ func (s *scene) named(p phrase) int {
 		return s.list[i].who // Special Representative of the Secretary-General for South Sudan David Shearer
 	}
 	return -1
+}
+
+// titled returns the person whose name, as the model reads it, ends a source behind a title that hides it: “Vice Minister of Ports and
+// Fisheries Ann Lund”; -1 if there is none.
+func (s *scene) titled(p phrase) int {
+	i := gosort.Search(len(s.doc.Names), func(k int) bool { return s.doc.Names[k].Range.End >= p.at.End })
+	if i == len(s.doc.Names) || s.doc.Names[i].Kind != nlp.NamePerson || s.doc.Names[i].Range.End != p.at.End || s.doc.Names[i].Range.Start <= p.at.Start {
+		return -1
+	}
+	at := s.doc.Names[i].Range
+	title := false
+	for t := p.at.Start; t < at.Start; t++ {
+		title = title || s.lexicon.titles[s.lower(t)] || s.lexicon.nouns[s.lower(t)] == person
+	}
+	if !title || !s.doc.Capital(at.Start-1) {
+		return -1
+	}
+	name := s.nameOf(at)
+	for k := range s.casts {
+		if s.casts[k].name == name {
+			return k
+		}
+	}
+	k := s.newCast(name, person)
+	s.casts[k].mentions = append(s.casts[k].mentions, mention{at, byName})
+	return k
 }
 
 // headEnd is the last word of the head, before an intensifier: “President Putin himself”.
@@ -188,7 +215,11 @@ func (s *scene) owner(i int, at nlp.Range) string {
 	if at.Len() < 2 || !strings.Contains(" his her its their my our ", " "+first+" ") {
 		return ""
 	}
-	if who := s.pronoun(i, at.Start, pronouns[first]); who >= 0 {
+	p := pronouns[first]
+	if who := s.linked(at.Start, p); who >= 0 && p.gender != none {
+		return s.casts[who].name + "’s"
+	}
+	if who := s.pronoun(i, at.Start, p); who >= 0 {
 		return s.casts[who].name + "’s"
 	}
 	return ""

@@ -48,7 +48,13 @@ func (s *scene) pronoun(i int, t nlp.TokenID, p pronoun) int {
 		return last
 	}
 	if p.plural {
-		return s.peopleBefore(i, t)
+		if who := s.peopleBefore(i, t); who >= 0 {
+			return who
+		}
+		return s.linkedPeople(i, t)
+	}
+	if who := s.linked(t, p); who >= 0 && !(quoted && who == around) {
+		return who
 	}
 	return s.namedBefore(t, p, around, quoted)
 }

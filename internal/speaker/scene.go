@@ -22,6 +22,7 @@ type scene struct {
 	inside     map[string]bool // words with a capital elsewhere than at the start of a sentence
 	casts      []cast
 	who        []int // by attribution: its speaker, -1 for none
+	chains     map[int32][]nlp.Mention
 }
 
 func newScene(l *lexicon, doc *nlp.Doc, attrs []sayso.Attribution, quotations []sayso.Quotation) *scene {
@@ -69,6 +70,9 @@ func (s *scene) identify(i int, at nlp.Range) (who int, how form) {
 	p := s.phrase(at)
 	if who := s.named(p); who >= 0 {
 		s.stations(who, at)
+		return who, byName
+	}
+	if who := s.titled(p); who >= 0 {
 		return who, byName
 	}
 	if who := s.described(p); who >= 0 {
