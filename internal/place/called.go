@@ -40,14 +40,9 @@ func (p *page) outside(a, b *mention) bool {
 	if p.t.kind(top) < gazetteer.District || p.t.g.Population(top.place) >= largePart || top.table {
 		return false
 	}
-	for _, c := range b.candidates {
-		if c.area != nil || p.t.kind(c) != gazetteer.Region || c.alternate {
-			return false
-		}
-		if p.text[a.span.End:b.span.Start] != ", " {
-			return false
-		}
-		return true
+	if len(b.candidates) == 0 || p.text[a.span.End:b.span.Start] != ", " {
+		return false
 	}
-	return false
+	c := b.candidates[0]
+	return c.area == nil && p.t.kind(c) == gazetteer.Region && !c.alternate
 }
