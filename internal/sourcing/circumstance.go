@@ -470,11 +470,43 @@ func (s *scene) dated(i int, anchor nlp.WordID) {
 		s.set(&a.Time, r)
 		return
 	}
+	s.beside(i, sentence)
 	s.happening(i, anchor)
 	for _, k := range s.v.kids[anchor] {
 		if s.t.later[s.v.lower(k)] && s.v.rel(k) == nlp.RelAdvmod && s.free(i, nlp.WordRange{Start: k, End: k + 1}) {
 			s.set(&a.Time, nlp.WordRange{Start: k, End: k + 1})
 			return
+		}
+	}
+}
+
+// beside takes a time that stands right next to the cue or the source, where the tree hangs it on something else: “the paper
+// reported Friday”, “said Ada Brand on Monday”.
+func (s *scene) beside(i int, sentence nlp.WordRange) {
+	a := &s.attrs[i]
+	if a.Time != nil {
+		return
+	}
+	cue := s.v.in(*a.Cue)
+	ends := []nlp.WordID{cue.End}
+	if len(a.Source) == 1 {
+		if r := s.v.in(a.Source[0]); r.Len() > 0 && (r.Start == cue.End || r.End == cue.Start) {
+			ends = append(ends, r.End)
+		}
+	}
+	for _, t := range s.times {
+		r := s.v.in(t.Span)
+		if r.Len() == 0 || r.Start < sentence.Start || r.End > sentence.End || !s.free(i, r) || t.Type != sayso.TimeDate && t.Type != sayso.TimeTime || s.ofOthers(i, r) {
+			continue
+		}
+		if r.Start > 0 && s.v.words[r.Start-1].UPOS == nlp.ADP && s.free(i, nlp.WordRange{Start: r.Start - 1, End: r.Start}) {
+			r.Start--
+		}
+		for _, end := range ends {
+			if r.Start == end {
+				s.set(&a.Time, r)
+				return
+			}
 		}
 	}
 }

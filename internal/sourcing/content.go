@@ -55,6 +55,11 @@ func (s *scene) saidBy(i int, c clause, opens bool) sayso.Stance {
 	if v := s.spoken(c); v != "" {
 		return v
 	}
+	for w := c.words.Start; w < c.words.End; w++ {
+		if l := s.v.lower(w); (l == "allegedly" || l == "purportedly") && s.inMain(c, w) {
+			return sayso.StanceAlleges // they pass on a charge
+		}
+	}
 	if v := s.performs(i, c); v != "" {
 		return v
 	}
@@ -151,7 +156,7 @@ func (s *scene) imperative(i int, c clause) bool {
 	if s.attrs[i].Kind == sayso.KindIndirect || s.subject(c.head) != nlp.NoWord {
 		return false
 	}
-	if cop := s.v.child(c.head, nlp.RelCop); s.v.xpos(c.head) != "VB" && (cop == nlp.NoWord || s.v.xpos(cop) != "VB" || s.v.lower(cop) != "be") {
+	if cop := s.v.child(c.head, nlp.RelCop, nlp.RelAuxPass); s.v.xpos(c.head) != "VB" && (cop == nlp.NoWord || s.v.xpos(cop) != "VB" || s.v.lower(cop) != "be") {
 		return false
 	}
 	return s.v.child(c.head, nlp.RelMark) == nlp.NoWord && (s.v.child(c.head, nlp.RelAux) == nlp.NoWord || s.v.lower(s.v.child(c.head, nlp.RelAux)) == "do")

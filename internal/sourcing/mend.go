@@ -25,6 +25,10 @@ func (a *Annotator) Mend(doc *nlp.Doc, attrs []sayso.Attribution, quotations []s
 			continue
 		}
 		r := s.v.in(*s.attrs[i].Cue)
+		if r.Len() == 0 {
+			continue
+		}
+		r = s.trimCue(i, r)
 		anchor := s.anchor(r)
 		if anchor == nlp.NoWord {
 			continue

@@ -128,7 +128,8 @@ func (s *scene) cue(i int) cueForm {
 	f.passive = f.passive || len(a.Source) == 0 && r.Len() == 1 && s.v.xpos(r.Start) == "VBN"
 	f.own = len(f.words)
 	for w := r.End; int(w) < len(s.v.words) && w < r.End+5 && s.v.words[w].UPOS != nlp.PUNCT; w++ { // what it governs
-		if rel := s.v.words[w].Relation; rel != nlp.RelDet && rel != nlp.RelNmodPoss {
+		rel, l := s.v.words[w].Relation, s.v.lower(w)
+		if l == "no" || rel != nlp.RelDet && rel != nlp.RelNmodPoss && l != "'s" && l != "’s" {
 			f.words = append(f.words, s.plainLemma(w))
 		}
 	}
