@@ -25,7 +25,7 @@ func (r *reading) convert(found []candidate) []candidate {
 	}
 	for i := range found {
 		c := &found[i]
-		c.drop = r.said(c, found) || c.event.Type == sayso.EventReject && r.silent(c) || c.event.Type == sayso.EventReject && c.kind == factuality.Negation // "has not ruled out"
+		c.drop = r.said(c, found) || c.event.Type == sayso.EventReject && r.silent(c) || c.event.Type == sayso.EventThreaten && r.cautions(c) || c.event.Type == sayso.EventReject && c.kind == factuality.Negation // "has not ruled out"
 	}
 	return slices.DeleteFunc(found, func(c candidate) bool { return c.drop })
 }
@@ -77,3 +77,20 @@ func (r *reading) silent(c *candidate) bool {
 // sayings are what is denied by being dismissed or rejected.
 var sayings = []string{"claim", "claims", "allegation", "allegations", "accusation", "accusations", "charge", "charges", "report", "reports", "rumour", "rumours", "rumor", "rumors",
 	"assertion", "assertions", "it", "this", "that", "them"}
+
+// cautions reports whether a warning is of what others do or may do, which threatens nobody: "warned that the plan should not be an opportunity".
+func (r *reading) cautions(c *candidate) bool {
+	if c.verb == nil || r.lemma(c.word) != "warn" {
+		return false
+	}
+	if c.verb.complement == nlp.NoWord {
+		return !r.below(c.word, "conseq")
+	}
+	for _, child := range r.tree.Children(c.verb.complement) {
+		switch r.form(child) {
+		case "should", "must", "may", "might", "could", "can", "is", "was", "are", "were", "has", "had", "have":
+			return true
+		}
+	}
+	return false
+}

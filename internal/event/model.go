@@ -20,7 +20,7 @@ func (r *reading) withModel(found []candidate) []candidate {
 		if k := slices.IndexFunc(found, func(c candidate) bool { return c.event.Trigger.Overlaps(s) }); k >= 0 {
 			c := &found[k]
 			c.event.Confidence = float64(t.P)
-			if string(c.event.Type) != t.Type {
+			if string(c.event.Type) != t.Type && (t.P >= sureType || len(c.frame.needs) < 2) {
 				c.event.Type = sayso.EventType(t.Type)
 				r.reframe(c)
 				if r.unreal(c) {
@@ -43,6 +43,9 @@ func (r *reading) withModel(found []candidate) []candidate {
 
 // leastAlone is how likely a trigger of the model must be that the tables do not see.
 const leastAlone = 0.45
+
+// sureType is how sure the model must be of another type than that of a row whose needs are met.
+const sureType = 0.8
 
 // supported reports whether the model leaves room for an event that the tables see.
 func (r *reading) supported(c *candidate) bool {

@@ -36,7 +36,7 @@ func (r *reading) fromArguments(c *candidate, found []anchor.Argument, typ strin
 	for _, a := range found {
 		s := r.doc.Span(a.Range)
 		w := r.headOf(s)
-		if a.Type != typ || w == nlp.NoWord || w < sentence.Start || w >= sentence.End {
+		if a.Type != typ || w == nlp.NoWord || r.points(w) || w < sentence.Start || w >= sentence.End {
 			continue
 		}
 		spans := []sayso.Span{r.whole(s)}

@@ -9,11 +9,12 @@ import (
 )
 
 // plainNeeds are those without an argument. Of a verb: o+ has an object, o- has none, x has a clause as complement, none has no complement,
-// blame: what it is called is bad, terror, conseq: of terrorists, of consequences, jointly: together, talksof: out of talks. Of a noun: actor:
+// blame: what it is called is bad, terror, conseq: of terrorists, of consequences, jointly: together, talksof: out of talks, attacked: in an attack
+// whose doer is named. Of a noun: actor:
 // its doer is named; party: the same; light: a verb only says that it takes place; for, against, to, on, of, between: has such a phrase; joint,
 // military, bomb, weapon, force, terror: has such a word beside it; crowd, labour: the doer is one; protest: is against something, or a
 // crowd's; plural.
-var plainNeeds = []string{"o+", "o-", "x", "none", "blame", "terror", "conseq", "jointly", "talksof", "actor", "party", "light", "for", "against", "to", "on", "of",
+var plainNeeds = []string{"o+", "o-", "x", "none", "blame", "terror", "conseq", "jointly", "talksof", "attacked", "actor", "party", "light", "for", "against", "to", "on", "of",
 	"between", "joint", "military", "bomb", "weapon", "force", "crowd", "labour", "protest", "plural"}
 
 func newNeed(s string) (need, error) {
@@ -127,6 +128,8 @@ func (r *reading) fit(n need, v nlp.WordID, a *arguments) bool {
 		return a.complement == nlp.NoWord
 	case "blame", "terror", "conseq":
 		return r.below(v, n.kind)
+	case "attacked":
+		return len(r.inside(v)) > 0
 	case "jointly":
 		return r.beside(v, "jointly") || r.beside(v, "together")
 	case "talksof":

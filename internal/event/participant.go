@@ -17,7 +17,8 @@ func (r *reading) participants(c *candidate) {
 	}
 	c.actors, c.recipients = r.apart(c.actors, c.recipients)
 	c.recipients = r.parties(c.recipients)
-	c.actors = slices.DeleteFunc(c.actors, r.temporal)
+	c.actors = slices.DeleteFunc(c.actors, func(w nlp.WordID) bool { return r.temporal(w) || r.points(w) })
+	c.recipients = slices.DeleteFunc(c.recipients, r.points)
 	things := c.frame != nil && (c.frame.words[0] == "lift" || c.frame.words[0] == "ease")
 	switch c.event.Type {
 	case sayso.EventRequest, sayso.EventAgree, sayso.EventThreaten, sayso.EventProtest, sayso.EventConcede: // these have parties or none: "called for new talks"
@@ -43,15 +44,6 @@ func (r *reading) verbal(c *candidate) {
 	switch f.actor {
 	case 's':
 		c.actors = r.behind(a.subjects)
-		if len(c.actors) == 0 && c.event.Type == sayso.EventAssault {
-			for _, p := range []string{"in", "during"} { // "killed in police firing"
-				for _, w := range a.obliques[p] {
-					if r.violent(w) {
-						c.actors = append(c.actors, r.nominal(w).actors...)
-					}
-				}
-			}
-		}
 	case 'o':
 		c.actors = a.objects
 	}
@@ -88,6 +80,9 @@ func (r *reading) verbal(c *candidate) {
 	if f.actor == '-' {
 		c.actors = nil
 	}
+	if len(c.actors) == 0 && c.event.Type == sayso.EventAssault {
+		c.actors = r.inside(c.word)
+	}
 }
 
 // behind puts whoever is behind an attack in the place of the attack that acts: "the rebels' raid killed two".
@@ -98,6 +93,19 @@ func (r *reading) behind(subjects []nlp.WordID) (out []nlp.WordID) {
 			continue
 		}
 		out = append(out, w)
+	}
+	return out
+}
+
+// inside returns who is behind the attack in which something is done: "killed in police firing", "died in the army's raid".
+func (r *reading) inside(v nlp.WordID) (out []nlp.WordID) {
+	for _, w := range r.tree.Children(v) {
+		if p := r.preposition(w); (p == "in" || p == "during" || p == "by") && (r.violent(w) || r.tables.nouns[r.form(w)] != nil) {
+			out = append(out, r.nominal(w).actors...)
+			if s := r.tree.Child(w, nlp.RelNsubj); s != nlp.NoWord {
+				out = append(out, r.coordinated(s)...)
+			}
+		}
 	}
 	return out
 }
@@ -300,4 +308,10 @@ func (r *reading) chainOf(w nlp.WordID) int32 {
 		return -1
 	}
 	return r.doc.Mentions[i].Chain
+}
+
+// points reports whether a word points at something said, not at somebody: "That is ruled out".
+func (r *reading) points(w nlp.WordID) bool {
+	f := r.form(w)
+	return f == "that" || f == "this" || f == "what" || f == "there"
 }

@@ -11,8 +11,8 @@ import (
 // How sure the model must be of a status to overrule the words. Where no word speaks it is asked; where one does, it is hardly.
 const (
 	sureSilent = 0.55 // of another status than the words leave
-	sureFact   = 0.90 // that what one voice tells is taken for a fact
-	sureNoun   = 0.75 // the same, where a definite noun takes it for granted
+	sureFact   = 0.90 // that what one named voice tells is taken for a fact
+	sureNoun   = 0.75 // the same of any voice, where a definite noun takes it for granted
 	sureSpoken = 0.95 // against a word
 )
 
@@ -40,7 +40,7 @@ func (r *reading) weighed(c *candidate, voices []factuality.Voice, words sayso.S
 		if c.noun != nil && r.definite(c.word) {
 			return best, top >= sureNoun // "the murder of the judge"
 		}
-		return best, top >= sureFact
+		return best, top >= sureFact && r.namedVoice(voices)
 	case best.Real():
 		return best, words.Real() && top >= sureSilent
 	case best == sayso.StatusReportedOnly && len(voices) == 0, best == sayso.StatusDenied && len(voices) == 0:
@@ -78,4 +78,20 @@ func (r *reading) statuses(c *candidate) []float64 {
 		out[k] /= sum
 	}
 	return out
+}
+
+// namedVoice reports whether the innermost voice is somebody with a name, or a paper: what "reports" tell is nobody's word.
+func (r *reading) namedVoice(voices []factuality.Voice) bool {
+	if len(voices) == 0 {
+		return false
+	}
+	k := r.attribution(voices[len(voices)-1].ID)
+	if k < 0 {
+		return false
+	}
+	switch r.in.Attributions[k].Level {
+	case sayso.LevelNamedPerson, sayso.LevelNamedInstitution, sayso.LevelDocumentOrData:
+		return true
+	}
+	return false
 }

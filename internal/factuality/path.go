@@ -284,8 +284,8 @@ func (c *climb) complement(at, head, trigger nlp.WordID, prep string) bool {
 		k = None // "told Reuters that", not "told them to"
 	}
 	nominal := rel == nlp.RelObj || rel == nlp.RelNsubj || rel == nlp.RelObl || rel == nlp.RelNmod || rel == nlp.RelIobj || rel == nlp.RelCompound
-	if rel == nlp.RelObl && !completes(prep) {
-		k = None
+	if rel == nlp.RelObl && !completes(prep) || rel == nlp.RelAcl && prep == "" && strings.HasSuffix(c.form(at), "ing") {
+		k = None // "an order designating eight groups" has done so
 	}
 	if rel == nlp.RelAmod {
 		return true
