@@ -280,7 +280,7 @@ func (s *scene) named(i int, n nlp.Name, kind sort, head nlp.WordID) sayso.Level
 		kind = unknown // a word of the name: the Courier carries nothing
 	}
 	switch {
-	case s.t.outlet(text) && kind != person && kind != people, kind == media:
+	case s.t.outlet(text) && kind != person && kind != people, kind == media, inside && s.papers(head):
 		return sayso.LevelNamedMedia
 	case n.Kind == nlp.NamePerson && (inside && s.noPerson(n, kind) || s.bodyName(text)):
 		return sayso.LevelNamedInstitution
@@ -294,6 +294,17 @@ func (s *scene) named(i int, n nlp.Name, kind sort, head nlp.WordID) sayso.Level
 		return sayso.LevelDocumentOrData
 	}
 	return sayso.LevelNamedInstitution
+}
+
+// papers reports whether a word before a name says that it is an outlet's: “the daily Kapital”.
+func (s *scene) papers(head nlp.WordID) bool {
+	for _, k := range s.v.kids[head] {
+		switch s.v.lower(k) {
+		case "daily", "weekly", "newspaper", "tabloid", "broadcaster", "magazine", "broadsheet", "newswire", "website", "monthly":
+			return k < head
+		}
+	}
+	return false
 }
 
 // bodyName reports whether a name ends with a word of a body: “Vesta Lines”, “Orlan Group”.
@@ -316,6 +327,9 @@ func (s *scene) noPerson(n nlp.Name, kind sort) bool {
 	if len(text) > 2 && text == strings.ToUpper(text) {
 		return true
 	}
+	if !s.titled(n) && !s.fullName(text) {
+		return true // the news gives a person's full name once
+	}
 	place := s.places[span] != nil && s.places[span].Name != "" || s.located != nil && s.located(span)
 	for _, o := range s.v.doc.Names {
 		other := s.v.doc.Span(o.Range).In(s.v.text)
@@ -327,6 +341,17 @@ func (s *scene) noPerson(n nlp.Name, kind sort) bool {
 		}
 	}
 	return place && !s.titled(n)
+}
+
+// fullName reports whether the article has a longer name of a person that a word ends or begins.
+func (s *scene) fullName(word string) bool {
+	for _, o := range s.v.doc.Names {
+		other := s.v.doc.Span(o.Range).In(s.v.text)
+		if o.Kind == nlp.NamePerson && (strings.HasSuffix(other, " "+word) || strings.HasPrefix(other, word+" ") || s.titled(o) && other == word) {
+			return true
+		}
+	}
+	return false
 }
 
 // titled reports whether a title stands before a name: Mr Jordan.

@@ -61,7 +61,7 @@ func loadTables() tables {
 		t.nouns[row[0]] = sorts[row[1]]
 	}
 	t.bodies = map[string]bool{"lines": true, "airlines": true, "airways": true, "group": true, "holdings": true, "motors": true, "energy": true, "foods": true,
-		"partners": true, "industries": true, "systems": true, "technologies": true, "capital": true, "pharma": true, "petroleum": true, "oil": true, "rail": true, "steel": true}
+		"partners": true, "industries": true, "systems": true, "technologies": true, "capital": true, "pharma": true, "petroleum": true, "oil": true, "rail": true, "steel": true, "metals": true, "minerals": true, "mining": true, "media": true, "brands": true, "stores": true}
 	for _, row := range rows("speakers/names.tsv", "word", "kind", "example") {
 		if row[1] == "body" {
 			t.bodies[row[0]] = true

@@ -164,13 +164,3 @@ func (v *view) sentence(i nlp.WordID) nlp.WordRange {
 	k := gosort.Search(len(all), func(k int) bool { return all[k].End > i })
 	return all[k]
 }
-
-// above reports whether word i stands below word top in its tree, or is it.
-func (v *view) above(top, i nlp.WordID) bool {
-	for ; i >= 0; i = v.words[i].Head {
-		if i == top {
-			return true
-		}
-	}
-	return false
-}
