@@ -89,6 +89,7 @@ func (b *builder) chain(list []int) {
 			continue // a name that no group has is a part of another
 		}
 		s := b.doc.MentionSpan(m)
+		s.Start = int(b.doc.Syntax.Words[b.begins(m)].Start)
 		if _, taken := b.taken[s]; !taken && !b.groups[own].mixed(m, b) {
 			b.mention(own, s, forms[m.Form])
 		}
@@ -230,6 +231,15 @@ func (b *builder) mass(m *nlp.Mention) bool {
 	return m.Words.Len() == 1 && b.doc.Syntax.Feature(&b.doc.Syntax.Words[m.Head], "Number") == "Sing"
 }
 
+// begins returns the first word of a mention, without a preposition that the tree has left in it: “by firing squad”.
+func (b *builder) begins(m *nlp.Mention) nlp.WordID {
+	start := m.Words.Start
+	for start < m.Head && (b.doc.Syntax.Words[start].UPOS == nlp.ADP || b.doc.Syntax.Words[start].UPOS == nlp.CCONJ) {
+		start++
+	}
+	return start
+}
+
 // description is a phrase as written, to the clause or mark behind its head.
 func (b *builder) description(m *nlp.Mention) string {
 	words := b.doc.Syntax.Words
@@ -250,7 +260,7 @@ func (b *builder) description(m *nlp.Mention) string {
 		}
 		break
 	}
-	start := m.Words.Start
+	start := b.begins(m)
 	text := b.text(sayso.Span{Start: int(words[start].Start), End: int(words[end-1].End)})
 	if w := &words[start]; w.UPOS == nlp.DET || w.UPOS == nlp.NUM || w.UPOS == nlp.PRON || start == m.Head && w.UPOS == nlp.NOUN {
 		form := w.Span().In(b.doc.Article.Text)
