@@ -28,7 +28,6 @@ type weigher struct {
 	features []int32
 	order    []int
 	ranks    []int
-	around   []nlp.WordID // by candidate: the end of the phrase it lies in, if it does
 }
 
 // weigh sets the choices of candidate i. scores are the head's, of the candidates from on and of none.

@@ -11,7 +11,6 @@ import (
 // A group is an entity on the way.
 type group struct {
 	sayso.Entity
-	demonym bool // a country known by the word for its people alone
 	dropped bool
 }
 
