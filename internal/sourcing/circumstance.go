@@ -300,31 +300,10 @@ func (s *scene) placeWithin(i int, head nlp.WordID, r nlp.WordRange) nlp.WordRan
 var placing = map[string]bool{"in": true, "at": true, "outside": true, "near": true, "on": true, "inside": true, "from": true, "during": true, "after": true}
 
 // isPlace reports whether a word stands in a name of a place.
-func (s *scene) isPlace(w nlp.WordID) bool {
-	at := s.v.words[w].Span()
-	for span := range s.places {
-		if span.Contains(at) {
-			return true
-		}
-	}
-	for _, n := range s.v.doc.Names {
-		if (n.Kind == nlp.NamePlace || n.Kind == nlp.NameFacility) && s.v.doc.Span(n.Range).Contains(at) {
-			return true
-		}
-	}
-	return false
-}
+func (s *scene) isPlace(w nlp.WordID) bool { return s.placed[w] }
 
 // isTime reports whether a word stands in an expression of time.
-func (s *scene) isTime(w nlp.WordID) bool {
-	at := s.v.words[w].Span()
-	for _, t := range s.times {
-		if t.Span.Contains(at) {
-			return true
-		}
-	}
-	return false
-}
+func (s *scene) isTime(w nlp.WordID) bool { return s.timed[w] }
 
 // noun is the noun at a word with the noun before it, if the two make a channel: “news conference”, “social media”.
 func (s *scene) noun(w nlp.WordID) string {

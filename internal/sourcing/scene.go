@@ -59,6 +59,8 @@ type scene struct {
 	entities   map[string]*sayso.Entity
 	times      []sayso.Time
 	places     map[sayso.Span]*sayso.Place
+	timed      []bool // by word: in an expression of time
+	placed     []bool // by word: in the name of a place
 	byID       map[string]int
 	asked      []bool
 	located    func(sayso.Span) bool
@@ -76,6 +78,18 @@ func newScene(t *tables, doc *nlp.Doc, r Reading) *scene {
 	}
 	for i := range s.attrs {
 		s.byID[s.attrs[i].ID] = i
+	}
+	s.timed, s.placed = make([]bool, len(s.v.words)), make([]bool, len(s.v.words))
+	for _, t := range r.Times {
+		s.v.mark(s.timed, t.Span)
+	}
+	for _, p := range r.Places {
+		s.v.mark(s.placed, p.Span)
+	}
+	for _, n := range doc.Names {
+		if n.Kind == nlp.NamePlace || n.Kind == nlp.NameFacility {
+			s.v.mark(s.placed, doc.Span(n.Range))
+		}
 	}
 	return s
 }

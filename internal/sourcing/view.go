@@ -14,6 +14,7 @@ type view struct {
 	text  string
 	words []nlp.Word
 	kids  [][]nlp.WordID // by word, in text order
+	dates []bool         // by word: whether it stands in the name of a date
 }
 
 func newView(doc *nlp.Doc) *view {
@@ -27,7 +28,20 @@ func newView(doc *nlp.Doc) *view {
 			v.kids[h] = append(v.kids[h], nlp.WordID(i))
 		}
 	}
+	v.dates = make([]bool, len(v.words))
+	for _, n := range doc.Names {
+		if n.Kind == nlp.NameDate {
+			v.mark(v.dates, doc.Span(n.Range))
+		}
+	}
 	return v
+}
+
+// mark sets the flags of the words that start in a span.
+func (v *view) mark(flags []bool, s sayso.Span) {
+	for w := v.in(s); w.Start < w.End; w.Start++ {
+		flags[w.Start] = true
+	}
 }
 
 // in returns the words that start in a span.
@@ -83,15 +97,7 @@ func (v *view) clauseTop(r nlp.WordRange) nlp.WordID {
 }
 
 // dated reports whether a word stands in a date.
-func (v *view) dated(i nlp.WordID) bool {
-	at := v.words[i].Span()
-	for _, n := range v.doc.Names {
-		if n.Kind == nlp.NameDate && v.doc.Span(n.Range).Contains(at) {
-			return true
-		}
-	}
-	return false
-}
+func (v *view) dated(i nlp.WordID) bool { return v.dates[i] }
 
 // small reports whether a word only marks what another one does.
 func (v *view) small(i nlp.WordID) bool {
