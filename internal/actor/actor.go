@@ -57,6 +57,9 @@ func (c *Coder) Code(phrase string, year int) Code {
 			code.International = p.sector
 		}
 	}
+	if code.Country == "" && code.International == "" && roleAt >= 0 && strings.HasPrefix(strings.ToLower(words[roleAt]), "peacekeep") {
+		code.International = "IGO" // nobody's own soldiers
+	}
 	code.Sector = or(or(role, sector), c.folk(words))
 	return code
 }
