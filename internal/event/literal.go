@@ -212,10 +212,7 @@ func (r *reading) generic(c *candidate) bool {
 			}
 		}
 	}
-	if r.pastClause(w) {
-		return false
-	}
-	return true
+	return !r.pastClause(w)
 }
 
 // pastClause reports whether the clause of a noun tells of something that was done.

@@ -99,7 +99,7 @@ func (r *reading) fit(n need, v nlp.WordID, a *arguments) bool {
 	switch n.kind {
 	case "s=":
 		if len(a.subjects) == 0 {
-			return n.arg == "party" && len(a.objects) > 0 && a.passive || n.arg == "labour" && false || a.passive && n.arg != "weapon"
+			return a.passive && n.arg != "weapon" // "two were shot"
 		}
 		return r.anyIs(a.subjects, n.arg)
 	case "o=":

@@ -26,7 +26,7 @@ func (t *Table) Path(text string, tree *nlp.Tree, word nlp.WordID) []Operator {
 		if head == nlp.NoWord || c.level > 60 {
 			break
 		}
-		if !c.step(at, head, word) {
+		if !c.step(at, head) {
 			break
 		}
 		at = head
@@ -86,9 +86,6 @@ func (c *climb) beside(w, trigger nlp.WordID) {
 			if rel == nlp.RelAdvmod && (form == "no" || form == "any") {
 				continue // "no longer"
 			}
-			if form == "any" && !c.conditional(w) {
-				continue
-			}
 			c.add(c.table.beside[form], form, child)
 			if rel == nlp.RelAux && t.Words[child].Lemma == "be" {
 				be = child
@@ -145,9 +142,6 @@ func (c *climb) negative(w nlp.WordID) {
 		}
 	}
 }
-
-// conditional reports whether a noun stands where "any" makes it open.
-func (c *climb) conditional(w nlp.WordID) bool { return true }
 
 // hasCondition reports whether a clause hangs on a condition: "if the ports stay closed".
 func (c *climb) hasCondition(w nlp.WordID) bool {
@@ -206,7 +200,7 @@ var settled = map[string]bool{"after": true, "during": true, "since": true, "fol
 	"by": true, "as": true, "when": true, "while": true, "because": true, "although": true, "though": true, "where": true, "through": true}
 
 // step goes from a word to its head and adds what the head and its company say; false if what is above says nothing any more.
-func (c *climb) step(at, head, trigger nlp.WordID) bool {
+func (c *climb) step(at, head nlp.WordID) bool {
 	t := c.tree
 	rel := t.Words[at].Relation
 	prep := c.cased(at)
@@ -217,7 +211,7 @@ func (c *climb) step(at, head, trigger nlp.WordID) bool {
 		if rel == nlp.RelAclRelcl {
 			return false
 		}
-		return c.complement(at, head, trigger, prep)
+		return c.complement(at, head, prep)
 	case nlp.RelAdvcl:
 		return c.adverbial(at, head, prep)
 	case nlp.RelConj:
@@ -227,10 +221,10 @@ func (c *climb) step(at, head, trigger nlp.WordID) bool {
 		return true
 	case nlp.RelNsubj:
 		if u := t.Words[head].UPOS; u == nlp.ADJ || c.existential(head) || c.light(head) {
-			return c.complement(at, head, trigger, prep)
+			return c.complement(at, head, prep)
 		}
 		if rel == nlp.RelNsubjPass {
-			return c.complement(at, head, trigger, prep)
+			return c.complement(at, head, prep)
 		}
 		if c.indefinite(at) {
 			c.beside(head, nlp.NoWord)
@@ -240,7 +234,7 @@ func (c *climb) step(at, head, trigger nlp.WordID) bool {
 		if settled[prep] {
 			return false
 		}
-		return c.complement(at, head, trigger, prep)
+		return c.complement(at, head, prep)
 	case nlp.RelDep, nlp.RelRoot:
 		return false
 	}
@@ -273,7 +267,7 @@ func (c *climb) adverbial(at, head nlp.WordID, prep string) bool {
 }
 
 // complement steps to a head whose complement the word is.
-func (c *climb) complement(at, head, trigger nlp.WordID, prep string) bool {
+func (c *climb) complement(at, head nlp.WordID, prep string) bool {
 	t := c.tree
 	rel := t.Words[at].Relation.Universal()
 	k, row := c.governor(head, prep)
