@@ -56,6 +56,9 @@ func (r *reading) supported(c *candidate) bool {
 	}
 	row := r.doc.Event.Row(t)
 	c.event.Confidence = share(row, k)
+	if c.verb != nil && c.event.Type == sayso.EventAssault && len(r.inside(c.word)) > 0 {
+		return true // "killed in police firing" says so itself
+	}
 	if t, _ := r.ontology.Type(c.event.Type); t.Quad == 4 {
 		return row[k]-row[0] > roomForForce
 	}

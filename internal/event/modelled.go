@@ -16,7 +16,13 @@ func (r *reading) modelled(c *candidate) {
 	}
 	tokens := r.doc.TokensIn(c.event.Trigger)
 	found := r.in.Acts.Arguments(nil, nlp.Range{Start: tokens.Start, End: max(tokens.End, tokens.Start+1)})
-	if list := r.fromArguments(c, found, "actor"); len(list) > 0 {
+	list := r.fromArguments(c, found, "actor")
+	if c.verb != nil && c.verb.passive { // who was shot has not shot; and "by" or "in police firing" says who has
+		list = slices.DeleteFunc(list, func(p sayso.Participant) bool {
+			return len(c.event.Actors) > 0 || slices.ContainsFunc(c.verb.objects, func(w nlp.WordID) bool { return p.Contains(r.tree.Words[w].Span()) })
+		})
+	}
+	if len(list) > 0 {
 		c.event.Actors = list
 		c.because("actors", "model", sayso.Span{})
 	}
