@@ -114,6 +114,8 @@ func (s *scene) fit(i int) int {
 			best = k // a later introduction overrides: the nearest before the mention is the last one made
 		case c.sort != person && isAcronym(text, c.name):
 			return k
+		case s.lexicon.bodies[strings.ToLower(text)] && strings.HasPrefix(c.name, text+" of "):
+			best = k // the Church, of the Church of the Dawn
 		case c.sort == person && strings.HasPrefix(c.name, text+" ") && s.lexicon.firstNames[text] != none:
 			best = k
 		}
@@ -198,10 +200,20 @@ func (s *scene) apposition(c *cast, at nlp.Range) {
 				}
 				break
 			}
+			if s.lexicon.nouns[s.lower(t)] == body && c.sort != person && t > at.End+1 && articles[s.lower(at.End+1)] && s.endsPhrase(t+1) {
+				c.roles[s.lower(t)] = true // “Open Hands, a charity,”
+				if c.sort == unknown {
+					c.sort = body
+				}
+				break
+			}
 			if strings.Contains(" who which that said says ", " "+s.lower(t)+" ") {
 				break
 			}
 		}
+	}
+	if t := at.Start - 1; t > 0 && c.sort != person && s.lexicon.nouns[s.lower(t)] == body && !s.doc.Capital(t) && s.opensPhrase(t) {
+		c.roles[s.lower(t)] = true // “the charity Open Hands”
 	}
 	if at.Start > 1 && s.doc.Word(at.Start-1) == "," {
 		for t := at.Start - 2; t >= 0 && t > at.Start-9 && s.doc.IsWord(t); t-- {
@@ -213,6 +225,18 @@ func (s *scene) apposition(c *cast, at nlp.Range) {
 			}
 		}
 	}
+}
+
+var articles = map[string]bool{"a": true, "an": true, "the": true}
+
+// endsPhrase reports whether a phrase ends before t: at a mark, or where what it is about begins.
+func (s *scene) endsPhrase(t nlp.TokenID) bool {
+	return int(t) >= len(s.doc.Tokens) || !s.doc.IsWord(t) || strings.Contains(stops+verbs, " "+s.lower(t)+" ")
+}
+
+// opensPhrase reports whether an article stands before t or one word before it: “the daily newspaper”.
+func (s *scene) opensPhrase(t nlp.TokenID) bool {
+	return articles[s.lower(t-1)] || t > 1 && articles[s.lower(t-2)]
 }
 
 // genderOf is what titles tell.

@@ -29,12 +29,24 @@ func (s *scene) names() {
 				t++
 				continue
 			}
+			run.End = max(run.End, s.bodyEnd(run, sentence))
 			for _, n := range s.divide(run) {
 				s.list = append(s.list, s.untitled(n))
 			}
 			t = run.End
 		}
 	}
+}
+
+// bodyEnd returns where the name of a body ends that the model reads on from a run: “Union of Bakers and Millers”.
+func (s *scene) bodyEnd(run, sentence nlp.Range) nlp.TokenID {
+	i := gosort.Search(len(s.doc.Names), func(k int) bool { return s.doc.Names[k].Range.End > run.Start })
+	if i < len(s.doc.Names) && s.doc.Names[i].Kind == nlp.NameOrganization && s.doc.Names[i].Range.Start == run.Start && s.doc.Names[i].Range.End <= sentence.End {
+		if end := s.doc.Names[i].Range.End; end > run.End && s.doc.Capital(end-1) {
+			return end
+		}
+	}
+	return run.End
 }
 
 // untitled takes the end of a title off a name that goes on from it, where the model reads a shorter one: “Minister of Ports and
@@ -144,7 +156,7 @@ func (s *scene) link(t, limit nlp.TokenID) nlp.TokenID {
 // divide takes the titles off a run. A run of titles alone (“the President”) is no name; a body keeps its words.
 func (s *scene) divide(run nlp.Range) []name {
 	ministry := run.Len() > 2 && s.lexicon.bodies[s.lower(run.Start)] && strings.Contains(" of for ", " "+s.doc.Word(run.Start+1)+" ")
-	if ministry || s.lexicon.bodies[s.lower(run.End-1)] { // Ministry of Defence, State Department
+	if ministry || s.lexicon.bodies[s.lower(run.End-1)] || s.organization(run) { // Ministry of Defence, State Department
 		return []name{{at: run}}
 	}
 	if role := s.lower(run.End - 1); run.Len() > 2 && s.lexicon.bodies[s.lower(run.End-2)] && (s.lexicon.nouns[role] == person || s.lexicon.titles[role]) {
@@ -175,6 +187,20 @@ func (s *scene) divide(run nlp.Range) []name {
 		n.titles = append(n.titles, s.lower(k)) // head judge Linton Sirait
 	}
 	return []name{n}
+}
+
+// organization reports whether the model reads a run with a preposition in it as the name of one body.
+func (s *scene) organization(run nlp.Range) bool {
+	i := gosort.Search(len(s.doc.Names), func(k int) bool { return s.doc.Names[k].Range.End > run.Start })
+	if i == len(s.doc.Names) || s.doc.Names[i].Kind != nlp.NameOrganization || s.doc.Names[i].Range != run {
+		return false
+	}
+	for t := run.Start + 1; t < run.End; t++ {
+		if s.doc.Word(t) == "of" || s.doc.Word(t) == "for" {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *scene) single(r nlp.Range) bool {

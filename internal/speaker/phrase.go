@@ -22,7 +22,7 @@ func (s *scene) phrase(at nlp.Range) phrase {
 	p := phrase{at: at, head: nlp.Range{Start: at.Start, End: at.Start}}
 	for p.head.End < at.End {
 		t := p.head.End
-		if t > at.Start && strings.Contains(stops, " "+s.lower(t)+" ") && !(s.doc.Word(t) == "-" && s.doc.Joined(t)) && !s.withinName(t) {
+		if t > at.Start && strings.Contains(stops, " "+s.lower(t)+" ") && !(s.doc.Word(t) == "-" && s.doc.Joined(t)) && !s.withinName(t) && !s.withinDate(t) {
 			break
 		}
 		p.head.End++
@@ -35,6 +35,13 @@ func (s *scene) phrase(at nlp.Range) phrase {
 	}
 	return p
 }
+
+// withinDate reports whether a comma stands inside a date: “a March 4, 2005 memo”.
+func (s *scene) withinDate(t nlp.TokenID) bool {
+	return s.doc.Word(t) == "," && t > 0 && int(t)+1 < len(s.doc.Tokens) && digits(s.doc.Word(t-1)) && digits(s.doc.Word(t+1)) && len(s.doc.Word(t+1)) == 4
+}
+
+func digits(w string) bool { return w != "" && strings.Trim(w, "0123456789") == "" }
 
 // withinName reports whether a token stands inside a name: the "of" of the Ministry of Defence.
 func (s *scene) withinName(t nlp.TokenID) bool {
@@ -76,15 +83,21 @@ func (s *scene) named(p phrase) int {
 			if i >= 0 && s.list[i].at.Start == k && s.casts[s.list[i].who].sort != body {
 				return s.list[i].who
 			}
-			if !s.doc.Capital(k) {
+			if !s.doc.Capital(k) && !s.roleWord(k) { // “the mediator, former president Ana Lund”
 				break
 			}
 		}
 	}
-	if i := s.nameAt(p.at.End - 1); i >= 0 && (s.lexicon.nouns[p.noun] == person || s.lexicon.titles[p.noun]) && s.casts[s.list[i].who].sort == person {
+	if i := s.nameAt(p.at.End - 1); i >= 0 && s.doc.Capital(s.list[i].at.Start-1) && (s.lexicon.nouns[p.noun] == person || s.lexicon.titles[p.noun]) && s.casts[s.list[i].who].sort == person {
 		return s.list[i].who // Special Representative of the Secretary-General for South Sudan David Shearer
 	}
 	return -1
+}
+
+// roleWord reports whether a small word can stand before a name as its title.
+func (s *scene) roleWord(t nlp.TokenID) bool {
+	w := s.lower(t)
+	return s.lexicon.titles[w] || s.lexicon.nouns[w] == person || strings.Contains(" former acting deputy vice retired interim ", " "+w+" ")
 }
 
 // titled returns the person whose name, as the model reads it, ends a source behind a title that hides it: “Vice Minister of Ports and
@@ -160,7 +173,7 @@ func (s *scene) described(p phrase) int {
 	best, at := -1, nlp.TokenID(-1)
 	for k := range s.casts {
 		c := &s.casts[k]
-		if !c.roles[p.noun] || len(c.mentions) == 0 {
+		if !c.roles[p.noun] || len(c.mentions) == 0 || s.otherBody(c, p) {
 			continue
 		}
 		last := s.lastBefore(c, p.at.Start)
@@ -169,6 +182,20 @@ func (s *scene) described(p phrase) int {
 		}
 	}
 	return best
+}
+
+// otherBody reports whether a phrase names a body by words that a cast has not: “the statistics office” is not the governor's office.
+func (s *scene) otherBody(c *cast, p phrase) bool {
+	if s.lexicon.nouns[p.noun] != body {
+		return false
+	}
+	name := " " + strings.ToLower(c.name) + " "
+	for t := p.head.Start + 1; t < p.head.End; t++ {
+		if w := s.lower(t); s.doc.IsWord(t) && w != p.noun && len(w) > 1 && !c.roles[w] && !strings.Contains(name, " "+w+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // lastBefore returns where a cast was last mentioned before t, or -1.

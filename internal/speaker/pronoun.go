@@ -56,7 +56,22 @@ func (s *scene) pronoun(i int, t nlp.TokenID, p pronoun) int {
 	if who := s.linked(t, p); who >= 0 && !(quoted && who == around) {
 		return who
 	}
+	if who := s.spokeFitting(i, p); who >= 0 && !(quoted && who == around) {
+		return who
+	}
 	return s.namedBefore(t, p, around, quoted)
+}
+
+// spokeFitting returns whoever spoke last before i, in the same or the previous paragraph, among those that a pronoun surely fits.
+func (s *scene) spokeFitting(i int, p pronoun) int {
+	here := s.paragraphOf(i)
+	for k := i - 1; k >= 0 && s.paragraphOf(k) >= here-1; k-- {
+		who := s.who[k]
+		if who >= 0 && s.attrs[k].Cue != nil && s.fits(who, p) && (p.thing && s.casts[who].sort == body || p.gender != none && s.casts[who].gender == p.gender) {
+			return who
+		}
+	}
+	return -1
 }
 
 // peopleBefore returns the people described last before t, at most three sentences back: “company officials … They”.
