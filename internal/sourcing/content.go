@@ -21,8 +21,44 @@ func (s *scene) said(i int) sayso.Stance {
 		if v := s.saidBy(i, c, k == 0); v != "" {
 			return v
 		}
+		if k == 0 && s.answers(i, c) {
+			return sayso.StanceDenies
+		}
 	}
 	return s.stanceByModel(i)
+}
+
+// answers reports whether a clause denies what somebody else has just charged: “The firm said it had paid nobody”.
+func (s *scene) answers(i int, c clause) bool {
+	if !s.negative(c) {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		a, b := &s.attrs[i], &s.attrs[k]
+		if b.Stance == sayso.StanceDenies && s.sameSource(i, k) {
+			return true // and goes on denying
+		}
+		if b.Stance == sayso.StanceAlleges && b.Parent == a.Parent && !s.sameSource(i, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// negative reports whether a clause says that something is or was not so, without a modal.
+func (s *scene) negative(c clause) bool {
+	if m := s.v.child(c.head, nlp.RelAux); m != nlp.NoWord && s.v.xpos(m) == "MD" {
+		return false
+	}
+	for w := c.words.Start; w < c.words.End; w++ {
+		switch s.v.lower(w) {
+		case "not", "n't", "n’t", "never", "no", "nobody", "nothing", "none", "neither":
+			if h := s.v.words[w].Head; w == c.head || h == c.head || h >= 0 && s.v.words[h].Head == c.head {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // A clause is one sentence of a content.
@@ -185,19 +221,65 @@ func (s *scene) modal(i int, c clause) sayso.Stance {
 			return ""
 		case s.threat(i, c, own):
 			return sayso.StanceWarns
+		case s.attrs[i].Level == sayso.LevelNamedMedia || s.attrs[i].Level == sayso.LevelDocumentOrData:
+			return sayso.StanceExpects // a paper tells what is to come, it promises nothing
+		case own && negated && idle[s.v.lemma(c.head)]:
+			return ""
 		case own && negated:
 			return sayso.StanceRejects
-		case own || s.ownSide(i, c.head, passive):
+		case own && s.v.lower(s.subject(c.head)) == "it" && s.v.child(c.head, nlp.RelCop) != nlp.NoWord && s.v.words[c.head].UPOS != nlp.ADJ:
+			return sayso.StanceExpects // “it would be six weeks”
+		case own || s.ownSide(i, c.head, passive) || s.possessedBody(c.head):
 			return sayso.StancePromises
 		}
 		return sayso.StanceExpects
 	case "could", "may", "might":
-		if perfect || negated || own || s.v.child(c.head, nlp.RelCop) != nlp.NoWord || s.v.xpos(c.head) == "VBG" {
+		if !perfect && s.negatedCondition(c) {
+			return sayso.StanceWarns // “thousands could starve if no aid comes”
+		}
+		if perfect || own || s.v.child(c.head, nlp.RelCop) != nlp.NoWord || s.v.xpos(c.head) == "VBG" {
 			return ""
 		}
 		return sayso.StanceExpects
 	}
 	return ""
+}
+
+// idle are verbs that nobody refuses to do: “I would not bet on it”, “I would not call it a war”.
+var idle = map[string]bool{"bet": true, "call": true, "describe": true, "think": true, "know": true, "expect": true, "be": true, "want": true, "wish": true, "mind": true, "blame": true}
+
+// possessedBody reports whether the subject of a clause is a body that is the speaker's: “his government would”.
+func (s *scene) possessedBody(head nlp.WordID) bool {
+	subject := s.subject(head)
+	if subject == nlp.NoWord || s.sortAt(subject) != body {
+		return false
+	}
+	p := s.v.child(subject, nlp.RelNmodPoss)
+	if p == nlp.NoWord {
+		return false
+	}
+	switch s.v.lower(p) {
+	case "his", "her", "our", "my", "its":
+		return true
+	}
+	return false
+}
+
+// negatedCondition reports whether a clause holds if something is not done: “if no rain falls”, “unless he leaves”.
+func (s *scene) negatedCondition(c clause) bool {
+	for _, k := range s.v.kids[c.head] {
+		if s.v.rel(k) != nlp.RelAdvcl {
+			continue
+		}
+		switch m := s.v.child(k, nlp.RelMark); {
+		case m == nlp.NoWord:
+		case s.v.lower(m) == "unless":
+			return true
+		case s.v.lower(m) == "if":
+			return s.negative(clause{k, s.v.subtree(k, nil)})
+		}
+	}
+	return false
 }
 
 // own reports whether the subject of a clause is whoever speaks: I, we, or a pronoun or name of the source.
@@ -336,6 +418,8 @@ func (s *scene) tone(r nlp.WordRange, counts func(nlp.WordID) bool) sayso.Stance
 		switch {
 		case t.has(toneFalse):
 			return sayso.StanceDenies
+		case t.has(toneBlame) && s.untrue(w) && s.ofClaim(r):
+			return sayso.StanceDenies // “the charge was absurd”, “called the figures inflated”
 		case t.has(toneBlame):
 			return sayso.StanceCriticises
 		case t.has(tonePraise):
@@ -343,6 +427,26 @@ func (s *scene) tone(r nlp.WordRange, counts func(nlp.WordID) bool) sayso.Stance
 		}
 	}
 	return ""
+}
+
+// untrue reports whether a word of blame says of a claim that it is not true.
+func (s *scene) untrue(w nlp.WordID) bool {
+	switch s.v.lower(w) {
+	case "absurd", "wrong", "ridiculous", "laughable", "ludicrous", "inflated", "exaggerated", "misleading", "outrageous", "preposterous", "outlandish", "inaccurate", "flawed", "invented", "slanderous":
+		return true
+	}
+	return false
+}
+
+// ofClaim reports whether a stretch is about what somebody has claimed.
+func (s *scene) ofClaim(r nlp.WordRange) bool {
+	for w := r.Start; w < r.End; w++ {
+		switch s.v.lemma(w) {
+		case "charge", "claim", "accusation", "allegation", "report", "figure", "rumour", "rumor", "story", "suggestion", "number", "estimate", "assertion", "speculation":
+			return s.v.words[w].UPOS == nlp.NOUN
+		}
+	}
+	return false
 }
 
 // verdict is the stance of “called X Y”: what Y thinks of X.

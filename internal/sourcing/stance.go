@@ -8,11 +8,12 @@ import (
 )
 
 // The rows of stances.tsv that leave it to the content: “called it a success” to the verdict, “accused” and “claimed” to
-// what it is about.
+// what it is about. A plain row leaves nothing to it: who quotes a threat does not threaten.
 const (
 	judges  = "judges"
 	accuses = "accuses"
 	claims  = "claims"
+	plain   = "plain"
 )
 
 // stances says of each attribution what the source does with its content. The cue decides where it says so by itself; a
@@ -44,11 +45,13 @@ func (s *scene) stance(i int) sayso.Stance {
 	switch row {
 	case judges:
 		return s.verdict(i)
+	case plain:
+		return sayso.StanceAsserts
 	case accuses:
-		if s.tells(i, toneWrong) {
-			return sayso.StanceAlleges
+		if !s.tells(i, toneWrong) && (s.lame(i) || s.frame(i) == frameNone) {
+			return sayso.StanceCriticises
 		}
-		return sayso.StanceCriticises
+		return sayso.StanceAlleges
 	case claims:
 		if v := s.said(i); v != sayso.StanceAsserts || !s.claims(i) {
 			return v
@@ -70,6 +73,23 @@ func (s *scene) tells(i int, k tone) bool {
 		r := s.v.in(span)
 		for w := r.Start; w < r.End; w++ {
 			if s.t.tones[s.v.lower(w)].has(k) || s.t.tones[s.v.lemma(w)].has(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lame reports whether a reproach is of manner or of too little, not of a deed: “reacting too slowly”, “being soft on crime”.
+func (s *scene) lame(i int) bool {
+	if s.tells(i, toneBlame) {
+		return true
+	}
+	for _, span := range s.attrs[i].Content {
+		r := s.v.in(span)
+		for w := r.Start; w < r.End; w++ {
+			switch s.v.lower(w) {
+			case "too", "enough", "being", "little", "failing", "ignoring", "refusing", "slow", "slowly", "weak", "soft":
 				return true
 			}
 		}
