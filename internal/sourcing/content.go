@@ -30,7 +30,8 @@ func (s *scene) said(i int) sayso.Stance {
 
 // answers reports whether a clause denies what somebody else has just charged: “The firm said it had paid nobody”.
 func (s *scene) answers(i int, c clause) bool {
-	if !s.negative(c) {
+	subject := s.subject(c.head)
+	if !s.negative(c) || subject == nlp.NoWord || !s.own(i, c.head) && !s.ownSide(i, c.head, false) && !(s.sortAt(subject) == body && s.definite(subject)) {
 		return false
 	}
 	for k := i - 1; k >= 0 && k >= i-3; k-- {
@@ -88,7 +89,7 @@ func (s *scene) clauses(i int) []clause {
 
 // saidBy is the stance of one clause, "" if it only asserts. What will be counts in the opening one alone.
 func (s *scene) saidBy(i int, c clause, opens bool) sayso.Stance {
-	if v := s.spoken(c); v != "" {
+	if v := s.spoken(i, c); v != "" {
 		return v
 	}
 	for w := c.words.Start; w < c.words.End; w++ {
@@ -111,7 +112,7 @@ func (s *scene) saidBy(i int, c clause, opens bool) sayso.Stance {
 }
 
 // spoken looks for the fixed phrases of contents.tsv in a clause, the longest first.
-func (s *scene) spoken(c clause) sayso.Stance {
+func (s *scene) spoken(i int, c clause) sayso.Stance {
 	var found sayso.Stance
 	best := 0
 	for w := c.words.Start; w < c.words.End; w++ {
@@ -130,7 +131,15 @@ func (s *scene) spoken(c clause) sayso.Stance {
 			}
 		}
 	}
+	if found == sayso.StanceRejects && s.ruledOut(c) && !s.own(i, c.head) {
+		return "" // another one's refusal is news: “The mediator said the union had ruled out less”
+	}
 	return found
+}
+
+// ruledOut reports whether a clause says that something has been ruled out by somebody.
+func (s *scene) ruledOut(c clause) bool {
+	return s.v.lemma(c.head) == "rule" && s.v.words[c.head].UPOS == nlp.VERB
 }
 
 // inMain reports whether a word belongs to the main clause, not to one that hangs on it as a modifier.
@@ -223,13 +232,15 @@ func (s *scene) modal(i int, c clause) sayso.Stance {
 			return sayso.StanceWarns
 		case s.attrs[i].Level == sayso.LevelNamedMedia || s.attrs[i].Level == sayso.LevelDocumentOrData:
 			return sayso.StanceExpects // a paper tells what is to come, it promises nothing
+		case own && involuntary[s.v.lemma(c.head)]:
+			return sayso.StanceExpects
 		case own && negated && idle[s.v.lemma(c.head)]:
 			return ""
-		case own && negated:
+		case (own || s.ownSide(i, c.head, passive)) && negated:
 			return sayso.StanceRejects
 		case own && s.v.lower(s.subject(c.head)) == "it" && s.v.child(c.head, nlp.RelCop) != nlp.NoWord && s.v.words[c.head].UPOS != nlp.ADJ:
 			return sayso.StanceExpects // “it would be six weeks”
-		case own || s.ownSide(i, c.head, passive) || s.possessedBody(c.head):
+		case own || s.ownSide(i, c.head, passive) || s.possessedBody(c.head) || s.proceeds(i, c.head) || s.assures(i):
 			return sayso.StancePromises
 		}
 		return sayso.StanceExpects
@@ -247,6 +258,34 @@ func (s *scene) modal(i int, c clause) sayso.Stance {
 
 // idle are verbs that nobody refuses to do: “I would not bet on it”, “I would not call it a war”.
 var idle = map[string]bool{"bet": true, "call": true, "describe": true, "think": true, "know": true, "expect": true, "be": true, "want": true, "wish": true, "mind": true, "blame": true}
+
+// involuntary are verbs of what nobody does by will: “the government said it would cost 58 million”.
+var involuntary = map[string]bool{"cost": true, "need": true, "last": true, "become": true, "lose": true, "suffer": true, "depend": true, "happen": true}
+
+// proceeds reports whether what a body does is said to go on: “the army said the broadcasts would continue”.
+func (s *scene) proceeds(i int, head nlp.WordID) bool {
+	switch s.v.lemma(head) {
+	case "continue", "proceed", "resume":
+	case "go":
+		if int(head)+1 >= len(s.v.words) || s.v.lower(head+1) != "ahead" {
+			return false
+		}
+		return true
+	default:
+		return false
+	}
+	return s.speaksForBody(i)
+}
+
+// assures reports whether the cue gives somebody an assurance.
+func (s *scene) assures(i int) bool {
+	a := &s.attrs[i]
+	if a.Cue == nil {
+		return false
+	}
+	l := s.v.lemma(s.anchor(s.v.in(*a.Cue)))
+	return l == "assure" || l == "reassure" || l == "guarantee"
+}
 
 // possessedBody reports whether the subject of a clause is a body that is the speaker's: “his government would”.
 func (s *scene) possessedBody(head nlp.WordID) bool {
@@ -451,8 +490,14 @@ func (s *scene) ofClaim(r nlp.WordRange) bool {
 
 // verdict is the stance of “called X Y”: what Y thinks of X.
 func (s *scene) verdict(i int) sayso.Stance {
+	claim := false
 	for _, span := range s.attrs[i].Content {
-		if v := s.tone(s.v.in(span), func(nlp.WordID) bool { return true }); v != "" {
+		claim = claim || s.ofClaim(s.v.in(span))
+		v := s.tone(s.v.in(span), func(w nlp.WordID) bool { return !claim || !s.untrue(w) })
+		if v == "" && claim && s.tone(s.v.in(span), func(nlp.WordID) bool { return true }) != "" {
+			v = sayso.StanceDenies
+		}
+		if v != "" {
 			return v
 		}
 	}
@@ -502,7 +547,8 @@ func (s *scene) wrongdoer(i int, head nlp.WordID) bool {
 // powers reports whether a plural names those who hold power, whom one accuses even without an article.
 func (s *scene) powers(i nlp.WordID) bool {
 	switch s.v.lower(i) {
-	case "soldiers", "police", "troops", "officers", "guards", "authorities", "officials", "militiamen", "security":
+	case "artillery", "drones", "warplanes", "jets", "gunboats", "helicopters", "gunners", "forces",
+		"soldiers", "police", "troops", "officers", "guards", "authorities", "officials", "militiamen", "security":
 		return true
 	}
 	return false

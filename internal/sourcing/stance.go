@@ -89,7 +89,7 @@ func (s *scene) lame(i int) bool {
 		r := s.v.in(span)
 		for w := r.Start; w < r.End; w++ {
 			switch s.v.lower(w) {
-			case "too", "enough", "being", "little", "failing", "ignoring", "refusing", "slow", "slowly", "weak", "soft":
+			case "too", "enough", "being", "little", "failing", "ignoring", "refusing", "slow", "slowly", "weak", "soft", "playing", "games":
 				return true
 			}
 		}
