@@ -23,6 +23,7 @@ func (s *scene) circumstances() {
 		s.receiver(i, r, anchor)
 		s.adjuncts(i, anchor)
 		s.channelAbove(i, anchor)
+		s.throughMedium(i)
 		s.dated(i, anchor)
 		s.conditions(i, anchor)
 	}
@@ -159,6 +160,7 @@ func (s *scene) receiver(i int, cue nlp.WordRange, anchor nlp.WordID) {
 	}
 	if a.Addressee == nil && (kind == "object" || kind == "both") && len(a.Source) > 0 {
 		s.behindCue(i, cue)
+		s.inContent(i, cue)
 	}
 	if a.Addressee == nil && len(a.Source) == 0 {
 		s.askedAside(i, anchor, kind)

@@ -139,7 +139,7 @@ func (s *scene) spoken(i int, c clause) sayso.Stance {
 
 // ruledOut reports whether a clause says that something has been ruled out by somebody.
 func (s *scene) ruledOut(c clause) bool {
-	return s.v.lemma(c.head) == "rule" && s.v.words[c.head].UPOS == nlp.VERB
+	return s.v.lower(c.head) == "ruled" || s.v.lower(c.head) == "rules"
 }
 
 // inMain reports whether a word belongs to the main clause, not to one that hangs on it as a modifier.

@@ -280,7 +280,7 @@ func (s *scene) named(i int, n nlp.Name, kind sort, head nlp.WordID) sayso.Level
 		kind = unknown // a word of the name: the Courier carries nothing
 	}
 	switch {
-	case s.t.outlet(text) && kind != person && kind != people, kind == media, inside && s.papers(head):
+	case s.t.outlet(text) && kind != person && kind != people, kind == media, inside && s.papers(head), s.introducedPaper(text):
 		return sayso.LevelNamedMedia
 	case n.Kind == nlp.NamePerson && (inside && s.noPerson(n, kind) || s.bodyName(text)):
 		return sayso.LevelNamedInstitution
@@ -296,11 +296,28 @@ func (s *scene) named(i int, n nlp.Name, kind sort, head nlp.WordID) sayso.Level
 	return sayso.LevelNamedInstitution
 }
 
+// introducedPaper reports whether the article says anywhere that a name is an outlet's: “the magazine Prism”, later “Prism” alone.
+func (s *scene) introducedPaper(name string) bool {
+	for at := 0; ; {
+		k := strings.Index(s.v.text[at:], " "+name)
+		if k < 0 {
+			return false
+		}
+		at += k
+		from := strings.LastIndexAny(s.v.text[:at], " \n") + 1
+		if paperWords[strings.ToLower(s.v.text[from:at])] {
+			return true
+		}
+		at++
+	}
+}
+
+var paperWords = map[string]bool{"daily": true, "weekly": true, "newspaper": true, "tabloid": true, "broadcaster": true, "magazine": true, "broadsheet": true, "newswire": true, "website": true, "monthly": true}
+
 // papers reports whether a word before a name says that it is an outlet's: “the daily Kapital”.
 func (s *scene) papers(head nlp.WordID) bool {
 	for _, k := range s.v.kids[head] {
-		switch s.v.lower(k) {
-		case "daily", "weekly", "newspaper", "tabloid", "broadcaster", "magazine", "broadsheet", "newswire", "website", "monthly":
+		if paperWords[s.v.lower(k)] {
 			return k < head
 		}
 	}
