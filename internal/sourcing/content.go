@@ -137,9 +137,10 @@ func (s *scene) spoken(i int, c clause) sayso.Stance {
 	return found
 }
 
-// ruledOut reports whether a clause says that something has been ruled out by somebody.
+// ruledOut reports whether a clause says who has ruled something out.
 func (s *scene) ruledOut(c clause) bool {
-	return s.v.lower(c.head) == "ruled" || s.v.lower(c.head) == "rules"
+	subject := s.subject(c.head)
+	return s.v.lower(c.head) == "ruled" && subject != nlp.NoWord && s.v.words[subject].Relation != nlp.RelNsubjPass && s.v.child(c.head, nlp.RelAuxPass, nlp.RelCop) == nlp.NoWord
 }
 
 // inMain reports whether a word belongs to the main clause, not to one that hangs on it as a modifier.
