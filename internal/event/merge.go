@@ -18,6 +18,9 @@ func (r *reading) merge(found []candidate) []candidate {
 			if out[k].noun != nil && len(into.Recipients) == 0 && r.together(&out[k], &c) {
 				into.Recipients = c.event.Recipients // "an explosion killed two guards"
 			}
+			if into.Type == sayso.EventAssault && c.verb != nil && r.persons(c.recipients) && !r.persons(out[k].recipients) {
+				into.Recipients, out[k].recipients = c.event.Recipients, c.recipients // "shelled a post, killing two guards"
+			}
 			into.Mentions = append(into.Mentions, c.event.Trigger)
 			r.enrich(into, &c.event)
 			continue
@@ -77,6 +80,9 @@ func (r *reading) together(noun, verb *candidate) bool {
 		}
 		if w != verb.word && v.Head == w && (v.Relation == nlp.RelAdvcl && r.preposition(verb.word) == "by" || v.Relation == nlp.RelConj && r.shares(w, verb)) {
 			return true // "retaliated by firing", "kidnapped and held"
+		}
+		if v.Head == w && v.Relation == nlp.RelAdvcl && noun.event.Type == sayso.EventAssault && verb.word > w && r.preposition(verb.word) == "" && strings.HasSuffix(r.form(verb.word), "ing") {
+			return true // "shelled a post, killing two"
 		}
 	}
 	return false
@@ -170,4 +176,11 @@ func (r *reading) pointedBack(before []candidate, c *candidate) int {
 // names reports whether a noun of the tables is of a type.
 func (r *reading) names(w nlp.WordID, t sayso.EventType) bool {
 	return slices.ContainsFunc(r.tables.nouns[r.lemma(w)], func(f frame) bool { return f.typ == t })
+}
+
+// persons reports whether all of some words are people, and there are some.
+func (r *reading) persons(list []nlp.WordID) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(w nlp.WordID) bool {
+		return r.classOf(w)&(classPeople|classPerson|classCrowd|classForce) == 0 || r.classOf(w)&classPlace != 0
+	})
 }

@@ -19,9 +19,15 @@ func (r *reading) modelled(c *candidate) {
 	list := r.fromArguments(c, found, "actor")
 	if c.verb != nil && c.verb.passive { // who was shot has not shot; and "by" or "in police firing" says who has
 		list = slices.DeleteFunc(list, func(p sayso.Participant) bool {
-			return len(c.event.Actors) > 0 || slices.ContainsFunc(c.verb.objects, func(w nlp.WordID) bool { return p.Contains(r.tree.Words[w].Span()) })
+			return len(c.event.Actors) > 0 || slices.ContainsFunc(c.verb.objects, func(w nlp.WordID) bool { return p.Overlaps(r.mention(w)) })
 		})
 	}
+	if c.noun != nil { // who a complaint is lodged with does not complain
+		list = slices.DeleteFunc(list, func(p sayso.Participant) bool {
+			return len(c.event.Actors) > 0 && slices.ContainsFunc(c.noun.phrases["with"], func(w nlp.WordID) bool { return p.Contains(r.tree.Words[w].Span()) })
+		})
+	}
+	list = agreed(list, c.event.Actors)
 	if len(list) > 0 {
 		c.event.Actors = list
 		c.because("actors", "model", sayso.Span{})
@@ -35,6 +41,21 @@ func (r *reading) modelled(c *candidate) {
 	})
 }
 
+// agreed returns those of several participants of the model that the tree has too, if there are such: of "police held a man; the editor
+// objected" police alone.
+func agreed(model, tree []sayso.Participant) []sayso.Participant {
+	if len(model) < 2 {
+		return model
+	}
+	both := slices.DeleteFunc(slices.Clone(model), func(p sayso.Participant) bool {
+		return !slices.ContainsFunc(tree, func(q sayso.Participant) bool { return p.Span.Overlaps(q.Span) })
+	})
+	if len(both) == 0 {
+		return model
+	}
+	return both
+}
+
 // fromArguments makes participants of the arguments of one type: those in the trigger's own sentence, whole words, coordinated ones
 // apart.
 func (r *reading) fromArguments(c *candidate, found []anchor.Argument, typ string) (out []sayso.Participant) {
@@ -42,15 +63,21 @@ func (r *reading) fromArguments(c *candidate, found []anchor.Argument, typ strin
 	for _, a := range found {
 		s := r.doc.Span(a.Range)
 		w := r.headOf(s)
-		if a.Type != typ || w == nlp.NoWord || r.points(w) || w < sentence.Start || w >= sentence.End {
+		if a.Type != typ || w == nlp.NoWord || r.points(w) || r.mutual(w) || typ == "actor" && r.notActing(w) || w < sentence.Start || w >= sentence.End {
 			continue
 		}
 		spans := []sayso.Span{r.whole(s)}
-		if list := slices.DeleteFunc(r.coordinated(w), func(w nlp.WordID) bool { return !s.Contains(r.tree.Words[w].Span()) }); len(list) > 1 {
+		if list := r.listed(w, r.withList(w, s)); len(list) > 1 {
 			spans = spans[:0]
 			for _, w := range list {
 				spans = append(spans, r.phraseOf(w))
 			}
+		} else if parts := r.divided(w, r.mention(w)); parts != nil {
+			spans = parts
+		} else if by, ok := r.speaker(c, w); ok {
+			spans[0] = by
+		} else if r.naming(w) != w || r.form(w) == "it" && r.fuller(w) != w {
+			spans[0] = r.phraseOf(w)
 		}
 		for _, s := range spans {
 			if !slices.ContainsFunc(out, func(p sayso.Participant) bool { return p.Span.Overlaps(s) }) {

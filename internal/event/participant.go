@@ -17,15 +17,15 @@ func (r *reading) participants(c *candidate) {
 	}
 	c.actors, c.recipients = r.apart(c.actors, c.recipients)
 	c.recipients = r.parties(c.recipients)
-	c.actors = slices.DeleteFunc(c.actors, func(w nlp.WordID) bool { return r.temporal(w) || r.points(w) })
-	c.recipients = slices.DeleteFunc(c.recipients, r.points)
+	c.actors = slices.DeleteFunc(c.actors, func(w nlp.WordID) bool { return r.temporal(w) || r.points(w) || r.notActing(w) })
+	c.recipients = slices.DeleteFunc(c.recipients, func(w nlp.WordID) bool { return r.points(w) || r.mutual(w) })
 	things := c.frame != nil && (c.frame.words[0] == "lift" || c.frame.words[0] == "ease")
 	switch c.event.Type {
 	case sayso.EventRequest, sayso.EventAgree, sayso.EventThreaten, sayso.EventProtest, sayso.EventConcede: // these have parties or none: "called for new talks"
 		c.recipients = slices.DeleteFunc(c.recipients, func(w nlp.WordID) bool { return !things && r.classOf(w)&(party|className) == 0 })
 	}
 	c.recipients = slices.DeleteFunc(c.recipients, r.temporal)
-	c.event.Actors, c.event.Recipients = r.asParticipants(c.actors), r.asParticipants(c.recipients)
+	c.event.Actors, c.event.Recipients = r.asParticipants(c, c.actors), r.asParticipants(c, c.recipients)
 	r.modelled(c)
 	if c.event.Actors == nil {
 		c.event.Actors = []sayso.Participant{}
@@ -75,6 +75,23 @@ func (r *reading) verbal(c *candidate) {
 			if r.classOf(w)&(party|className) != 0 && !slices.Contains(c.actors, w) {
 				c.recipients = append(c.recipients, w)
 			}
+		}
+	}
+	if c.event.Type == sayso.EventReject { // "ruled out a coalition with the Greens"
+		for i, w := range c.recipients {
+			for _, n := range r.tree.Children(w) {
+				if r.tree.Words[n].Relation == nlp.RelNmod && r.preposition(n) == "with" && r.classOf(n)&(party|className) != 0 {
+					c.recipients[i] = n
+				}
+			}
+		}
+	}
+	if len(c.recipients) == 0 {
+		switch c.event.Type {
+		case sayso.EventAgree, sayso.EventReject:
+			c.recipients = r.beneath(c)
+		case sayso.EventRequest:
+			c.recipients = r.asksOf(c)
 		}
 	}
 	if f.actor == '-' {
@@ -206,9 +223,21 @@ func (r *reading) partyIn(w nlp.WordID, depth int) nlp.WordID {
 	return nlp.NoWord
 }
 
-func (r *reading) asParticipants(list []nlp.WordID) (out []sayso.Participant) {
+func (r *reading) asParticipants(c *candidate, list []nlp.WordID) (out []sayso.Participant) {
 	for _, w := range list {
-		out = append(out, r.participant(r.phraseOf(w)))
+		s := r.phraseOf(w)
+		if by, ok := r.speaker(c, w); ok {
+			s = by
+		}
+		parts := r.divided(w, s)
+		if parts == nil {
+			parts = []sayso.Span{s}
+		}
+		for _, s := range parts {
+			if !slices.ContainsFunc(out, func(p sayso.Participant) bool { return p.Span.Overlaps(s) }) {
+				out = append(out, r.participant(s))
+			}
+		}
 	}
 	return out
 }
@@ -239,7 +268,12 @@ func (r *reading) participant(s sayso.Span) sayso.Participant {
 // phraseOf is the shortest full mention of a phrase: with determiner, title and what its noun is of, without relative clause,
 // apposition and where it is.
 func (r *reading) phraseOf(w nlp.WordID) sayso.Span {
-	w = r.fuller(w)
+	return r.mention(r.fuller(w))
+}
+
+// mention is phraseOf, with a pronoun left as it is.
+func (r *reading) mention(w nlp.WordID) sayso.Span {
+	w = r.naming(w)
 	if h := r.tree.Words[w].Head; h != nlp.NoWord && r.tree.Words[w].Relation == nlp.RelAppos && r.classOf(h)&(className|party) != 0 {
 		w = h // "Ann Holm, a journalist jailed in May"
 	}
