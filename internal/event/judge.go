@@ -57,6 +57,9 @@ func (r *reading) cueOf(id string) sayso.Span {
 func (r *reading) voices(c *candidate) []factuality.Voice {
 	var out []factuality.Voice
 	innermost := r.innermost(c.event.Trigger)
+	if innermost >= 0 && r.performed(c, &r.in.Attributions[innermost]) {
+		innermost = r.attribution(r.in.Attributions[innermost].Parent)
+	}
 	for n := 0; innermost >= 0 && n <= len(r.in.Attributions); n++ {
 		a := &r.in.Attributions[innermost]
 		v := factuality.Voice{ID: a.ID}

@@ -18,7 +18,7 @@ func (r *reading) merge(found []candidate) []candidate {
 			if out[k].noun != nil && len(into.Recipients) == 0 && r.together(&out[k], &c) {
 				into.Recipients = c.event.Recipients // "an explosion killed two guards"
 			}
-			if into.Type == sayso.EventAssault && c.verb != nil && r.persons(c.recipients) && !r.persons(out[k].recipients) {
+			if into.Type == sayso.EventAssault && c.verb != nil && r.tree.SentenceOf(c.word) == r.tree.SentenceOf(out[k].word) && r.persons(c.recipients) && !r.persons(out[k].recipients) {
 				into.Recipients, out[k].recipients = c.event.Recipients, c.recipients // "shelled a post, killing two guards"
 			}
 			into.Mentions = append(into.Mentions, c.event.Trigger)
@@ -61,7 +61,7 @@ func (r *reading) same(before []candidate, c *candidate) int {
 		if b.event.Type != c.event.Type || b.event.Mode != "" && c.event.Mode != "" && b.event.Mode != c.event.Mode {
 			continue
 		}
-		if b.event.Trigger.Overlaps(c.event.Trigger) || r.together(b, c) || r.together(c, b) || r.oneOccurrence(b, c) {
+		if b.event.Trigger.Overlaps(c.event.Trigger) || r.together(b, c) || r.together(c, b) || r.oneOccurrence(b, c) || r.repeats(b, c) {
 			return k
 		}
 	}

@@ -20,7 +20,7 @@ func (r *reading) withModel(found []candidate) []candidate {
 		if k := slices.IndexFunc(found, func(c candidate) bool { return c.event.Trigger.Overlaps(s) }); k >= 0 {
 			c := &found[k]
 			c.event.Confidence = float64(t.P)
-			if string(c.event.Type) != t.Type && (t.P >= sureType || len(c.frame.needs) < 2) {
+			if string(c.event.Type) != t.Type && !c.frame.listsTerror() && (t.P >= sureType || len(c.frame.needs) < 2) {
 				c.event.Type = sayso.EventType(t.Type)
 				r.reframe(c)
 				if r.unreal(c) {
@@ -58,6 +58,9 @@ func (r *reading) supported(c *candidate) bool {
 	c.event.Confidence = share(row, k)
 	if c.verb != nil && c.event.Type == sayso.EventAssault && len(r.inside(c.word)) > 0 {
 		return true // "killed in police firing" says so itself
+	}
+	if c.frame.listsTerror() {
+		return true // "designated the gang a terrorist group" does too
 	}
 	if t, _ := r.ontology.Type(c.event.Type); t.Quad == 4 {
 		return row[k]-row[0] > roomForForce
@@ -140,4 +143,9 @@ func share(row []float32, k int) float64 {
 		sum += mat.Exp(float64(v) - float64(top))
 	}
 	return mat.Exp(float64(row[k])-float64(top)) / sum
+}
+
+// listsTerror reports whether a row is of a listing as terrorist.
+func (f *frame) listsTerror() bool {
+	return f != nil && slices.ContainsFunc(f.needs, func(n need) bool { return n.kind == "terror" })
 }

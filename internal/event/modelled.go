@@ -63,6 +63,10 @@ func (r *reading) fromArguments(c *candidate, found []anchor.Argument, typ strin
 	for _, a := range found {
 		s := r.doc.Span(a.Range)
 		w := r.headOf(s)
+		if w != nlp.NoWord && r.tree.Words[w].UPOS == nlp.VERB && w > 0 && int(r.tree.Words[w-1].End) > s.Start { // a phrase ends before its verb
+			s.End = int(r.tree.Words[w-1].End)
+			w = r.headOf(s)
+		}
 		if a.Type != typ || w == nlp.NoWord || r.points(w) || r.mutual(w) || typ == "actor" && r.notActing(w) || w < sentence.Start || w >= sentence.End {
 			continue
 		}

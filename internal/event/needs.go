@@ -126,8 +126,10 @@ func (r *reading) fit(n need, v nlp.WordID, a *arguments) bool {
 		return a.complement != nlp.NoWord && r.lemmaIn(a.complement, n.list)
 	case "none":
 		return a.complement == nlp.NoWord
-	case "blame", "terror", "conseq":
+	case "blame", "conseq":
 		return r.below(v, n.kind)
+	case "terror":
+		return r.below(v, n.kind) || r.asTerror(v)
 	case "attacked":
 		return len(r.inside(v)) > 0
 	case "jointly":

@@ -27,6 +27,7 @@ func (r *reading) participants(c *candidate) {
 	c.recipients = slices.DeleteFunc(c.recipients, r.temporal)
 	c.event.Actors, c.event.Recipients = r.asParticipants(c, c.actors), r.asParticipants(c, c.recipients)
 	r.modelled(c)
+	r.voiced(c)
 	if c.event.Actors == nil {
 		c.event.Actors = []sayso.Participant{}
 	}
@@ -273,10 +274,10 @@ func (r *reading) phraseOf(w nlp.WordID) sayso.Span {
 
 // mention is phraseOf, with a pronoun left as it is.
 func (r *reading) mention(w nlp.WordID) sayso.Span {
-	w = r.naming(w)
 	if h := r.tree.Words[w].Head; h != nlp.NoWord && r.tree.Words[w].Relation == nlp.RelAppos && r.classOf(h)&(className|party) != 0 {
 		w = h // "Ann Holm, a journalist jailed in May"
 	}
+	w = r.naming(w)
 	from, to := w, w
 	r.widen(w, w, &from, &to)
 	return r.spanOf(from, to)

@@ -34,6 +34,7 @@ func (r *reading) situate(c *candidate) {
 	if c.event.Date != "" {
 		c.because("date", "same clause", r.timeSpan(c.event.Date))
 	}
+	r.saidWhen(c)
 	if c.event.Place != "" {
 		c.because("place", "same clause", r.placeSpan(c.event.Place))
 	}
