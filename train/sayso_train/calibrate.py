@@ -83,7 +83,7 @@ def judged(record, doc, text):
     gold = [(q.cue, q.source, q.content) for q in doc.quotes]
     span = lambda s: data.snap(doc, s["start"], s["end"])
     for a in record["attributions"]:
-        if a["parent"] is not None or a["cue"] is None:
+        if a["parent"] is not None or a["cue"] is None or a["link_confidence"] is None:  # rules alone believe nothing
             continue
         cue, source, content = as_polnear(a, text)
         p = span(cue), [span(s) for s in source], [span(s) for s in content]
