@@ -452,6 +452,8 @@ func (s *scene) dated(i int, anchor nlp.WordID) {
 		return
 	}
 	s.beside(i, sentence)
+	s.opening(i, anchor, sentence)
+	s.ofDocument(i)
 	s.happening(i, anchor)
 	for _, k := range s.v.kids[anchor] {
 		if s.t.later[s.v.lower(k)] && s.v.rel(k) == nlp.RelAdvmod && s.free(i, nlp.WordRange{Start: k, End: k + 1}) {

@@ -42,11 +42,21 @@ func (s *scene) names() {
 func (s *scene) bodyEnd(run, sentence nlp.Range) nlp.TokenID {
 	i := gosort.Search(len(s.doc.Names), func(k int) bool { return s.doc.Names[k].Range.End > run.Start })
 	if i < len(s.doc.Names) && s.doc.Names[i].Kind == nlp.NameOrganization && s.doc.Names[i].Range.Start == run.Start && s.doc.Names[i].Range.End <= sentence.End {
-		if end := s.doc.Names[i].Range.End; end > run.End && s.doc.Capital(end-1) {
+		if end := s.doc.Names[i].Range.End; end > run.End && s.doc.Capital(end-1) && s.bodied(s.doc.Names[i].Range) {
 			return end
 		}
 	}
 	return run.End
+}
+
+// bodied reports whether a word of a body stands in a range: not in “Lund and Brand”.
+func (s *scene) bodied(r nlp.Range) bool {
+	for t := r.Start; t < r.End; t++ {
+		if s.lexicon.bodies[s.lower(t)] || s.doc.Word(t) == "of" || s.doc.Word(t) == "for" {
+			return true
+		}
+	}
+	return false
 }
 
 // untitled takes the end of a title off a name that goes on from it, where the model reads a shorter one: “Minister of Ports and
@@ -165,7 +175,7 @@ func (s *scene) divide(run nlp.Range) []name {
 	cut := run.Start
 	for t := run.Start; t < run.End; t++ {
 		switch {
-		case s.lexicon.titles[s.lower(t)]:
+		case s.lexicon.titles[s.lower(t)], s.lexicon.titles[strings.TrimSuffix(s.lower(t), ".")]:
 			cut = t + 1
 			if cut < run.End && s.doc.Word(cut) == "." {
 				cut++

@@ -80,7 +80,7 @@ func (s *scene) named(p phrase) int {
 		}
 		for k := t + 1; k < min(t+5, p.at.End); k++ { // titles may stand before the name
 			i := s.nameAt(k)
-			if i >= 0 && s.list[i].at.Start == k && s.casts[s.list[i].who].sort != body {
+			if i >= 0 && s.list[i].at.Start == k && s.casts[s.list[i].who].sort != body && !(s.lexicon.nouns[p.noun] == person && s.readAs(s.list[i].at, nlp.NameOrganization)) {
 				return s.list[i].who
 			}
 			if !s.doc.Capital(k) && !s.roleWord(k) { // “the mediator, former president Ana Lund”
@@ -88,10 +88,16 @@ func (s *scene) named(p phrase) int {
 			}
 		}
 	}
-	if i := s.nameAt(p.at.End - 1); i >= 0 && s.doc.Capital(s.list[i].at.Start-1) && (s.lexicon.nouns[p.noun] == person || s.lexicon.titles[p.noun]) && s.casts[s.list[i].who].sort == person {
+	if i := s.nameAt(p.at.End - 1); i >= 0 && (s.doc.Capital(s.list[i].at.Start-1) || s.doc.Word(s.list[i].at.Start-1) == ".") && (s.lexicon.nouns[p.noun] == person || s.lexicon.titles[p.noun]) && s.casts[s.list[i].who].sort == person {
 		return s.list[i].who // Special Representative of the Secretary-General for South Sudan David Shearer
 	}
 	return -1
+}
+
+// readAs reports whether the model reads a name as one of a kind.
+func (s *scene) readAs(at nlp.Range, kind nlp.NameKind) bool {
+	i := gosort.Search(len(s.doc.Names), func(k int) bool { return s.doc.Names[k].Range.End > at.Start })
+	return i < len(s.doc.Names) && s.doc.Names[i].Kind == kind && s.doc.Names[i].Range.Start < at.End
 }
 
 // roleWord reports whether a small word can stand before a name as its title.

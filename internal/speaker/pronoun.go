@@ -51,7 +51,10 @@ func (s *scene) pronoun(i int, t nlp.TokenID, p pronoun) int {
 		if who := s.peopleBefore(i, t); who >= 0 {
 			return who
 		}
-		return s.linkedPeople(i, t)
+		if who := s.linkedPeople(i, t); who >= 0 {
+			return who
+		}
+		return s.spokeFitting(i, p)
 	}
 	if who := s.linked(t, p); who >= 0 && !(quoted && who == around) {
 		return who
@@ -67,7 +70,7 @@ func (s *scene) spokeFitting(i int, p pronoun) int {
 	here := s.paragraphOf(i)
 	for k := i - 1; k >= 0 && s.paragraphOf(k) >= here-1; k-- {
 		who := s.who[k]
-		if who >= 0 && s.attrs[k].Cue != nil && s.fits(who, p) && (p.thing && s.casts[who].sort == body || p.gender != none && s.casts[who].gender == p.gender) {
+		if who >= 0 && s.attrs[k].Cue != nil && s.fits(who, p) && ((p.thing || p.plural) && s.casts[who].sort == body || p.gender != none && s.casts[who].gender == p.gender) {
 			return who
 		}
 	}

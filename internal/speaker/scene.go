@@ -68,14 +68,23 @@ func (s *scene) identify(i int, at nlp.Range) (who int, how form) {
 		return -1, byPronoun
 	}
 	p := s.phrase(at)
+	if who := s.joined(at); who >= 0 {
+		return who, byNoun // two people are no name
+	}
 	if who := s.named(p); who >= 0 {
 		s.stations(who, at)
+		if k := s.lexicon.nouns[p.noun]; k == person || k == body { // “The charity that ran the clinic, Open Hands,”
+			s.casts[who].roles[p.noun] = true
+		}
 		return who, byName
 	}
 	if who := s.titled(p); who >= 0 {
 		return who, byName
 	}
 	if who := s.described(p); who >= 0 {
+		return who, byNoun
+	}
+	if who := s.owned(i, p); who >= 0 {
 		return who, byNoun
 	}
 	return s.description(i, p), byNoun
