@@ -88,7 +88,7 @@ func (s *scene) named(p phrase) int {
 			}
 		}
 	}
-	if i := s.nameAt(p.at.End - 1); i >= 0 && (s.doc.Capital(s.list[i].at.Start-1) || s.doc.Word(s.list[i].at.Start-1) == ".") && (s.lexicon.nouns[p.noun] == person || s.lexicon.titles[p.noun]) && s.casts[s.list[i].who].sort == person {
+	if i := s.nameAt(p.at.End - 1); i >= 0 && s.list[i].at.Start > p.at.Start && (s.doc.Capital(s.list[i].at.Start-1) || s.doc.Word(s.list[i].at.Start-1) == ".") && (s.lexicon.nouns[p.noun] == person || s.lexicon.titles[p.noun]) && s.casts[s.list[i].who].sort == person {
 		return s.list[i].who // Special Representative of the Secretary-General for South Sudan David Shearer
 	}
 	return -1
@@ -222,6 +222,9 @@ func (s *scene) description(i int, p phrase) int {
 		end++
 	}
 	at := nlp.Range{Start: p.at.Start, End: end}
+	if _, ok := pronouns[s.lower(p.at.Start)]; ok && at.Len() <= 1 {
+		return -1 // “He (”: never a pronoun for a name
+	}
 	text := strings.Join(strings.Fields(s.doc.Span(at).In(s.doc.Article.Text)), " ")
 	if first := s.lower(at.Start); s.lexicon.nouns[first] != unknown || at.Len() > 1 && (s.lexicon.small[first] || s.plainStart(at.Start)) {
 		text = first + text[len(s.doc.Word(at.Start)):]
