@@ -12,6 +12,7 @@ import (
 // judge says whether an event happened, as operators and voices have it.
 func (r *reading) judge(c *candidate) {
 	c.ops = r.operators.Path(r.text, r.tree, c.word)
+	c.ops = r.scheduled(c)
 	c.ops = r.question(c)
 	voices := r.voices(c)
 	kind := factuality.Fold(c.ops)

@@ -53,7 +53,12 @@ func (r *reading) divided(w nlp.WordID, s sayso.Span) []sayso.Span {
 	default:
 		return nil
 	}
-	for and := r.tree.WordAt(s.Start) + 1; and != nlp.NoWord && int(and)+1 < len(r.tree.Words) && int(r.tree.Words[and].End) < s.End; and++ {
+	if last := r.tree.WordAt(s.End - 1); last != nlp.NoWord && last != w && r.ofCountry(last) { // "the governments of France | and Spain"
+		if list := r.coordinated(last); len(list) == 2 && r.ofCountry(list[1]) {
+			s.End = int(r.tree.Words[list[1]].End)
+		}
+	}
+	for and := r.tree.WordAt(s.Start) + 1; and != nlp.NoWord && int(and)+1 < len(r.tree.Words) && int(r.tree.Words[and+1].Start) < s.End; and++ {
 		if r.form(and) != "and" || !r.ofCountry(and-1) || !r.ofCountry(and+1) || !r.parted(and-1, and+1) {
 			continue
 		}
@@ -135,6 +140,11 @@ func (r *reading) beneath(c *candidate) (out []nlp.WordID) {
 		}
 		if c.event.Type == sayso.EventReject { // "refused to let the nurses in"
 			take(a.objects)
+			if a.complement != nlp.NoWord {
+				if s := r.tree.Child(a.complement, nlp.RelNsubj); s != nlp.NoWord {
+					take([]nlp.WordID{s})
+				}
+			}
 		}
 	}
 	return out
@@ -170,4 +180,18 @@ func (r *reading) withList(w nlp.WordID, s sayso.Span) sayso.Span {
 		}
 	}
 	return s
+}
+
+// described returns the head of the name that a description stands behind: of "Ann Holm, the mayor," Ann Holm; the word if there is none.
+func (r *reading) described(w nlp.WordID) nlp.WordID {
+	h := r.tree.Words[w].Head
+	if h == nlp.NoWord || r.tree.Words[w].Relation != nlp.RelAppos || r.tree.Words[h].UPOS != nlp.PROPN || r.tree.Words[w].UPOS == nlp.PROPN && r.isName(w) {
+		return w
+	}
+	return h
+}
+
+func (r *reading) isName(w nlp.WordID) bool {
+	_, ok := r.nameAt(w)
+	return ok
 }

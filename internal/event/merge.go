@@ -18,7 +18,7 @@ func (r *reading) merge(found []candidate) []candidate {
 			if out[k].noun != nil && len(into.Recipients) == 0 && r.together(&out[k], &c) {
 				into.Recipients = c.event.Recipients // "an explosion killed two guards"
 			}
-			if into.Type == sayso.EventAssault && c.verb != nil && r.tree.SentenceOf(c.word) == r.tree.SentenceOf(out[k].word) && r.persons(c.recipients) && !r.persons(out[k].recipients) {
+			if into.Type == sayso.EventAssault && c.verb != nil && r.tree.SentenceOf(c.word) == r.tree.SentenceOf(out[k].word) && r.persons(c.event.Recipients) && !r.persons(into.Recipients) {
 				into.Recipients, out[k].recipients = c.event.Recipients, c.recipients // "shelled a post, killing two guards"
 			}
 			into.Mentions = append(into.Mentions, c.event.Trigger)
@@ -178,9 +178,10 @@ func (r *reading) names(w nlp.WordID, t sayso.EventType) bool {
 	return slices.ContainsFunc(r.tables.nouns[r.lemma(w)], func(f frame) bool { return f.typ == t })
 }
 
-// persons reports whether all of some words are people, and there are some.
-func (r *reading) persons(list []nlp.WordID) bool {
-	return len(list) > 0 && !slices.ContainsFunc(list, func(w nlp.WordID) bool {
-		return r.classOf(w)&(classPeople|classPerson|classCrowd|classForce) == 0 || r.classOf(w)&classPlace != 0
+// persons reports whether all of some participants are people, and there are some.
+func (r *reading) persons(list []sayso.Participant) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(p sayso.Participant) bool {
+		w := r.headOf(p.Span)
+		return w == nlp.NoWord || r.classOf(w)&(classPeople|classPerson|classCrowd|classForce) == 0 || r.classOf(w)&classPlace != 0
 	})
 }

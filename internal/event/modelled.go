@@ -80,7 +80,7 @@ func (r *reading) fromArguments(c *candidate, found []anchor.Argument, typ strin
 			spans = parts
 		} else if by, ok := r.speaker(c, w); ok {
 			spans[0] = by
-		} else if r.naming(w) != w || r.form(w) == "it" && r.fuller(w) != w {
+		} else if r.naming(w) != w || r.described(w) != w || r.form(w) == "it" && r.fuller(w) != w {
 			spans[0] = r.phraseOf(w)
 		}
 		for _, s := range spans {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sayso"
+	"sayso/internal/factuality"
 	"sayso/internal/nlp"
 )
 
@@ -89,4 +90,26 @@ func (r *reading) asTerror(v nlp.WordID) bool {
 		}
 	}
 	return false
+}
+
+// schedules are participles behind a noun that say when it will be.
+var schedules = []string{"set", "due", "scheduled", "slated", "planned", "expected"}
+
+// scheduled adds that a noun is said to be to come, wherever the parser hangs it: "the first meeting, set to take place in Lima", "talks
+// scheduled for June".
+func (r *reading) scheduled(c *candidate) []factuality.Operator {
+	if c.noun == nil {
+		return c.ops
+	}
+	end := min(r.tree.SentenceOf(c.word).End-1, c.word+6)
+	for w := c.word + 1; w < end; w++ {
+		next := r.form(w + 1)
+		if slices.Contains(schedules, r.form(w)) && (next == "to" || next == "for") {
+			return append(c.ops, factuality.Operator{Kind: factuality.Planned, Row: r.form(w), Span: r.tree.Words[w].Span(), Word: w, Level: 1})
+		}
+		if u := r.tree.Words[w].UPOS; u == nlp.VERB || u == nlp.AUX {
+			break
+		}
+	}
+	return c.ops
 }
