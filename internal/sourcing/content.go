@@ -542,7 +542,7 @@ func (s *scene) wrongdoer(i int, head nlp.WordID) bool {
 		return s.v.lower(subject) == "they" || s.v.lower(subject) == "he" || s.v.lower(subject) == "she"
 	}
 	k := s.sortAt(subject)
-	return k == body || (k == person || k == people) && (s.definite(subject) || s.powers(subject))
+	return k == body || s.powers(subject) || (k == person || k == people) && s.definite(subject)
 }
 
 // powers reports whether a plural names those who hold power, whom one accuses even without an article.
