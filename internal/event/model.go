@@ -62,6 +62,9 @@ func (r *reading) supported(c *candidate) bool {
 	if c.verb != nil && c.event.Type == sayso.EventAssault && len(r.inside(c.word)) > 0 {
 		return true // "killed in police firing" says so itself
 	}
+	if k := r.innermost(c.event.Trigger); c.event.Type == sayso.EventReject && k >= 0 && r.in.Attributions[k].Stance == sayso.StanceRejects {
+		return true // "That is ruled out," she said
+	}
 	if c.frame.listsTerror() {
 		return true // "designated the gang a terrorist group" does too
 	}
