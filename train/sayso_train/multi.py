@@ -232,12 +232,15 @@ def batches(docs, rows, rng):
     for d, attributed in docs:
         mine = []
         whole = len(d.pieces) <= data.WINDOW   # short texts are sentences and passages: nothing in them is cut off
-        for lo, hi in data.cuts(d, first=None if whole else rng.randint(20, data.WINDOW)):
+        # Trees are read in texts of one sentence too, where nothing else would keep them: half of the time in small windows.
+        small = not attributed and (d.layers.sentences is not None or d.layers.allowed is not None) and rng.random() < 0.5
+        limit = rng.choice((24, 40, 60)) if small else data.WINDOW
+        for lo, hi in data.cuts(d, limit, first=None if whole or small else rng.randint(20, data.WINDOW)):
             w = data.window(d, lo, hi)
             w.attributed = attributed
             w.linked = not attributed and d.layers.mentions is not None
             mine.append(w)
-        if mine and mine[0].linked:
+        if mine and mine[0].linked and not small:
             chunks += [mine[i:i + CHUNK] for i in range(0, len(mine), CHUNK)]
         else:
             ws += mine
@@ -296,6 +299,7 @@ def main():
     ap.add_argument("--mentions", help="candidates in LitBank and GAP, from sayso_train.label_trees")
     ap.add_argument("--passages", help="folder of our own passages")
     ap.add_argument("--minutes", type=float, help="end then, with the learning rate at nought, whatever is left of the passes")
+    ap.add_argument("--no-measure", dest="measure", action="store_false")
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--silver", help="gold and silver attributions, from sayso_train.label")
     ap.add_argument("--shares", default="ewt=2,gum=2,worldwide=1,wnut=1,wikigold=1,timebank=2,attribution=1,silver=0.4")
@@ -366,8 +370,9 @@ def main():
         save(model, o.out)
         f1 = exact(dev, read(model, dev))
         print(f"pass {k} minute {(time.time() - start) / 60:.1f} attribution cue/source/content/all " + " ".join(f"{x:.1f}" for x in f1), flush=True)
-        for line in events.measured(model, c) if spent() < 1 else measured(model, c):
-            print(line, flush=True)
+        if o.measure:
+            for line in events.measured(model, c) if spent() < 1 else measured(model, c):
+                print(line, flush=True)
 
 
 if __name__ == "__main__":
