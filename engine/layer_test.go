@@ -33,7 +33,7 @@ func layered(t testing.TB) *Engine {
 	if len(layers) == 0 && *modelFlag == "" {
 		t.Skip("the embedded model reads attributions alone: go test ./engine -model FILE tests another")
 	}
-	if !slices.Equal(layers, []string{LayerSyntax, LayerNames, LayerTimes, LayerMentions}) {
+	if !slices.Equal(layers, []string{LayerSyntax, LayerNames, LayerTimes, LayerMentions, LayerEvents, LayerSaid}) {
 		t.Fatalf("the model has the layers %v", layers)
 	}
 	return e
