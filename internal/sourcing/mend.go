@@ -47,6 +47,7 @@ func (a *Annotator) Mend(doc *nlp.Doc, attrs []sayso.Attribution, quotations []s
 	s.passives()
 	s.silences()
 	s.attitudes()
+	s.swallow()
 	s.dropArticles()
 	return s.chain()
 }
