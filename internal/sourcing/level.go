@@ -282,6 +282,8 @@ func (s *scene) named(i int, n nlp.Name, kind sort, head nlp.WordID) sayso.Level
 	switch {
 	case s.t.outlet(text) && kind != person && kind != people, kind == media, inside && s.papers(head), s.introducedPaper(text):
 		return sayso.LevelNamedMedia
+	case s.surname(i, text):
+		return sayso.LevelNamedPerson
 	case n.Kind == nlp.NamePerson && (inside && s.noPerson(n, kind) || s.bodyName(text)):
 		return sayso.LevelNamedInstitution
 	case n.Kind == nlp.NamePerson:
@@ -294,6 +296,15 @@ func (s *scene) named(i int, n nlp.Name, kind sort, head nlp.WordID) sayso.Level
 		return sayso.LevelDocumentOrData
 	}
 	return sayso.LevelNamedInstitution
+}
+
+// surname reports whether a name is the last of a person whom the article names in full: “President Ilena Castrel”, later “Castrel”.
+func (s *scene) surname(i int, name string) bool {
+	if i < 0 { // asked of a mention, not of a source
+		return false
+	}
+	e := s.entity(i)
+	return e != nil && e.Kind == sayso.EntityPerson && properName(e) && strings.HasSuffix(e.Name, " "+name)
 }
 
 // introducedPaper reports whether the article says anywhere that a name is an outlet's: “the magazine Prism”, later “Prism” alone.
