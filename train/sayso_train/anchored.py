@@ -7,7 +7,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from .reader import BUCKETS, RANK, allowed, buckets
+from .reader import BUCKETS, RANK, allowed, anchored_scores, buckets
 
 
 class Anchored(nn.Module):
@@ -26,13 +26,7 @@ class Anchored(nn.Module):
 
     def scores(self, h, which, starts, ends):
         """Label scores [anchors][tokens][labels] for anchors at [starts, ends) of rows `which` of h."""
-        n = h.shape[1]
-        p = torch.arange(n)[None]
-        inside = ((p >= starts[:, None]) & (p < ends[:, None])).float()
-        a = self.anchor(torch.bmm(inside[:, None], h[which])[:, 0] / inside.sum(1, keepdim=True))
-        t = self.token(h)[which]
-        r = self.distance(buckets(n, starts, ends))
-        return self.mul(a[:, None] * t) + self.add(F.relu(a[:, None] + t + r))
+        return anchored_scores(self, h, which, starts, ends)
 
     def transitions(self):
         return self.trans + self.trans_mask, self.start + self.start_mask
@@ -44,21 +38,6 @@ class Anchored(nn.Module):
         a, t = self.anchor(h), self.token(h)
         r = self.distance(buckets(n, at, at + 1))
         return self.mul(a[:, None] * t[None]) + self.add(F.relu(a[:, None] + t[None] + r))
-
-
-def crf_loss(head, scores, paths, lengths):
-    """Negative log-likelihood of each anchor's path, padded with O."""
-    trans, start = head.transitions()
-    steps = scores.shape[1]
-    live = torch.arange(steps)[None] < lengths[:, None]
-    unary = torch.gather(scores, 2, paths[:, :, None])[:, :, 0]
-    pair = trans[paths[:, :-1], paths[:, 1:]]
-    gold = start[paths[:, 0]] + (unary * live).sum(1) + (pair * live[:, 1:]).sum(1)
-    a = start + scores[:, 0]
-    for i in range(1, steps):
-        b = torch.logsumexp(a[:, :, None] + trans[None], 1) + scores[:, i]
-        a = torch.where(live[:, i, None], b, a)
-    return torch.logsumexp(a, 1) - gold
 
 
 def pair_scores(model, h, actor, recipient):

@@ -13,14 +13,14 @@ import torch
 import torch.nn as nn
 
 from . import corpora, data, events, label_trees, layers, relations
-from .anchored import crf_loss, pair_scores
+from .anchored import pair_scores
 from .decode import read
 from .fit import exact, load_encoder, losses
 from .coref import chain_loss, pronoun_loss
 from .heads import ANCHORED, MultiReader, partial_loss, tag_loss, tree_loss
 from .inventory import Inventory
 from .measure import measured
-from .reader import Reader
+from .reader import path_loss
 
 TAG_WEIGHTS = {"join": 0.5, "split": 0.3, "sentence": 1.0, "upos": 0.5, "xpos": 0.4, "feats": 0.3, "lemma": 0.4, "phrase": 0.5, "time": 1.5,
                "event": 1.5, "status": 0.5, "stance": 0.5, "level": 0.3}
@@ -170,7 +170,7 @@ def relation_losses(model, windows, h):
             paths = torch.zeros(len(anchors), h.shape[1], dtype=torch.long)
             for j, a in enumerate(anchors):
                 paths[j, :len(a[3])] = torch.from_numpy(a[3])
-            out[head] = ANCHORED_WEIGHT * crf_loss(m, m.scores(h, which, starts, ends), paths, lengths).sum()
+            out[head] = ANCHORED_WEIGHT * path_loss(m, m.scores(h, which, starts, ends), paths, lengths).sum()
     numbers = [(i, t - w.lo, c, v) for i, w in known for t, c, v in w.doc.relations.numbers if w.lo <= t < w.lo + len(w.at)]
     if numbers:
         i, t, c, v = (torch.tensor(x) for x in zip(*numbers))

@@ -95,57 +95,70 @@ def values(item, ids):
             raise Fault(f"{item['id']}: {k} is {item[k]!r}")
 
 
-def read(path):
-    """All passages of a file; Fault names the passage."""
-    blocks = re.split(r"^## ", open(path, encoding="utf-8").read(), flags=re.M)[1:]
-    seen, out = set(), []
-    for b in blocks:
-        head, _, rest = b.partition("\n")
-        name, _, domain = head.strip().partition(" ")
+def blocks(path):
+    """The passages of a file as text, each from its heading on."""
+    with open(path, encoding="utf-8") as f:
+        return re.split(r"^## ", f.read(), flags=re.M)[1:]
+
+
+def parsed(block):
+    """One passage; Fault says what is wrong with it."""
+    head, _, rest = block.partition("\n")
+    name, _, domain = head.strip().partition(" ")
+    text, cut, labels = rest.partition("\n--")
+    if not cut:
+        raise Fault("no line -- between text and labels")
+    p = Passage(name, domain, text.strip("\n"))
+    for row in labels.strip("\n").split("\n"):
+        if row.strip():
+            item = line(p.text, row.strip())
+            (p.attributions if item["id"][0] == "a" else p.events).append(item)
+    ids = {a["id"] for a in p.attributions}
+    if len(ids) < len(p.attributions):
+        raise Fault("an id of an attribution stands twice")
+    for item in p.attributions + p.events:
+        values(item, ids)
+    return p
+
+
+def each(path):
+    """(heading, passage or Fault) of every passage of a file."""
+    seen = set()
+    for b in blocks(path):
+        name = b.split(None, 1)[0]
         try:
             if name in seen:
                 raise Fault("this id stands twice")
             seen.add(name)
-            text, cut, labels = rest.partition("\n--")
-            if not cut:
-                raise Fault("no line -- between text and labels")
-            p = Passage(name, domain, text.strip("\n"))
-            for row in labels.strip("\n").split("\n"):
-                if row.strip():
-                    item = line(p.text, row.strip())
-                    (p.attributions if item["id"][0] == "a" else p.events).append(item)
-            ids = {a["id"] for a in p.attributions}
-            if len(ids) < len(p.attributions):
-                raise Fault("an id of an attribution stands twice")
-            for item in p.attributions + p.events:
-                values(item, ids)
-            out.append(p)
+            yield name, parsed(b)
         except Fault as e:
-            raise Fault(f"{path}: {name}: {e}") from None
+            yield name, e
+
+
+def read(path):
+    """All passages of a file; Fault names the passage."""
+    out = []
+    for name, p in each(path):
+        if isinstance(p, Fault):
+            raise Fault(f"{path}: {name}: {p}")
+        out.append(p)
     return out
 
 
 def main():
     bad, count = 0, collections.Counter()
     for path in sys.argv[1:]:
-        blocks = re.split(r"^(?=## )", open(path, encoding="utf-8").read(), flags=re.M)[1:]
-        import os
-        import tempfile
-        for b in blocks:  # one at a time, so that every fault is shown
-            with tempfile.NamedTemporaryFile("w", suffix=".txt", delete=False, encoding="utf-8") as f:
-                f.write(b)
-            try:
-                for p in read(f.name):
-                    count["passages"] += 1
-                    count["words"] += len(p.text.split())
-                    count.update(["attributions"] * len(p.attributions) + ["events"] * len(p.events))
-                    count.update(e["type"] for e in p.events)
-                    count.update(e["status"] for e in p.events)
-                    count.update(a["stance"] for a in p.attributions)
-            except Fault as e:
+        for name, p in each(path):
+            if isinstance(p, Fault):
                 bad += 1
-                print(str(e).split(": ", 1)[1])
-            os.unlink(f.name)
+                print(f"{name}: {p}")
+                continue
+            count["passages"] += 1
+            count["words"] += len(p.text.split())
+            count.update(["attributions"] * len(p.attributions) + ["events"] * len(p.events))
+            count.update(e["type"] for e in p.events)
+            count.update(e["status"] for e in p.events)
+            count.update(a["stance"] for a in p.attributions)
     print(f"{bad} faults;", ", ".join(f"{k} {n}" for k, n in count.most_common()))
     sys.exit(bad > 0)
 

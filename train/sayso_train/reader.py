@@ -100,30 +100,39 @@ class Reader(nn.Module):
 
     def arguments(self, h, which, starts, ends):
         """Label scores [anchors][tokens][labels] for anchors at [starts, ends) of window `which`."""
-        n = h.shape[1]
-        p = torch.arange(n)[None]
-        inside = ((p >= starts[:, None]) & (p < ends[:, None])).float()
-        a = self.anchor(torch.bmm(inside[:, None], h[which])[:, 0] / inside.sum(1, keepdim=True))
-        t = self.token(h)[which]
-        r = self.distance(buckets(n, starts, ends))
-        return self.mul(a[:, None] * t) + self.add(F.relu(a[:, None] + t + r))
+        return anchored_scores(self, h, which, starts, ends)
 
     def transitions(self):
         return self.trans + self.trans_mask, self.start + self.start_mask
 
     def nll(self, scores, paths, lengths):
-        """CRF negative log-likelihood of each anchor's path; paths are padded with O."""
-        trans, start = self.transitions()
-        n, steps, k = scores.shape
-        live = torch.arange(steps)[None] < lengths[:, None]
-        unary = torch.gather(scores, 2, paths[:, :, None])[:, :, 0]
-        pair = trans[paths[:, :-1], paths[:, 1:]]
-        gold = start[paths[:, 0]] + (unary * live).sum(1) + (pair * live[:, 1:]).sum(1)
-        a = start + scores[:, 0]
-        for i in range(1, steps):
-            b = torch.logsumexp(a[:, :, None] + trans[None], 1) + scores[:, i]
-            a = torch.where(live[:, i, None], b, a)
-        return torch.logsumexp(a, 1) - gold
+        return path_loss(self, scores, paths, lengths)
+
+
+def anchored_scores(head, h, which, starts, ends):
+    """Label scores [anchors][tokens][labels] of a head with anchor, token, distance, mul and add, for anchors at [starts, ends) of rows `which` of h."""
+    n = h.shape[1]
+    p = torch.arange(n)[None]
+    inside = ((p >= starts[:, None]) & (p < ends[:, None])).float()
+    a = head.anchor(torch.bmm(inside[:, None], h[which])[:, 0] / inside.sum(1, keepdim=True))
+    t = head.token(h)[which]
+    r = head.distance(buckets(n, starts, ends))
+    return head.mul(a[:, None] * t) + head.add(F.relu(a[:, None] + t + r))
+
+
+def path_loss(head, scores, paths, lengths):
+    """CRF negative log-likelihood of each anchor's path under the head's transitions; paths are padded with O."""
+    trans, start = head.transitions()
+    steps = scores.shape[1]
+    live = torch.arange(steps)[None] < lengths[:, None]
+    unary = torch.gather(scores, 2, paths[:, :, None])[:, :, 0]
+    pair = trans[paths[:, :-1], paths[:, 1:]]
+    gold = start[paths[:, 0]] + (unary * live).sum(1) + (pair * live[:, 1:]).sum(1)
+    a = start + scores[:, 0]
+    for i in range(1, steps):
+        b = torch.logsumexp(a[:, :, None] + trans[None], 1) + scores[:, i]
+        a = torch.where(live[:, i, None], b, a)
+    return torch.logsumexp(a, 1) - gold
 
 
 def viterbi(scores, trans, start):
