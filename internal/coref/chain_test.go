@@ -9,8 +9,6 @@ import (
 
 	"sayso"
 	"sayso/internal/encoder"
-	"sayso/internal/mat"
-	"sayso/internal/model"
 	"sayso/internal/nlp"
 	"sayso/internal/nlp/token"
 	"sayso/models"
@@ -36,15 +34,7 @@ func TestChains(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := model.Open(models.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tier, err := mat.DefaultTier()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := loadReader(t, m, tier)
+	r := loadReader(t)
 	if r.finder.head.ranker, err = newRanker(models.Mentions); err != nil {
 		t.Fatal(err)
 	}
@@ -83,15 +73,7 @@ func written(doc *nlp.Doc) (out []string) {
 
 // Whatever the text, every mention lies in it, and chains are numbered by their first mentions.
 func TestMentionsOfAnything(t *testing.T) {
-	m, err := model.Open(models.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tier, err := mat.DefaultTier()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := loadReader(t, m, tier)
+	r := loadReader(t)
 	for _, text := range []string{"", "No", strings.Repeat("he said she ", 800), strings.Repeat("Greta Holm of Bergen, ", 400), strings.Repeat("\"", 500), "He\x00 \u2029She\ufeff"} {
 		doc := token.New(encoder.NewVocabulary(models.Vocabulary)).Doc(&sayso.Article{Text: text})
 		r.read(t, doc)

@@ -10,8 +10,6 @@ import (
 
 	"sayso"
 	"sayso/internal/encoder"
-	"sayso/internal/mat"
-	"sayso/internal/model"
 	"sayso/internal/nlp/token"
 	"sayso/models"
 )
@@ -50,15 +48,7 @@ func TestWritePairs(t *testing.T) {
 	defer file.Close()
 	out := bufio.NewWriter(file)
 	defer out.Flush()
-	m, err := model.Open(models.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tier, err := mat.DefaultTier()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := loadReader(t, m, tier)
+	r := loadReader(t)
 	dec, enc := json.NewDecoder(bufio.NewReader(in)), json.NewEncoder(out)
 	for {
 		var a struct{ ID, Text string }

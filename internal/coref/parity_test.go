@@ -10,7 +10,6 @@ import (
 	"sayso"
 	"sayso/internal/encoder"
 	"sayso/internal/mat"
-	"sayso/internal/model"
 	"sayso/internal/nlp"
 	"sayso/internal/nlp/token"
 	"sayso/models"
@@ -41,15 +40,7 @@ func exampleRead(t *testing.T) (*nlp.Doc, *Finder) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := model.Open(models.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tier, err := mat.DefaultTier()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := loadReader(t, m, tier)
+	r := loadReader(t)
 	doc := token.New(encoder.NewVocabulary(models.Vocabulary)).Doc(&sayso.Article{Text: string(raw)})
 	r.read(t, doc)
 	return doc, r.finder

@@ -26,8 +26,16 @@ type testReader struct {
 	finder  *Finder
 }
 
-func loadReader(t *testing.T, m *model.Model, tier mat.Tier) *testReader {
+func loadReader(t *testing.T) *testReader {
 	t.Helper()
+	m, err := model.Open(models.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tier, err := mat.DefaultTier()
+	if err != nil {
+		t.Fatal(err)
+	}
 	h, err := Load(tier, m, strings.Repeat("\x00", 2*(featureCount+int(kinds)))) // the weights may be about to be made
 	if err != nil {
 		t.Fatal(err)
