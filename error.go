@@ -52,6 +52,14 @@ const (
 	ErrNotAllowed  Code = "E019" // a URL may not be fetched: robots.txt, a private address, another scheme
 	ErrEncrypted   Code = "E020" // a file is encrypted
 	ErrLayer       Code = "E021" // the model lacks the layer that was asked for
+	ErrStore       Code = "E022" // a ledger is damaged
+	ErrNewerStore  Code = "E023" // a ledger was written by a newer version
+	ErrConflict    Code = "E024" // another text is kept under the same id
+	ErrFull        Code = "E025" // no room is left on the disk
+	ErrBusy        Code = "E026" // another program is writing to the ledger
+	ErrUnknown     Code = "E027" // the ledger has nothing of this name or id
+	ErrCorrection  Code = "E028" // a correction points at words that are not there, or contradicts one before
+	ErrNoStore     Code = "E029" // there is no ledger at this place
 )
 
 // An Error is a failure with a stable code and the place it happened ("articles.jsonl:17", "draft.txt").

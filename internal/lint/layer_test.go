@@ -62,6 +62,12 @@ var ranks = map[string]int{
 	"internal/export":    3,
 	"internal/eventdata": 3,
 	"internal/sample":    3,
+	"internal/copies":    2,
+	"internal/origin":    3,
+	"internal/story":     3,
+	"internal/claim":     3,
+	"internal/people":    3,
+	"internal/store":     3,
 	"internal/ingest":    3,
 	"internal/verify":    3,
 
@@ -72,8 +78,13 @@ var ranks = map[string]int{
 
 	"internal/verify/report": 4,
 
-	"internal/cli": 6,
-	"cmd/sayso":    7,
+	"internal/interchange":   4,
+
+	"internal/ledger": 5,
+	"internal/serve":  6,
+	"internal/mcp":    6,
+	"internal/cli":    7,
+	"cmd/sayso":       8,
 }
 
 // pure packages import nothing from outside the standard library but the packages of this module.

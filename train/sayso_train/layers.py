@@ -16,9 +16,10 @@ NAME_SETS = {
     "wikigold": {"PER": "PERSON", "ORG": "ORGANIZATION", "LOC": "PLACE FACILITY", "MISC": "GROUP WORK EVENT LAW PRODUCT MISC"},
     "gum": {"person": "PERSON GROUP", "place": "PLACE FACILITY", "organization": "ORGANIZATION GROUP", "event": "EVENT",
             "abstract": "WORK LAW PRODUCT GROUP MISC", "object": "PRODUCT WORK FACILITY MISC", "time": "O DATE EVENT"},
+    "reader": {k: k for k in inv.NAMES},   # silver of an earlier reader
 }
 # What a token outside all names of a set may be besides outside: types that the set does not mark.
-UNMARKED = {"worldwide": "", "wnut": "GROUP EVENT LAW MISC CURRENCY DATE", "wikigold": "DATE CURRENCY", "gum": "GROUP DATE CURRENCY"}
+UNMARKED = {"worldwide": "", "wnut": "GROUP EVENT LAW MISC CURRENCY DATE", "wikigold": "DATE CURRENCY", "gum": "GROUP DATE CURRENCY", "reader": ""}
 # The last or first words that tell what a name of no certain type is.
 LAW_WORDS = set("act acts law laws bill treaty convention constitution agreement accord accords pact charter code amendment protocol "
                 "declaration resolution decree ordinance".split())

@@ -61,6 +61,7 @@ class Corpora:
         self.articles["gsr"] = list(relations.gsr(at("events/plover_gsr.jsonl.gz")))
         self.articles["penta"] = list(relations.penta(at("events/cameo_utd_train.jsonl.gz")))
         mentions = torch.load(o.mentions, weights_only=False) if o.mentions else {}
+        self.trees = torch.load(o.trees, weights_only=False) if getattr(o, "trees", None) else {}
         self.articles |= label_trees.unlabelled(o.corpora) if mentions else {}
         for k, v in self.articles.items():
             if not k.endswith("_dev"):
@@ -77,11 +78,17 @@ class Corpora:
         for k, docs in self.docs.items():
             for d in docs:
                 a = self.by_id[k][d.id]
-                layers.lay(d, a, self.inventory)
-                relations.lay(d, a, self.inventory)
+                self.lay(k, d, a)
                 if k in mentions:
                     layers.link(d.layers, mentions[k][d.id], a.gold)
 
+    def lay(self, name, d, a):
+        """Lays the article's gold on its doc, and what an earlier reader made of it where gold has no trees."""
+        if a.id in self.trees.get(name, ()):
+            a.gold.sentences, a.gold.names = self.trees[name][a.id]
+            a.gold.name_set = "reader"
+        layers.lay(d, a, self.inventory)
+        relations.lay(d, a, self.inventory)
 
     @staticmethod
     def read(o, name, articles):
@@ -98,8 +105,7 @@ class Corpora:
         by_id = {a.id: a for a in articles}
         docs = self.read(o, f"passages.{len(articles)}.{sum(len(a.text) for a in articles)}", articles)
         for d in docs:
-            layers.lay(d, by_id[d.id], self.inventory)
-            relations.lay(d, by_id[d.id], self.inventory)
+            self.lay("passages", d, by_id[d.id])
         self.docs["passages"] = docs
 
 
@@ -233,7 +239,8 @@ def batches(docs, rows, rng):
         mine = []
         whole = len(d.pieces) <= data.WINDOW   # short texts are sentences and passages: nothing in them is cut off
         # Trees are read in texts of one sentence too, where nothing else would keep them: half of the time in small windows.
-        small = not attributed and (d.layers.sentences is not None or d.layers.allowed is not None) and rng.random() < 0.5
+        pair = getattr(d, "relations", None) is not None and d.relations.pair is not None   # needs the whole text
+        small = not attributed and not pair and (d.layers.sentences is not None or d.layers.allowed is not None) and rng.random() < 0.5
         limit = rng.choice((24, 40, 60)) if small else data.WINDOW
         for lo, hi in data.cuts(d, limit, first=None if whole or small else rng.randint(20, data.WINDOW)):
             w = data.window(d, lo, hi)
@@ -298,6 +305,7 @@ def main():
     ap.add_argument("--inventory", help="labels of the model resumed from")
     ap.add_argument("--mentions", help="candidates in LitBank and GAP, from sayso_train.label_trees")
     ap.add_argument("--passages", help="folder of our own passages")
+    ap.add_argument("--trees", help="trees and names for texts that have none, from sayso_train.silver_trees")
     ap.add_argument("--minutes", type=float, help="end then, with the learning rate at nought, whatever is left of the passes")
     ap.add_argument("--no-measure", dest="measure", action="store_false")
     ap.add_argument("--threads", type=int, default=2)

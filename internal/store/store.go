@@ -1,0 +1,219 @@
+// Package store keeps a ledger: articles whose text is never altered, their records, what links them, and the log of
+// corrections. SQLite in one file is the store of one desk, PostgreSQL that of a team; both stand behind [Store], have
+// the same tables and pass the same tests. The package knows nothing of language: keys, links and groups are what the
+// packages that find copies, stories, claims and people give it.
+package store
+
+import (
+	"context"
+	"iter"
+
+	"sayso"
+)
+
+// A Store is one open ledger, safe for use by several goroutines and, as far as the database allows, by several
+// processes. Errors are of type [*sayso.Error] with a code that says what to do.
+type Store interface {
+	// View runs f on one consistent state of the store.
+	View(ctx context.Context, f func(Reader) error) error
+	// Update runs f in one transaction: all of it is durable when Update returns nil, none of it when it returns an error.
+	Update(ctx context.Context, f func(Writer) error) error
+	Close() error
+}
+
+// A Reader looks things up. Lists are in a fixed order, the one their method names, whatever the order of adding.
+type Reader interface {
+	// Article returns an article with its text, or nil if there is none with this id.
+	Article(id string) (*sayso.Article, error)
+	// ArticleByHash returns the id of the article whose text has this SHA-256, "" if there is none.
+	ArticleByHash(sha256 string) (string, error)
+	// Articles returns articles without their text that fit the filter, by date of publication and id, after the place `after`.
+	Articles(f ArticleFilter, after string, limit int) ([]ArticleInfo, error)
+
+	// Record returns the newest record of an article as it was put: the bytes of its JSON. Nil if there is none.
+	Record(article string) (*Record, error)
+	// Records returns all records of an article, oldest first; Body is left out.
+	Records(article string) ([]Record, error)
+
+	// Near returns the refs of a kind that have any of the keys within the days [from, to], with how many; by ref. The days
+	// of what has no date are [NoDay], which is within every range.
+	Near(kind Kind, keys []uint64, from, to int) ([]Hit, error)
+	// Links returns the links of a kind at a ref, by the other end.
+	Links(kind Kind, ref string) ([]Link, error)
+	// GroupOf returns the id of the group of a kind that a ref is in, "" if none.
+	GroupOf(kind Kind, ref string) (string, error)
+	// Group returns a group, or nil.
+	Group(kind Kind, id string) (*Group, error)
+	// Groups returns groups of a kind, those of most members first, then by id, after the first `skip`; without members.
+	Groups(kind Kind, f GroupFilter, skip, limit int) ([]Group, error)
+
+	// Statements returns statements that fit, newest first, then by article and number.
+	Statements(f StatementFilter, skip, limit int) ([]Statement, error)
+	// Events returns events that fit, newest first, then by article and number.
+	Events(f EventFilter, skip, limit int) ([]Event, error)
+	// Search returns what fits the words, best first, then by ref. The syntax is: words (all must stand there, in any form of
+	// the same stem), "several words" in a row, and -word for none.
+	Search(query string, skip, limit int) ([]Found, error)
+
+	// Corrections returns the log from number `after`+1 on.
+	Corrections(after int) iter.Seq2[sayso.Correction, error]
+	// Setting returns a value kept under a name, nil if none.
+	Setting(name string) ([]byte, error)
+	// Counts returns how many of each there are.
+	Counts() (Counts, error)
+}
+
+// A Writer also changes things. Putting what is there already replaces it, but for articles, records and corrections,
+// which are never altered.
+type Writer interface {
+	Reader
+	// PutArticle keeps an article. One with the same text already there is left as it is; the id returned is the kept one.
+	// Another text under the same id is an error of code ErrConflict.
+	PutArticle(a *sayso.Article, info ArticleInfo) (id string, added bool, err error)
+	// PutRecord keeps a record beside those of other engines; the same engine's is left as it is.
+	PutRecord(r Record) error
+	// PutKeys sets the keys of a ref.
+	PutKeys(kind Kind, ref string, day int, keys []uint64) error
+	// PutLinks adds links or replaces those between the same ends.
+	PutLinks(kind Kind, links []Link) error
+	// DropLinks removes all links of a kind at a ref.
+	DropLinks(kind Kind, ref string) error
+	// PutGroup sets a group and its members, who leave the groups of that kind they were in.
+	PutGroup(kind Kind, g Group) error
+	// DropGroup removes a group; its members are in none then.
+	DropGroup(kind Kind, id string) error
+	// PutStatements sets the statements of an article, PutEvents its events.
+	PutStatements(article string, s []Statement) error
+	PutEvents(article string, e []Event) error
+	// PutCorrection appends to the log and returns the number of the entry.
+	PutCorrection(c sayso.Correction) (int, error)
+	PutSetting(name string, value []byte) error
+}
+
+// Kind names what a key, link or group is about.
+type Kind int16
+
+// The kinds; the numbers are stored and never change.
+const (
+	KindCopy   Kind = 1 // refs are articles; groups are origins
+	KindStory  Kind = 2 // refs are articles; groups are stories
+	KindClaim  Kind = 3 // refs are voices, "article/a3"; groups are claims
+	KindPerson Kind = 4 // refs are entities, "article/e2"; groups are people
+)
+
+// NoDay is the day of what has no date. Days are counted from 1970-01-01.
+const NoDay = -1 << 31
+
+// ArticleInfo is an article in a list.
+type ArticleInfo struct {
+	ID, SHA256, Title, Publisher, URL, Language string
+	Published                                   sayso.Published
+	Day                                         int    // of publication, or NoDay
+	Bytes                                       int    // of its text
+	RawSHA256                                   string // of the bytes it came from, if it was extracted
+	FeedSource                                  string // the true publisher as a feed's <source> names it, "" if none
+}
+
+// ArticleFilter says which articles; the zero value is all. Days are inclusive where To is not 0.
+type ArticleFilter struct {
+	From, To  int
+	Publisher string
+}
+
+// A Record is what an engine made of an article: canonical JSON of the record, in bytes, without the text.
+type Record struct {
+	Article string
+	Engine  sayso.Engine
+	Seq     int // order of keeping, given by the store
+	Body    []byte
+}
+
+// A Hit is a ref that shares keys.
+type Hit struct {
+	Ref  string
+	Day  int
+	Keys int // how many are shared
+}
+
+// A Link joins two refs; A < B. Body is the finder's own.
+type Link struct {
+	A, B   string
+	Weight float64
+	Body   []byte
+}
+
+// A Group is a set of refs with what its finder says of it. Title is for lists; Day and LastDay span its members'.
+type Group struct {
+	ID           string
+	Title        string
+	Day, LastDay int
+	Size         int // members, or more telling: origins
+	Members      []string
+	Body         []byte
+}
+
+// GroupFilter says which groups. AtLeast is the least size.
+type GroupFilter struct {
+	From, To int
+	AtLeast  int
+	Words    string // all of which stand in the title, in any case
+}
+
+// A Statement is an attribution, or a fact in the writer's own voice, as a row to look things up by.
+type Statement struct {
+	Article, ID string   // ID as in the record; "u1" … for the writer's own facts
+	Person      string   // id of the speaker across articles
+	Name        string   // as the article names the speaker
+	About, To   []string // people it is about, whom it is said to
+	Kind        sayso.Kind
+	Stance      sayso.Stance
+	Level       sayso.Level
+	Day         int
+	Start, End  int // bytes of the whole statement in the article
+	Content     string
+}
+
+// StatementFilter says which statements; the zero value is all.
+type StatementFilter struct {
+	Article  string
+	Person   string
+	Role     sayso.SaidRole // of Person; "" any
+	Stance   sayso.Stance
+	Level    sayso.Level
+	From, To int
+}
+
+// An Event is an event of a record as a row.
+type Event struct {
+	Article, ID        string
+	Type, Mode         string
+	Status             sayso.Status
+	Actors, Recipients []string // people and bodies across articles
+	ActorCountries     []string // ISO alpha-3
+	RecipientCountries []string
+	Day                int // when it happened, as far as the text tells
+	Said               int // day of publication
+	Start, End         int // bytes of its trigger
+	Words              string
+}
+
+// EventFilter says which events.
+type EventFilter struct {
+	Article, Type, Actor, Recipient string // actors by country or by person
+	Status                          []sayso.Status
+	From, To                        int
+}
+
+// Found is a hit of a search: an article, a statement or a claim, with the stretch that fits.
+type Found struct {
+	Article, Statement string // Statement "" for the article itself
+	Start, End         int    // bytes in the article's text
+	Text               string
+	Score              float64
+}
+
+// Counts says how much a store holds.
+type Counts struct {
+	Articles, Records, Statements, Events, Origins, Stories, Claims, People, Corrections int
+	TextBytes, StoreBytes                                                                int64
+}
