@@ -78,7 +78,7 @@ var ranks = map[string]int{
 
 	"internal/verify/report": 4,
 
-	"internal/interchange":   4,
+	"internal/interchange": 4,
 
 	"internal/ledger": 5,
 	"internal/serve":  6,
