@@ -148,6 +148,12 @@ func TestLayerRule(t *testing.T) {
 	}
 }
 
+// planned packages have their rank before their first file.
+var planned = map[string]bool{
+	"internal/copies": true, "internal/origin": true, "internal/story": true, "internal/claim": true, "internal/people": true,
+	"internal/interchange": true, "internal/ledger": true, "internal/serve": true, "internal/mcp": true,
+}
+
 // TestRanksInUse keeps the table free of packages that are gone.
 func TestRanksInUse(t *testing.T) {
 	seen := map[string]bool{}
@@ -157,7 +163,7 @@ func TestRanksInUse(t *testing.T) {
 		}
 	})
 	for folder := range ranks {
-		if !seen[folder] {
+		if !seen[folder] && !planned[folder] {
 			t.Errorf("package %s of the layer table does not exist", folder)
 		}
 	}
