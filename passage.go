@@ -28,6 +28,9 @@ func Reframe(answer Answer, unit Offsets, text func(article string) (string, err
 	}
 	mappers := map[string]*Mapper{}
 	for _, p := range answer.Passages() {
+		if p.Article == "" { // no words
+			continue
+		}
 		m := mappers[p.Article]
 		if m == nil {
 			t, err := text(p.Article)

@@ -1,0 +1,75 @@
+package ledger
+
+import (
+	"context"
+
+	"sayso"
+	"sayso/internal/store"
+)
+
+// ArticleQuery says which articles to list; the zero value lists all from the first.
+type ArticleQuery struct {
+	Range
+	Publisher string
+	After     string // Next of the part before
+	Limit     int    // 0 = DefaultLimit
+}
+
+// Article returns an article with its text.
+func (l *Ledger) Article(ctx context.Context, id string) (a *sayso.Article, err error) {
+	err = l.store.View(ctx, func(r store.Reader) error {
+		if a, err = r.Article(id); err == nil && a == nil {
+			err = unknown("article", id)
+		}
+		return err
+	})
+	return a, err
+}
+
+// Articles lists articles by date of publication, those without one first, then by id.
+func (l *Ledger) Articles(ctx context.Context, q ArticleQuery) (*Articles, error) {
+	from, to, err := q.days()
+	if err != nil {
+		return nil, err
+	}
+	limit := Page{Limit: q.Limit}.limit()
+	out := &Articles{}
+	err = l.store.View(ctx, func(r store.Reader) error {
+		list, err := r.Articles(store.ArticleFilter{From: from, To: to, Publisher: q.Publisher}, q.After, limit+1)
+		if err != nil {
+			return err
+		}
+		if len(list) > limit {
+			list = list[:limit]
+			out.Next = list[limit-1].ID
+		}
+		for _, a := range list {
+			e := ArticleEntry{ID: a.ID, Title: a.Title, Publisher: a.Publisher, URL: a.URL, Published: a.Published, Bytes: a.Bytes}
+			if e.Origin, err = r.GroupOf(store.KindCopy, a.ID); err != nil {
+				return err
+			}
+			if e.Story, err = r.GroupOf(store.KindStory, a.ID); err != nil {
+				return err
+			}
+			out.Articles = append(out.Articles, e)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Record returns the newest record of an article with its text, corrections applied.
+func (l *Ledger) Record(ctx context.Context, article string) (*sayso.Record, error) {
+	return nil, unknown("article", article)
+}
+
+// RecordAsRead returns a record as the engine made it, without corrections: the newest for the zero Engine, or else the
+// one of that engine.
+func (l *Ledger) RecordAsRead(ctx context.Context, article string, by sayso.Engine) (*sayso.Record, error) {
+	return nil, unknown("article", article)
+}
+
+// Engines lists by which engines an article was read, oldest reading first.
+func (l *Ledger) Engines(ctx context.Context, article string) ([]sayso.Engine, error) {
+	return nil, unknown("article", article)
+}

@@ -1,0 +1,168 @@
+package ledger
+
+import "sayso"
+
+// An Entry is one line of a list of origins, stories, claims or people: enough to choose from.
+type Entry struct {
+	ID       string `json:"id"`
+	Title    string `json:"title"` // of an origin or story, wording of a claim, name of a person
+	Kind     string `json:"kind"`  // of a claim or person; "" else
+	From     string `json:"from"`  // first and last day, "" if none is known
+	To       string `json:"to"`
+	Articles int    `json:"articles"`
+	Origins  int    `json:"origins"` // independent origins; 0 for people
+	Voices   int    `json:"voices"`  // of a claim
+	// Tension says that voices of a claim pull apart; the claim says how.
+	Tension bool `json:"tension"`
+}
+
+// Entries is a list of origins, stories, claims or people, the greatest first, then by id.
+type Entries struct {
+	Of      string  `json:"of"` // "origins", "stories", "claims", "people"
+	Entries []Entry `json:"entries"`
+	Next    int     `json:"next"` // Skip for the part after this one, 0 if this is the last
+}
+
+// Kind implements [Answer].
+func (e *Entries) Kind() string { return e.Of }
+
+// Passages implements [sayso.Answer]: a list has none.
+func (e *Entries) Passages() []*sayso.Passage { return nil }
+
+// An ArticleEntry is one line of a list of articles.
+type ArticleEntry struct {
+	ID        string          `json:"id"`
+	Title     string          `json:"title"`
+	Publisher string          `json:"publisher"`
+	URL       string          `json:"url"`
+	Published sayso.Published `json:"published"`
+	Bytes     int             `json:"bytes"`
+	Origin    string          `json:"origin"` // ids of the groups it is in, "" if none
+	Story     string          `json:"story"`
+}
+
+// Articles is a list of articles by date of publication and id.
+type Articles struct {
+	Articles []ArticleEntry `json:"articles"`
+	Next     string         `json:"next"` // After for the part behind this one, "" if this is the last
+}
+
+// Kind implements [Answer].
+func (a *Articles) Kind() string { return "articles" }
+
+// Passages implements [sayso.Answer]: a list has none.
+func (a *Articles) Passages() []*sayso.Passage { return nil }
+
+// A Hit is one thing that a search found: an article or a statement.
+type Hit struct {
+	Article   string        `json:"article"`
+	Title     string        `json:"title"` // of the article
+	Published string        `json:"published"`
+	Statement string        `json:"statement"` // id in the record, "" for the article itself
+	Name      string        `json:"name"`      // who speaks, "" for the article itself
+	Words     sayso.Passage `json:"words"`
+	Claim     string        `json:"claim"` // the claim the statement is a voice of, "" if none
+}
+
+// Hits is what a search found, best first.
+type Hits struct {
+	Query string `json:"query"`
+	Hits  []Hit  `json:"hits"`
+	Next  int    `json:"next"`
+}
+
+// Kind implements [Answer].
+func (h *Hits) Kind() string { return "search" }
+
+// Passages implements [sayso.Answer].
+func (h *Hits) Passages() []*sayso.Passage {
+	out := make([]*sayso.Passage, len(h.Hits))
+	for i := range h.Hits {
+		out[i] = &h.Hits[i].Words
+	}
+	return out
+}
+
+// A Statement is one attribution, or fact in a writer's own voice, of one of the articles.
+type Statement struct {
+	Voice     string        `json:"voice"` // article and id in its record
+	Article   string        `json:"article"`
+	Person    string        `json:"person"`
+	Name      string        `json:"name"`
+	Kind      sayso.Kind    `json:"kind"`
+	Stance    sayso.Stance  `json:"stance"`
+	Level     sayso.Level   `json:"level"`
+	Published string        `json:"published"`
+	Words     sayso.Passage `json:"words"`   // the whole statement
+	Content   string        `json:"content"` // what is said
+	Claim     string        `json:"claim"`
+}
+
+// Statements is a list of statements, newest first.
+type Statements struct {
+	Statements []Statement `json:"statements"`
+	Next       int         `json:"next"`
+}
+
+// Kind implements [Answer].
+func (s *Statements) Kind() string { return "statements" }
+
+// Passages implements [sayso.Answer].
+func (s *Statements) Passages() []*sayso.Passage {
+	out := make([]*sayso.Passage, len(s.Statements))
+	for i := range s.Statements {
+		out[i] = &s.Statements[i].Words
+	}
+	return out
+}
+
+// An Event is one event of one of the articles.
+type Event struct {
+	Article            string          `json:"article"`
+	ID                 string          `json:"id"` // in its record
+	Type               sayso.EventType `json:"type"`
+	Mode               sayso.Mode      `json:"mode"`
+	Status             sayso.Status    `json:"status"`
+	Actors             []string        `json:"actors"` // people across articles
+	Recipients         []string        `json:"recipients"`
+	ActorCountries     []string        `json:"actor_countries"`
+	RecipientCountries []string        `json:"recipient_countries"`
+	Happened           string          `json:"happened"` // "" if the text tells no day
+	Published          string          `json:"published"`
+	Words              sayso.Passage   `json:"words"` // its trigger
+}
+
+// Events is a list of events, newest first.
+type Events struct {
+	Events []Event `json:"events"`
+	Next   int     `json:"next"`
+}
+
+// Kind implements [Answer].
+func (e *Events) Kind() string { return "events" }
+
+// Passages implements [sayso.Answer].
+func (e *Events) Passages() []*sayso.Passage {
+	out := make([]*sayso.Passage, len(e.Events))
+	for i := range e.Events {
+		out[i] = &e.Events[i].Words
+	}
+	return out
+}
+
+// Corrections is the log, in order of entry.
+type Corrections struct {
+	Corrections []sayso.Correction `json:"corrections"`
+}
+
+// Kind implements [Answer].
+func (c *Corrections) Kind() string { return "corrections" }
+
+// Passages implements [sayso.Answer].
+func (c *Corrections) Passages() []*sayso.Passage {
+	var out []*sayso.Passage
+	for i := range c.Corrections {
+		out = append(out, c.Corrections[i].Passages()...)
+	}
+	return out
+}

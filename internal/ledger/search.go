@@ -1,0 +1,146 @@
+package ledger
+
+import (
+	"context"
+
+	"sayso"
+	"sayso/internal/store"
+)
+
+// Search finds articles and statements by words: all must stand there, in any form of the same stem; "several words" in a
+// row; -word for none.
+func (l *Ledger) Search(ctx context.Context, query string, p Page) (*Hits, error) {
+	out := &Hits{Query: query}
+	err := l.store.View(ctx, func(r store.Reader) error {
+		found, err := r.Search(query, p.Skip, p.limit()+1)
+		if err != nil {
+			return err
+		}
+		if len(found) > p.limit() {
+			found = found[:p.limit()]
+			out.Next = p.Skip + p.limit()
+		}
+		for _, f := range found {
+			h := Hit{Article: f.Article, Statement: f.Statement, Words: sayso.Passage{Article: f.Article, Start: f.Start, End: f.End, Text: f.Text}}
+			a, err := r.Article(f.Article)
+			if err != nil {
+				return err
+			}
+			if a != nil {
+				h.Title, h.Published = a.Title, a.Published.Value
+			}
+			if f.Statement != "" {
+				if h.Claim, err = r.GroupOf(store.KindClaim, f.Article+"/"+f.Statement); err != nil {
+					return err
+				}
+			}
+			out.Hits = append(out.Hits, h)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// StatementQuery says which statements to list; the zero value lists the newest of all.
+type StatementQuery struct {
+	Range
+	Page
+	Article, Person string         // ids
+	Role            sayso.SaidRole // of Person
+	Stance          sayso.Stance
+	Level           sayso.Level
+}
+
+// Statements lists statements, newest first.
+func (l *Ledger) Statements(ctx context.Context, q StatementQuery) (*Statements, error) {
+	from, to, err := q.days()
+	if err != nil {
+		return nil, err
+	}
+	out := &Statements{}
+	err = l.store.View(ctx, func(r store.Reader) error {
+		f := store.StatementFilter{Article: q.Article, Person: q.Person, Role: q.Role, Stance: q.Stance, Level: q.Level, From: from, To: to}
+		list, err := r.Statements(f, q.Skip, q.limit()+1)
+		if err != nil {
+			return err
+		}
+		if len(list) > q.limit() {
+			list = list[:q.limit()]
+			out.Next = q.Skip + q.limit()
+		}
+		text := texts(r)
+		for _, s := range list {
+			t, err := text(s.Article)
+			if err != nil {
+				return err
+			}
+			voice := s.Article + "/" + s.ID
+			claim, err := r.GroupOf(store.KindClaim, voice)
+			if err != nil {
+				return err
+			}
+			out.Statements = append(out.Statements, Statement{Voice: voice, Article: s.Article, Person: s.Person, Name: s.Name, Kind: s.Kind,
+				Stance: s.Stance, Level: s.Level, Published: dateOf(s.Day), Content: s.Content, Claim: claim,
+				Words: sayso.Passage{Article: s.Article, Start: s.Start, End: s.End, Text: t[s.Start:s.End]}})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// EventQuery says which events to list; the zero value lists the newest of all.
+type EventQuery struct {
+	Range
+	Page
+	Article          string
+	Type             sayso.EventType
+	Actor, Recipient string // by country (ISO 3166 alpha-3) or person
+	Status           []sayso.Status
+}
+
+// Events lists events, newest first.
+func (l *Ledger) Events(ctx context.Context, q EventQuery) (*Events, error) {
+	from, to, err := q.days()
+	if err != nil {
+		return nil, err
+	}
+	out := &Events{}
+	err = l.store.View(ctx, func(r store.Reader) error {
+		f := store.EventFilter{Article: q.Article, Type: string(q.Type), Actor: q.Actor, Recipient: q.Recipient, Status: q.Status, From: from, To: to}
+		list, err := r.Events(f, q.Skip, q.limit()+1)
+		if err != nil {
+			return err
+		}
+		if len(list) > q.limit() {
+			list = list[:q.limit()]
+			out.Next = q.Skip + q.limit()
+		}
+		for _, e := range list {
+			out.Events = append(out.Events, Event{Article: e.Article, ID: e.ID, Type: sayso.EventType(e.Type), Mode: sayso.Mode(e.Mode), Status: e.Status,
+				Actors: e.Actors, Recipients: e.Recipients, ActorCountries: e.ActorCountries, RecipientCountries: e.RecipientCountries,
+				Happened: dateOf(e.Day), Published: dateOf(e.Said),
+				Words: sayso.Passage{Article: e.Article, Start: e.Start, End: e.End, Text: e.Words}})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// texts returns a function that gives the text of an article and remembers it.
+func texts(r store.Reader) func(string) (string, error) {
+	seen := map[string]string{}
+	return func(id string) (string, error) {
+		if t, ok := seen[id]; ok {
+			return t, nil
+		}
+		a, err := r.Article(id)
+		if err == nil && a == nil {
+			err = unknown("article", id)
+		}
+		if err != nil {
+			return "", err
+		}
+		seen[id] = a.Text
+		return a.Text, nil
+	}
+}
