@@ -35,6 +35,15 @@ type Reader interface {
 	// Records returns all records of an article, oldest first; Body is left out.
 	Records(article string) ([]Record, error)
 
+	// RecordOf returns the record of an article by one engine with its Body, nil if there is none.
+	RecordOf(article string, by sayso.Engine) (*Record, error)
+
+	// Finding returns what a finder keeps of a ref to compare it with others later, nil if nothing.
+	Finding(kind Kind, ref string) ([]byte, error)
+	// Keys returns the day and the keys of a ref as they were put, in ascending order.
+	Keys(kind Kind, ref string) (day int, keys []uint64, err error)
+	// Refs returns the refs of a kind that have keys or a finding, by name, after the name `after`.
+	Refs(kind Kind, after string, limit int) ([]string, error)
 	// Near returns the refs of a kind that have any of the keys within the days [from, to], with how many; by ref. The days
 	// of what has no date are [NoDay], which is within every range.
 	Near(kind Kind, keys []uint64, from, to int) ([]Hit, error)
@@ -57,8 +66,9 @@ type Reader interface {
 
 	// Corrections returns the log from number `after`+1 on.
 	Corrections(after int) iter.Seq2[sayso.Correction, error]
-	// Setting returns a value kept under a name, nil if none.
+	// Setting returns a value kept under a name, nil if none. Settings returns all names, sorted.
 	Setting(name string) ([]byte, error)
+	Settings() ([]string, error)
 	// Counts returns how many of each there are.
 	Counts() (Counts, error)
 }
@@ -72,8 +82,10 @@ type Writer interface {
 	PutArticle(a *sayso.Article, info ArticleInfo) (id string, added bool, err error)
 	// PutRecord keeps a record beside those of other engines; the same engine's is left as it is.
 	PutRecord(r Record) error
-	// PutKeys sets the keys of a ref.
+	// PutKeys sets the keys of a ref, in any order; none removes them.
 	PutKeys(kind Kind, ref string, day int, keys []uint64) error
+	// PutFinding sets what a finder keeps of a ref, some kilobytes of JSON (so worth packing); nil removes it.
+	PutFinding(kind Kind, ref string, body []byte) error
 	// PutLinks adds links or replaces those between the same ends.
 	PutLinks(kind Kind, links []Link) error
 	// DropLinks removes all links of a kind at a ref.
