@@ -1,0 +1,153 @@
+package claim
+
+import (
+	"math/big"
+	"strings"
+
+	"sayso"
+	"sayso/internal/nlp"
+)
+
+// boundless is how an interval without an end is written.
+const boundless = 1e300
+
+// counted reports whether a quantity's number stands at a span.
+func (rd *reading) counted(s sayso.Span) bool {
+	for i := range rd.record.Quantities {
+		q := &rd.record.Quantities[i]
+		if q.Span.Start > s.Start {
+			break
+		}
+		if q.Span.Contains(s) && (q.Of == nil || !q.Of.Contains(s)) && q.Kind != sayso.QuantitySuperlative && q.Kind != sayso.QuantityOrdinal {
+			return true
+		}
+	}
+	return false
+}
+
+// amounts adds the numbers of a content.
+func (rd *reading) amounts(p *Proposition, content []sayso.Span) {
+	for i := range rd.record.Quantities {
+		q := &rd.record.Quantities[i]
+		if !inside(content, q.Span.Start) {
+			continue
+		}
+		a, ok := interval(q)
+		if !ok {
+			continue
+		}
+		w := rd.tree.WordAt(q.Span.Start)
+		if w == nlp.NoWord {
+			continue
+		}
+		if a.Clause, _, _ = rd.place(w); a.Clause < 0 {
+			a.Clause = 0
+		}
+		rd.countedOf(&a, q)
+		p.Amounts = append(p.Amounts, a)
+	}
+}
+
+func inside(content []sayso.Span, at int) bool {
+	for _, s := range content {
+		if s.Start <= at && at < s.End {
+			return true
+		}
+	}
+	return false
+}
+
+// interval is a quantity as the numbers it leaves open.
+func interval(q *sayso.Quantity) (a Amount, ok bool) {
+	a = Amount{At: q.Span, Unit: q.Unit, Sort: string(q.Kind), Change: q.Change, Lost: len(q.Missing) > 0}
+	switch {
+	case q.Value != "":
+		v, good := number(q.Value)
+		if !good {
+			return a, false
+		}
+		a.Low, a.High, a.Exact = v, v, q.Comparison == "" || q.Comparison == sayso.ComparisonExactly
+		switch q.Comparison {
+		case sayso.ComparisonMoreThan, sayso.ComparisonAtLeast:
+			a.High = boundless
+		case sayso.ComparisonLessThan, sayso.ComparisonAtMost, sayso.ComparisonUpTo:
+			a.Low = -boundless
+		case sayso.ComparisonAbout, sayso.ComparisonNearly:
+			a.Low, a.High = v-0.15*abs(v), v+0.15*abs(v)
+		}
+	case q.Low != "" || q.High != "":
+		a.Low, a.High = -boundless, boundless
+		if v, good := number(q.Low); good {
+			a.Low = v
+		}
+		if v, good := number(q.High); good {
+			a.High = v
+		}
+	default:
+		return a, false
+	}
+	return a, true
+}
+
+func abs(v float64) float64 {
+	if v < 0 {
+		return -v
+	}
+	return v
+}
+
+func number(n sayso.Number) (float64, bool) {
+	r, ok := new(big.Rat).SetString(string(n))
+	if !ok {
+		return 0, false
+	}
+	v, _ := r.Float64()
+	return v, true
+}
+
+// countedOf fills what an amount counts and the words that narrow it.
+func (rd *reading) countedOf(a *Amount, q *sayso.Quantity) {
+	if q.Of == nil {
+		return
+	}
+	r := rd.words(*q.Of)
+	h := rd.head(r)
+	if h.Len() == 0 {
+		return
+	}
+	a.Of = rd.lemma(h.Start)
+	if row, ok := rd.table.rows[a.Of]; ok && !row.flip {
+		a.Of = row.class
+	}
+	for w := r.Start; w < r.End; w++ {
+		word := &rd.tree.Words[w]
+		if w == h.Start || !rd.tree.Under(w, h.Start) {
+			continue
+		}
+		switch word.UPOS {
+		case nlp.ADJ, nlp.NOUN, nlp.PROPN:
+			a.Narrow = append(a.Narrow, rd.lemma(w))
+		}
+	}
+}
+
+// times adds the dates of a content.
+func (rd *reading) times(p *Proposition, content []sayso.Span) {
+	for i := range rd.record.Times {
+		t := &rd.record.Times[i]
+		if t.Type != sayso.TimeDate && t.Type != sayso.TimeTime || !inside(content, t.Span.Start) || t.Mod != "" {
+			continue
+		}
+		v := day(t.Value)
+		if v == "" || strings.ContainsAny(v, "XWQ_SHF") || len(v) != 4 && len(v) != 7 && len(v) != 10 {
+			continue
+		}
+		clause := 0
+		if w := rd.tree.WordAt(t.Span.Start); w != nlp.NoWord {
+			if k, _, _ := rd.place(w); k >= 0 {
+				clause = k
+			}
+		}
+		p.Times = append(p.Times, Moment{At: t.Span, Value: v, Clause: clause})
+	}
+}

@@ -1,0 +1,83 @@
+package claim
+
+import (
+	"io/fs"
+	"strings"
+
+	"sayso/data"
+	"sayso/internal/factuality"
+	"sayso/internal/lexicon"
+)
+
+// Options configure a Finder. The zero value works.
+type Options struct {
+	// Rarity says how telling a word is, in bits, from a fixed table: 0 for one that tells nothing, some 15 for a rare one.
+	// Nil weighs words by their part of speech.
+	Rarity func(word string) float64
+	// Similar says how alike two texts are, from 0 to 1, as a sentence encoder has it. Nil does without.
+	Similar func(a, b string) float64
+}
+
+// A Finder makes propositions and compares them. It is read-only after New and safe for several goroutines.
+type Finder struct {
+	options   Options
+	table     *table
+	operators *factuality.Table
+}
+
+// New returns a Finder with the lexicons of package data.
+func New(o Options) *Finder {
+	t, err := loadTable(data.FS)
+	if err != nil {
+		panic("claim: " + err.Error()) // it is part of the binary and tested
+	}
+	return &Finder{options: o, table: t, operators: factuality.NewTable()}
+}
+
+// A table holds the words that say the same and the opposite.
+type table struct {
+	rows  map[string]word   // by lemma, with its particle: "step down"
+	bases map[string]string // of the forms of their words
+}
+
+type word struct {
+	class string
+	flip  bool
+}
+
+// loadTable reads claims/words.tsv of fsys.
+func loadTable(fsys fs.FS) (*table, error) {
+	rows, err := lexicon.Load(fsys, "claims/words.tsv", "word", "class", "side", "example")
+	if err != nil {
+		return nil, err
+	}
+	forms, err := lexicon.LoadForms(fsys)
+	if err != nil {
+		return nil, err
+	}
+	t := &table{map[string]word{}, map[string]string{}}
+	for i, row := range rows.Rows {
+		if row[2] != "same" && row[2] != "opposite" {
+			return nil, rows.Fault(i, "side %q is not same or opposite", row[2])
+		}
+		t.rows[row[0]] = word{row[1], row[2] == "opposite"}
+		t.forms(forms, row[0])
+	}
+	for _, row := range rows.Rows {
+		if _, taken := t.rows[row[1]]; !taken {
+			t.rows[row[1]] = word{class: row[1]}
+			t.forms(forms, row[1])
+		}
+	}
+	return t, nil
+}
+
+// forms notes the forms of a word, so that a wrong lemma does not hide it.
+func (t *table) forms(forms *lexicon.Forms, phrase string) {
+	base, _, _ := strings.Cut(phrase, " ")
+	for _, form := range append(forms.Verb(base), forms.Noun(base)...) {
+		if _, taken := t.bases[form]; !taken || form == base {
+			t.bases[form] = base
+		}
+	}
+}

@@ -1,0 +1,79 @@
+package claim
+
+import (
+	"hash/fnv"
+	"slices"
+)
+
+// maxKeys bounds the keys of one proposition.
+const maxKeys = 24
+
+// Keys returns the keys of a proposition for an inverted index, sorted, each once: pairs of its most telling words and names, its
+// core with each of its names, and its numbers with what they count. Two propositions that share none are never compared. Nil
+// for one without words of its own.
+func (p *Proposition) Keys() []uint64 {
+	var keys []uint64
+	for k := range p.Clauses {
+		keys = p.clauseKeys(keys, k)
+	}
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	return keys
+}
+
+// clauseKeys appends the keys of one clause.
+func (p *Proposition) clauseKeys(keys []uint64, clause int) []uint64 {
+	var order []int
+	for k := range p.Terms {
+		if p.Terms[k].Clause == clause && p.Terms[k].Weight >= 1 {
+			order = append(order, k)
+		}
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		switch a, b := p.Terms[x].Weight, p.Terms[y].Weight; {
+		case a > b:
+			return -1
+		case a < b:
+			return 1
+		}
+		return 0
+	})
+	order = order[:min(len(order), 6)]
+	n := len(keys)
+	for i, x := range order {
+		for _, y := range order[i+1:] {
+			a, b := p.Terms[x].key(), p.Terms[y].key()
+			if a == b {
+				continue
+			}
+			keys = append(keys, hash(min(a, b), max(a, b)))
+			if len(keys)-n >= maxKeys {
+				return keys
+			}
+		}
+	}
+	return keys
+}
+
+// key is what a term is looked up by: its class, or the last word of a name.
+func (t *Term) key() string {
+	switch {
+	case t.Name == NamePerson:
+		for i := len(t.Lemma) - 1; i >= 0; i-- {
+			if t.Lemma[i] == ' ' {
+				return t.Lemma[i+1:]
+			}
+		}
+	case t.Class != "":
+		return t.Class
+	}
+	return t.Lemma
+}
+
+func hash(a, b string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(a))
+	h.Write([]byte{0})
+	h.Write([]byte(b))
+	return h.Sum64()
+}
