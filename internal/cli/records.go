@@ -33,10 +33,16 @@ const recordInputs = `Inputs are records as "sayso read --format jsonl --with-te
 read on the way.`
 
 func (o *recordFlags) addFlags(f *pflag.FlagSet) {
+	o.addReading(f)
+	f.StringVar(&o.status, "status", "happened,ongoing", "take events of this `STATUS`; several apart by commas, all for every one")
+}
+
+// addReading adds the flags of commands that take records whole.
+func (o *recordFlags) addReading(f *pflag.FlagSet) {
 	o.inputFlags.addFlags(f)
+	o.status = "all"
 	f.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "articles read at the same time")
 	f.StringVar(&o.model, "model", "", modelUsage)
-	f.StringVar(&o.status, "status", "happened,ongoing", "take events of this `STATUS`; several apart by commas, all for every one")
 	f.StringVar(&o.output, "output", "", "write to `FILE` instead of standard output; it appears when all is done")
 }
 

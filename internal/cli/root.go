@@ -26,6 +26,7 @@ func newRoot(s *streams) *cobra.Command {
 	root.SetErr(s.err)
 	root.AddCommand(
 		newRead(s),
+		newConvert(s),
 		newEvents(s),
 		newDyads(s),
 		newSample(s),

@@ -5,10 +5,11 @@ import (
 
 	"sayso"
 	"sayso/internal/lexicon"
+	"sayso/internal/plover"
 )
 
-// Codebook names the rules by which rows are coded: the draft of the PLOVER manual, and the decisions where it contradicts itself.
-const Codebook = "plover-2.0-draft/sayso-0020"
+// Codebook names the rules by which rows are coded.
+const Codebook = plover.Codebook
 
 // A country is what the lists call one country; "" where a list has no code for it.
 type country struct{ plover, cameo, fips, cow, name string }

@@ -12,6 +12,9 @@ import (
 	"sayso/internal/lexicon"
 )
 
+// Codebook names the rules by which events are coded: the draft of the PLOVER manual, and the decisions where it contradicts itself.
+const Codebook = "plover-2.0-draft/sayso-0020"
+
 // A Type is what PLOVER says of a type of event.
 type Type struct {
 	Name           sayso.EventType

@@ -1,0 +1,154 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"sayso"
+)
+
+// A Format is a form in which records go to other programs. docs/formats.md says of each what becomes of what, and what is
+// lost.
+type Format struct {
+	Name      string // as the command line has it: "citron"
+	Extension string // of its files, with the dot
+	MediaType string
+	About     string          // what it is, in a line
+	Units     []sayso.Offsets // in which it can count positions; the first is the one it uses if none is asked for
+	Folder    bool            // it is several files that belong together, so there is no single output of it
+	Whole     bool            // one output holds all records; else each record is a document of its own
+
+	document func(io.Writer, *sayso.Record, sayso.Offsets) error      // of one record
+	files    func(Create, string, *sayso.Record, sayso.Offsets) error // of one record that is several files
+	whole    func(Create, string, Options) (Writer, error)            // of all records
+}
+
+// Options choose what is written. The zero value is every format's own custom.
+type Options struct {
+	Unit sayso.Offsets // "" is the format's first
+	// Who says who an entity is across articles: an id and a name. nil keeps the entities of each article apart, for the
+	// same name in two articles may be two people.
+	Who func(a *sayso.Article, e *sayso.Entity) (id, name string)
+	// Title heads a memo; "" is a title made of its articles.
+	Title string
+}
+
+// A Create makes one file of an output. The caller of the format gives it; the name has no folder in it.
+type Create func(name string) (io.WriteCloser, error)
+
+// A Writer writes records in one format, in the order in which they come. It is not for several goroutines.
+type Writer interface {
+	// Write adds a record. A fault of the record is an [*sayso.Error] that names it; the writer can go on with the next.
+	Write(rec *sayso.Record) error
+	// Close ends the output. Nothing is whole before.
+	Close() error
+}
+
+var (
+	anyUnit    = []sayso.Offsets{sayso.OffsetsCodePoints, sayso.OffsetsBytes, sayso.OffsetsUTF16}
+	pointsOnly = []sayso.Offsets{sayso.OffsetsCodePoints}
+)
+
+// Formats returns the formats in the order of the help text.
+func Formats() []Format {
+	return []Format{
+		{Name: "citron", Extension: ".json", MediaType: "application/json", Units: anyUnit, document: Citron,
+			About: "quotations as the BBC's Citron reads and writes them"},
+	}
+}
+
+// FormatOf returns the format of this name; ok is false if there is none.
+func FormatOf(name string) (f Format, ok bool) {
+	list := Formats()
+	i := slices.IndexFunc(list, func(f Format) bool { return f.Name == name })
+	if i < 0 {
+		return f, false
+	}
+	return list[i], true
+}
+
+// unit returns the unit to count in: the one asked for, or the format's own. It is an [*sayso.Error] with code
+// [sayso.ErrUsage] if the standard counts otherwise.
+func (f Format) unit(asked sayso.Offsets) (sayso.Offsets, error) {
+	if asked == "" {
+		return f.Units[0], nil
+	}
+	if !slices.Contains(f.Units, asked) {
+		return "", &sayso.Error{Code: sayso.ErrUsage, Msg: fmt.Sprintf("%s counts positions in %s, not in %s", f.Name, f.Units[0], asked)}
+	}
+	return asked, nil
+}
+
+// Document writes one record as one document. Formats that are several files, or one for all records, have none: code
+// [sayso.ErrUsage].
+func (f Format) Document(w io.Writer, rec *sayso.Record, unit sayso.Offsets) error {
+	if f.document == nil {
+		return &sayso.Error{Code: sayso.ErrUsage, Msg: f.Name + " is no document of one article"}
+	}
+	unit, err := f.unit(unit)
+	if err != nil {
+		return err
+	}
+	return f.document(w, rec, unit)
+}
+
+// Stream returns a writer of the format to one output. Documents of single records follow one another, JSON one a line. A
+// format of several files cannot be written so: code [sayso.ErrUsage].
+func (f Format) Stream(w io.Writer, opts Options) (Writer, error) {
+	var err error
+	if opts.Unit, err = f.unit(opts.Unit); err != nil {
+		return nil, err
+	}
+	switch {
+	case f.Folder:
+		return nil, &sayso.Error{Code: sayso.ErrUsage, Msg: f.Name + " is several files and needs a folder"}
+	case f.whole != nil:
+		return f.whole(func(string) (io.WriteCloser, error) { return keepOpen{w}, nil }, "", opts)
+	}
+	return &documents{write: func(rec *sayso.Record) error { return f.document(w, rec, opts.Unit) }}, nil
+}
+
+// Files returns a writer of the format to files: one for each record, named after the article, or those of the whole.
+func (f Format) Files(create Create, opts Options) (Writer, error) {
+	var err error
+	if opts.Unit, err = f.unit(opts.Unit); err != nil {
+		return nil, err
+	}
+	if f.whole != nil {
+		return f.whole(create, f.Name+f.Extension, opts)
+	}
+	names := fileNames{}
+	return &documents{write: func(rec *sayso.Record) error {
+		name := names.of(rec.Article)
+		if f.files != nil {
+			return f.files(create, name, rec, opts.Unit)
+		}
+		return writeFile(create, name+f.Extension, func(w io.Writer) error { return f.document(w, rec, opts.Unit) })
+	}}, nil
+}
+
+// documents is the writer of formats in which each record stands by itself.
+type documents struct{ write func(*sayso.Record) error }
+
+func (d *documents) Write(rec *sayso.Record) error { return d.write(rec) }
+
+func (d *documents) Close() error { return nil }
+
+// keepOpen leaves an output open that somebody else closes.
+type keepOpen struct{ io.Writer }
+
+func (keepOpen) Close() error { return nil }
+
+// writeFile writes one file, and closes it also when that fails.
+func writeFile(create Create, name string, write func(io.Writer) error) error {
+	w, err := create(name)
+	if err != nil {
+		return err
+	}
+	err = write(w)
+	if closing := w.Close(); err == nil {
+		err = closing
+	}
+	return err
+}
