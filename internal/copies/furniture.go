@@ -1,0 +1,213 @@
+package copies
+
+import (
+	"fmt"
+	"strings"
+
+	"sayso"
+	"sayso/data"
+	"sayso/internal/lexicon"
+)
+
+// A Furniture is a stretch that stands around articles and says nothing of this one: captions, pointers to other pages,
+// who may print it, whom to follow. What two texts share of it makes neither a copy.
+type Furniture struct {
+	Span sayso.Span
+	Kind sayso.PartKind // caption, pointer, note or credit
+}
+
+// A Finder holds the tables of furniture. It is safe for use by several goroutines.
+type Finder struct {
+	phrases map[uint64][]phrase // by the hash of the first word
+}
+
+// A phrase is what gives furniture away.
+type phrase struct {
+	words []uint64
+	kind  sayso.PartKind
+	place place
+}
+
+// place says where a phrase must stand, and how far what it gives away reaches.
+type place uint8
+
+const (
+	placeLabel  place = iota // begins a paragraph, with a mark behind it or nothing: the paragraph
+	placeOpen                // begins a paragraph, with a mark behind it or no stop at the paragraph's end: the paragraph
+	placeOpens               // begins a paragraph: the paragraph
+	placeCloses              // ends a paragraph: its last sentence, or the paragraph if it is a caption
+	placeHolds               // stands in a sentence: the sentence
+)
+
+// New returns a Finder. It panics if the tables in the binary are broken, which a test sees.
+func New() *Finder {
+	f := &Finder{phrases: map[uint64][]phrase{}}
+	behind := map[string]place{"any": placeOpens, "mark": placeLabel, "end": placeLabel, "open": placeOpen}
+	for _, row := range table("parts/openings.tsv", "opening", "kind", "behind", "example") {
+		f.add(row[0], row[1], behind[row[2]])
+	}
+	for _, row := range table("parts/closings.tsv", "closing", "kind", "example") {
+		f.add(row[0], row[1], placeCloses)
+	}
+	places := map[string]place{"label": placeLabel, "opens": placeOpens, "closes": placeCloses, "holds": placeHolds}
+	for _, row := range table("copies/furniture.tsv", "phrase", "kind", "place", "example") {
+		f.add(row[0], row[1], places[row[2]])
+	}
+	return f
+}
+
+func table(path string, columns ...string) [][]string {
+	t, err := lexicon.Load(data.FS, path, columns...)
+	if err != nil {
+		panic(fmt.Sprintf("copies: %v", err))
+	}
+	return t.Rows
+}
+
+func (f *Finder) add(words, kind string, at place) {
+	p := phrase{kind: sayso.PartKind(kind), place: at}
+	for s := (scanner{text: words}); s.next(); {
+		p.words = append(p.words, s.hash)
+	}
+	f.phrases[p.words[0]] = append(f.phrases[p.words[0]], p)
+}
+
+// maxFurniture is how long a paragraph of furniture is at most, in words, but for the captions of a whole gallery.
+// From a longer one a sentence is taken away.
+const maxFurniture = 90
+
+// A line is a paragraph while it is looked at.
+type line struct {
+	span  sayso.Span // without the spaces around it
+	words []bare
+}
+
+// A bare is a word by position and unmixed hash.
+type bare struct {
+	start, end int32
+	hash       uint64
+}
+
+// furniture finds the furniture among the words of a text, in text order.
+func (f *Finder) furniture(text string, words []bare) (out []Furniture) {
+	for start, at := 0, 0; start < len(text); {
+		end := strings.IndexByte(text[start:], '\n')
+		if end < 0 {
+			end = len(text)
+		} else {
+			end += start
+		}
+		from := at
+		for at < len(words) && int(words[at].start) < end {
+			at++
+		}
+		if at > from {
+			p := line{trimmed(text, start, end), words[from:at]}
+			out = f.paragraph(out, text, &p, len(words))
+		}
+		start = end + 1
+	}
+	return out
+}
+
+// trimmed is a stretch without the spaces at its ends.
+func trimmed(text string, start, end int) sayso.Span {
+	s := text[start:end]
+	left := strings.TrimLeft(s, " \t\r")
+	start += len(s) - len(left)
+	return sayso.Span{Start: start, End: start + len(strings.TrimRight(left, " \t\r"))}
+}
+
+// paragraph adds the furniture of one paragraph, of a text of so many words: all of it, or sentences.
+func (f *Finder) paragraph(out []Furniture, text string, p *line, total int) []Furniture {
+	for _, ph := range f.phrases[p.words[0].hash] {
+		if ph.place >= placeCloses || !ph.matches(p.words) || !ph.fits(text, p) {
+			continue
+		}
+		if n := len(p.words); n <= maxFurniture || ph.kind == sayso.PartCaption && 2*n < total {
+			return append(out, Furniture{p.span, ph.kind})
+		}
+		out = sentence(out, text, p, 0, ph.kind)
+		break
+	}
+	for i := range p.words {
+		for _, ph := range f.phrases[p.words[i].hash] {
+			switch {
+			case ph.place < placeCloses || !ph.matches(p.words[i:]):
+			case ph.place == placeHolds:
+				out = sentence(out, text, p, i, ph.kind)
+			case i+len(ph.words) < len(p.words):
+			case ph.kind == sayso.PartCaption && len(p.words) <= maxFurniture:
+				for n := len(out); n > 0 && p.span.Contains(out[n-1].Span); n-- {
+					out = out[:n-1]
+				}
+				return append(out, Furniture{p.span, ph.kind})
+			default:
+				out = sentence(out, text, p, i, ph.kind)
+			}
+		}
+	}
+	return out
+}
+
+// sentence adds the sentence of a paragraph that holds word i.
+func sentence(out []Furniture, text string, p *line, i int, kind sayso.PartKind) []Furniture {
+	s := sentenceAround(text, p.span, int(p.words[i].start))
+	if n := len(out); n > 0 {
+		s.Start = max(s.Start, out[n-1].Span.End)
+	}
+	if s.Empty() {
+		return out
+	}
+	return append(out, Furniture{s, kind})
+}
+
+func (p *phrase) matches(words []bare) bool {
+	if len(words) < len(p.words) {
+		return false
+	}
+	for i, h := range p.words {
+		if words[i].hash != h {
+			return false
+		}
+	}
+	return true
+}
+
+// fits reports whether what stands behind an opening phrase is what it asks for.
+func (p *phrase) fits(text string, in *line) bool {
+	if p.place == placeOpens {
+		return true
+	}
+	rest := strings.TrimLeft(text[in.words[len(p.words)-1].end:in.span.End], " )]*")
+	marked := rest == ""
+	for _, mark := range []string{":", "|", "©", "- ", "– ", "— ", "-- ", "»", ">"} {
+		marked = marked || strings.HasPrefix(rest, mark)
+	}
+	if marked || p.place == placeLabel {
+		return marked
+	}
+	end := strings.TrimRight(in.span.In(text), "”’\"')]» ")
+	return end == "" || !strings.ContainsAny(end[len(end)-1:], ".?!")
+}
+
+// sentenceAround returns the sentence of a paragraph that holds the byte at i, by the plainest of rules: a stop with a
+// space and no small letter behind it. An abbreviation cuts it short, and then some of the furniture stays.
+func sentenceAround(text string, in sayso.Span, i int) sayso.Span {
+	s := in
+	for k := i - 1; k > in.Start; k-- {
+		if text[k] == ' ' && strings.IndexByte(".?!", text[k-1]) >= 0 && !small(text[k+1]) {
+			s.Start = k + 1
+			break
+		}
+	}
+	for k := i; k+2 < in.End; k++ {
+		if strings.IndexByte(".?!", text[k]) >= 0 && text[k+1] == ' ' && !small(text[k+2]) {
+			s.End = k + 1
+			break
+		}
+	}
+	return s
+}
+
+func small(c byte) bool { return c >= 'a' && c <= 'z' }
