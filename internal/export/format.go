@@ -19,9 +19,8 @@ type Format struct {
 	Folder    bool            // it is several files that belong together, so there is no single output of it
 	Whole     bool            // one output holds all records; else each record is a document of its own
 
-	document func(io.Writer, *sayso.Record, sayso.Offsets) error      // of one record
-	files    func(Create, string, *sayso.Record, sayso.Offsets) error // of one record that is several files
-	whole    func(Create, string, Options) (Writer, error)            // of all records
+	document func(io.Writer, *sayso.Record, sayso.Offsets) error // of one record
+	whole    func(Create, string, Options) (Writer, error)       // of all records
 }
 
 // Options choose what is written. The zero value is every format's own custom.
@@ -55,6 +54,8 @@ func Formats() []Format {
 	return []Format{
 		{Name: "citron", Extension: ".json", MediaType: "application/json", Units: anyUnit, document: Citron,
 			About: "quotations as the BBC's Citron reads and writes them"},
+		{Name: "brat", Extension: ".ann", MediaType: "text/plain", Units: pointsOnly, Folder: true, whole: bratFolder,
+			About: "brat standoff: the text in .txt, its annotations in .ann"},
 	}
 }
 
@@ -121,9 +122,6 @@ func (f Format) Files(create Create, opts Options) (Writer, error) {
 	names := fileNames{}
 	return &documents{write: func(rec *sayso.Record) error {
 		name := names.of(rec.Article)
-		if f.files != nil {
-			return f.files(create, name, rec, opts.Unit)
-		}
 		return writeFile(create, name+f.Extension, func(w io.Writer) error { return f.document(w, rec, opts.Unit) })
 	}}, nil
 }
@@ -139,6 +137,45 @@ func (d *documents) Close() error { return nil }
 type keepOpen struct{ io.Writer }
 
 func (keepOpen) Close() error { return nil }
+
+// pairs is the writer of formats in which each record is several files that belong together.
+type pairs struct {
+	create Create
+	names  fileNames
+	pair   func(*sayso.Record) ([]pairFile, error)
+	last   pairFile // written at the end, under its name; none if it has none
+}
+
+// A pairFile is one file of a record: what follows the article's name in its own, and its bytes.
+type pairFile struct {
+	ending string
+	body   []byte
+}
+
+func (p *pairs) Write(rec *sayso.Record) error {
+	list, err := p.pair(rec)
+	if err != nil {
+		return err
+	}
+	name := p.names.of(rec.Article)
+	for _, f := range list {
+		if err := p.file(name+f.ending, f.body); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *pairs) file(name string, body []byte) error {
+	return writeFile(p.create, name, func(w io.Writer) error { return write(w, body) })
+}
+
+func (p *pairs) Close() error {
+	if p.last.ending == "" {
+		return nil
+	}
+	return p.file(p.last.ending, p.last.body)
+}
 
 // writeFile writes one file, and closes it also when that fails.
 func writeFile(create Create, name string, write func(io.Writer) error) error {

@@ -30,6 +30,8 @@ func full(t testing.TB) *sayso.Record {
 	}).Identified()
 	brandt := &sayso.Speaker{Entity: "x1", Name: "Zoë Brandt"}
 	block := sayso.Span{Start: nth("“We did not", 2).Start, End: span("not ever.”").End}
+	it := nth("it had", 1)
+	it.End = it.Start + len("it")
 	rec := &sayso.Record{
 		Engine:  sayso.Engine{Version: "v0", Model: "by hand", Lexicons: "none"},
 		Article: a,
@@ -68,7 +70,7 @@ func full(t testing.TB) *sayso.Record {
 			{ID: "x2", Name: "The Tidewater Courier", Kind: sayso.EntityOrganization, Sector: "MED", Mentions: []sayso.Mention{
 				{Span: span("The Tidewater Courier"), Form: sayso.FormName}}},
 			{ID: "x3", Name: "Nordline", Kind: sayso.EntityOrganization, Sector: "BUS", Wikidata: "Q42", Mentions: []sayso.Mention{
-				{Span: span("Nordline"), Form: sayso.FormName}, {Span: nth("it had", 1), Form: sayso.FormPronoun}}},
+				{Span: span("Nordline"), Form: sayso.FormName}, {Span: it, Form: sayso.FormPronoun}}},
 			{ID: "x4", Name: "two officials", Kind: sayso.EntityGroup, Mentions: []sayso.Mention{{Span: span("two officials"), Form: sayso.FormNominal}}},
 			{ID: "x5", Name: "Ostervik", Kind: sayso.EntityPlace, Country: "NOR", Mentions: []sayso.Mention{
 				{Span: span("the port\tof Ostervik"), Form: sayso.FormName}}},
