@@ -1,7 +1,8 @@
 package sayso
 
 // A Person is one person or body across articles: every name and title it goes by, and what is said by it, about it and
-// to it. Entities of single articles are its appearances. Its id comes from its earliest appearance.
+// to it. Entities of single articles are its appearances. Its id is made of its fullest name, "person/ana-castrel", as
+// internal/people files it, and so is the same whatever the order of adding.
 type Person struct {
 	ID      string       `json:"id"`
 	Name    string       `json:"name"` // the fullest name any article gives
@@ -17,7 +18,9 @@ type Person struct {
 	SaidTo    int        `json:"said_to"`
 	Said      []Said     `json:"said"` // newest first
 	Positions []Position `json:"positions"`
-	Wikidata  *string    `json:"wikidata"` // nil: unlinked, a normal state
+	// Questions are who else it may be: the same name with another trade or country, a surname that fits two.
+	Questions []OpenQuestion `json:"questions"`
+	Wikidata  *string        `json:"wikidata"` // nil: unlinked, a normal state
 }
 
 // A NameUse is one form of a name and how many articles use it.
@@ -97,6 +100,9 @@ func (p *Person) Passages() []*Passage {
 	}
 	for i := range p.Said {
 		out = append(out, &p.Said[i].Words)
+	}
+	for i := range p.Questions {
+		out = append(out, pointers(p.Questions[i].Points)...)
 	}
 	for i := range p.Positions {
 		for j := range p.Positions[i].Stands {

@@ -1,0 +1,259 @@
+package people
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sayso"
+)
+
+// A Constraint says from outside that two headings are one, or two. Corrections give them, and [SameStory].
+type Constraint struct {
+	A, B  string // ids of headings
+	Same  bool
+	Kind  sayso.ReasonKind
+	Words string
+}
+
+// A Cluster is one person or body: its headings, why they are one, and what is open about it.
+type Cluster struct {
+	ID        string     `json:"id"`       // of its fullest heading
+	Headings  []string   `json:"headings"` // sorted
+	Joins     []Join     `json:"joins"`
+	Questions []Question `json:"questions"`
+}
+
+// A Join says why two headings of a cluster are one.
+type Join struct {
+	A     string           `json:"a"`
+	B     string           `json:"b"`
+	Kind  sayso.ReasonKind `json:"kind"`
+	Words string           `json:"words"`
+}
+
+// A Question is two headings that may be one and were left two, with what stands against it.
+type Question struct {
+	A     string           `json:"a"`
+	B     string           `json:"b"`
+	Kind  sayso.ReasonKind `json:"kind"`
+	Words string           `json:"words"`
+}
+
+// dominant is how many times as many articles one heading needs as all others together for a name without a country or a
+// middle name to be taken for it.
+const dominant = 10
+
+// Group divides headings into people and bodies, by their names and the constraints. It is a function of the set of headings:
+// their order does not matter. What joins is what could be nobody else among those given, so give it all headings that share
+// keys with one another. Constraints come first; of two that contradict each other, the first holds.
+func (f *Finder) Group(headings []*Heading, constraints []Constraint) []Cluster {
+	g := grouping{f: f, h: slices.Clone(headings)}
+	slices.SortFunc(g.h, func(a, b *Heading) int { return strings.Compare(a.ID, b.ID) })
+	g.begin(constraints)
+	for t := tierName; t < tiers; t++ {
+		g.join(t)
+	}
+	return g.clusters()
+}
+
+// A grouping is Group at work. Headings are known by their place in h, clusters by that of their first heading.
+type grouping struct {
+	f         *Finder
+	h         []*Heading
+	of        []int // cluster of each heading
+	apart     map[[2]int]bool
+	pairs     []pair
+	joins     []Join
+	questions []Question
+}
+
+type pair struct {
+	a, b int
+	verdict
+}
+
+func (g *grouping) begin(constraints []Constraint) {
+	g.of = make([]int, len(g.h))
+	g.apart = map[[2]int]bool{}
+	for i := range g.h {
+		g.of[i] = i
+		for j := i + 1; j < len(g.h); j++ {
+			if v := g.f.judge(g.h[i], g.h[j]); v.weight != 0 {
+				g.pairs = append(g.pairs, pair{i, j, v})
+			}
+		}
+	}
+	for _, c := range constraints {
+		a, okA := g.find(c.A)
+		b, okB := g.find(c.B)
+		if !okA || !okB || a == b {
+			continue
+		}
+		switch {
+		case !c.Same && g.of[a] != g.of[b]:
+			g.apart[[2]int{a, b}], g.apart[[2]int{b, a}] = true, true
+		case c.Same && !g.separate(g.of[a], g.of[b]):
+			g.merge(g.of[a], g.of[b])
+			g.joins = append(g.joins, Join{c.A, c.B, c.Kind, c.Words})
+		}
+	}
+}
+
+func (g *grouping) find(id string) (int, bool) {
+	return slices.BinarySearchFunc(g.h, id, func(h *Heading, id string) int { return strings.Compare(h.ID, id) })
+}
+
+// separate reports whether a constraint keeps two clusters apart.
+func (g *grouping) separate(a, b int) bool {
+	for pair := range g.apart {
+		if g.of[pair[0]] == a && g.of[pair[1]] == b {
+			return true
+		}
+	}
+	return false
+}
+
+// barred reports whether two clusters hold headings that can never be one.
+func (g *grouping) barred(a, b int) bool {
+	if g.separate(a, b) {
+		return true
+	}
+	for i, x := range g.of {
+		for j, y := range g.of {
+			if x == a && y == b && g.f.barred(g.h[i], g.h[j]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (g *grouping) merge(a, b int) {
+	to := min(a, b)
+	for i, c := range g.of {
+		if c == a || c == b {
+			g.of[i] = to
+		}
+	}
+}
+
+// join joins the clusters that grounds of a tier link, where each could be no other.
+func (g *grouping) join(t tier) {
+	rivals := map[int][]int{} // cluster → clusters it is linked with
+	var linked []pair
+	for _, p := range g.pairs {
+		if p.tier != t || p.weight < Joins || g.of[p.a] == g.of[p.b] {
+			continue
+		}
+		a, b := g.of[p.a], g.of[p.b]
+		if g.barred(a, b) {
+			if !g.separate(a, b) {
+				g.ask(p)
+			}
+			continue
+		}
+		add(rivals, a, b)
+		add(rivals, b, a)
+		linked = append(linked, p)
+	}
+	before := slices.Clone(g.of)
+	for _, p := range linked {
+		a, b := before[p.a], before[p.b]
+		switch {
+		case !g.only(rivals[a], b, t) || !g.only(rivals[b], a, t):
+			g.ask(p)
+		case g.of[p.a] == g.of[p.b]:
+		case g.barred(g.of[p.a], g.of[p.b]):
+			g.ask(p)
+		default:
+			g.joins = append(g.joins, Join{g.h[p.a].ID, g.h[p.b].ID, p.kind, p.words})
+			g.merge(g.of[p.a], g.of[p.b])
+		}
+	}
+}
+
+func add(m map[int][]int, a, b int) {
+	if !slices.Contains(m[a], b) {
+		m[a] = append(m[a], b)
+	}
+}
+
+// only reports whether, of all clusters that something could be, it can be this one: the others do not rule it out, or have
+// so few articles that they hardly count. A title fits whom it fits, so there numbers do not count.
+func (g *grouping) only(all []int, this int, t tier) bool {
+	others := 0
+	for _, c := range all {
+		if c != this && g.barred(c, this) {
+			others += g.articles(c)
+		}
+	}
+	return others == 0 || t < tierGiven && g.articles(this) >= dominant*others
+}
+
+func (g *grouping) articles(c int) (n int) {
+	for i, x := range g.of {
+		if x == c {
+			n += g.h[i].Articles
+		}
+	}
+	return n
+}
+
+func (g *grouping) ask(p pair) {
+	if p.words == "" {
+		return
+	}
+	words := p.words
+	if p.weight >= Joins {
+		words += ", but others could be meant"
+	}
+	g.questions = append(g.questions, Question{g.h[p.a].ID, g.h[p.b].ID, p.kind, words})
+}
+
+// clusters puts together what was found, in the order of ids.
+func (g *grouping) clusters() []Cluster {
+	for _, p := range g.pairs {
+		if p.weight < Joins {
+			g.ask(p)
+		}
+	}
+	members := map[int][]*Heading{}
+	for i, c := range g.of {
+		members[c] = append(members[c], g.h[i])
+	}
+	var out []Cluster
+	for c, hs := range members {
+		cluster := Cluster{ID: first(hs).ID}
+		for _, h := range hs {
+			cluster.Headings = append(cluster.Headings, h.ID)
+		}
+		for _, j := range g.joins {
+			if a, ok := g.find(j.A); ok && g.of[a] == c {
+				cluster.Joins = append(cluster.Joins, j)
+			}
+		}
+		for _, q := range g.questions {
+			a, _ := g.find(q.A)
+			b, _ := g.find(q.B)
+			if g.of[a] != g.of[b] && (g.of[a] == c || g.of[b] == c) {
+				cluster.Questions = append(cluster.Questions, q)
+			}
+		}
+		out = append(out, cluster)
+	}
+	slices.SortFunc(out, func(a, b Cluster) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+// first returns the heading that a cluster is named by: a full name, of a country, that most articles have; then by id.
+func first(hs []*Heading) *Heading {
+	return slices.MinFunc(hs, func(a, b *Heading) int {
+		words := 0
+		if a.Kind != sayso.EntityPerson {
+			words = strings.Count(b.name(), "-") - strings.Count(a.name(), "-") // the long name, not the short one
+		}
+		return cmp.Or(b2i(a.Bound())-b2i(b.Bound()), words, b2i(a.Person.Given == "")-b2i(b.Person.Given == ""), b2i(strings.Contains(a.ID, ","))-b2i(strings.Contains(b.ID, ",")),
+			b.Articles-a.Articles, strings.Compare(a.ID, b.ID))
+	})
+}

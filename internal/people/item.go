@@ -1,0 +1,228 @@
+package people
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sayso"
+	"sayso/internal/civil"
+)
+
+// An Item is an entity of one article that is a person or body with a name, and so may be found in other articles.
+type Item struct {
+	Article string           `json:"article"`
+	Entity  string           `json:"entity"`
+	Date    string           `json:"date"` // of publication, "" if not known
+	Kind    sayso.EntityKind `json:"kind"` // person or organization
+	Heading string           `json:"heading"`
+	Name    string           `json:"name"`    // the fullest form as written, without titles
+	Person  Name             `json:"person"`  // of a person
+	Short   []string         `json:"short"`   // of a body: other names that the article has for it, folded and sorted
+	Forms   []string         `json:"forms"`   // every form of the name as written, sorted
+	Titles  []Title          `json:"titles"`  // in text order
+	Generic bool             `json:"generic"` // of a body: every country has one of this name
+	Trade   string           `json:"trade"`   // class of a trade, "" if none
+	Country string           `json:"country"`
+	Sector  string           `json:"sector"`
+	Words   sayso.Passage    `json:"words"` // its first mention by name
+	office  bool             // a title tells of an office
+}
+
+// A Title is what an article calls somebody.
+type Title struct {
+	Class   string        `json:"class"`   // "senator"
+	Kind    titleKind     `json:"kind"`    // how much it tells
+	Country string        `json:"country"` // as the title itself says it: “French President”
+	Words   sayso.Passage `json:"words"`
+}
+
+// Telling reports whether few hold such an office, so that it helps to know a person by the surname.
+func (t Title) Telling() bool { return t.Kind == titleLeader || t.Kind == titleOffice }
+
+// Ref is the item's name in a store: article and entity.
+func (it *Item) Ref() string { return it.Article + "/" + it.Entity }
+
+// title adds a title, a trade only where no office is known.
+func (it *Item) title(t Title) {
+	switch {
+	case t.Kind == "":
+		return
+	case t.Kind == titleTrade:
+		it.Trade = cmp.Or(it.Trade, t.Class)
+	case t.Telling():
+		it.office = true
+	}
+	if it.office {
+		it.Trade = ""
+	}
+	it.Titles = append(it.Titles, t)
+}
+
+// Alone is the id of the heading under which a correction files an item by itself, whatever its name is.
+func (it *Item) Alone() string { return kindOf(it.Kind) + slug(fold(it.Name)) + "~" + it.Article }
+
+// Bare reports whether the item is known by a surname only, without a title: its article alone does not tell who it is.
+func (it *Item) Bare() bool { return strings.ContainsRune(it.Heading, '@') }
+
+// Items returns the people and bodies of a record that have a name, in the order of its entities. Entities that pronouns or
+// descriptions alone point to are left out, and so are names that are nobody's: titles, countries, marks of a party.
+func (f *Finder) Items(rec *sayso.Record) []Item {
+	home := f.home(rec)
+	var out []Item
+	for i := range rec.Entities {
+		e := &rec.Entities[i]
+		it := Item{Article: rec.Article.ID, Entity: e.ID, Date: rec.Article.Published.Value, Country: e.Country, Sector: e.Sector}
+		ok := false
+		switch e.Kind {
+		case sayso.EntityPerson:
+			if f.medium(e) {
+				ok = f.body(rec, e, home, &it)
+			} else {
+				ok = f.person(rec, e, &it)
+			}
+		case sayso.EntityOrganization:
+			ok = f.body(rec, e, home, &it)
+		}
+		if ok {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// Day counts the days from 1970-01-01 to a date of the form of ISO 8601; ok is false if it is none.
+func Day(date string) (day int, ok bool) {
+	if len(date) < 10 {
+		return 0, false
+	}
+	d, ok := civil.Parse(date[:10])
+	if !ok {
+		return 0, false
+	}
+	return d.Number() - civil.Date{Year: 1970, Month: 1, Day: 1}.Number(), true
+}
+
+// medium reports whether a reading took a newspaper for a person.
+func (f *Finder) medium(e *sayso.Entity) bool { return f.tables.outlets[bare(fold(e.Name))] }
+
+// A form is one name of an entity with how often it stands there.
+type form struct {
+	parsed
+	times int
+}
+
+func (f *Finder) person(rec *sayso.Record, e *sayso.Entity, it *Item) bool {
+	it.Kind = sayso.EntityPerson
+	text := rec.Article.Text
+	var forms []form
+	for _, m := range e.Mentions {
+		if m.Form != sayso.FormName {
+			continue
+		}
+		n, ok := f.tables.name(m.Span.In(text))
+		if !ok {
+			continue
+		}
+		if n.Given == "" && strings.HasSuffix(n.Family, "s") && precededBy(text, m.Start+n.at, "the") {
+			continue // the Clintons
+		}
+		if it.Words.Article == "" {
+			it.Words = sayso.PassageOf(rec.Article, m.Span)
+		}
+		it.title(f.tables.before(rec.Article, m.Start+n.at))
+		it.title(f.tables.behind(rec.Article, m.End))
+		forms = count(forms, form{n, 1})
+	}
+	if len(forms) == 0 {
+		return false
+	}
+	best := slices.MaxFunc(forms, func(a, b form) int {
+		return cmp.Or(b2i(a.Given != "")-b2i(b.Given != ""), a.times-b.times, len(a.written)-len(b.written), strings.Compare(b.written, a.written))
+	})
+	it.Name, it.Person = best.written, best.Name
+	for _, x := range forms {
+		it.Forms = append(it.Forms, x.written)
+	}
+	slices.Sort(it.Forms)
+	it.Forms = slices.Compact(it.Forms)
+	it.Heading = f.headingOfPerson(it)
+	return true
+}
+
+func count(forms []form, add form) []form {
+	for i := range forms {
+		if forms[i].written == add.written {
+			forms[i].times++
+			return forms
+		}
+	}
+	return append(forms, add)
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// headingOfPerson files a person. Those known by the surname alone in all the world, as the table of persons in office has
+// them, are filed under the full name.
+func (f *Finder) headingOfPerson(it *Item) string {
+	n := it.Person
+	if n.Given == "" {
+		if full, ok := f.known(it); ok {
+			known, _ := f.tables.name(full)
+			it.Person, n = known.Name, known.Name
+		}
+	}
+	at := ""
+	for _, t := range it.Titles {
+		if t.Country != "" {
+			it.Country, at = t.Country, ","+t.Country
+			break
+		}
+	}
+	switch {
+	case n.Given != "" && it.Trade != "":
+		return "person/" + slug(n.full()) + "," + slug(it.Trade)
+	case n.Given != "":
+		return "person/" + slug(n.full()) + at
+	}
+	for _, t := range it.Titles {
+		if t.Telling() {
+			return "person/" + slug(n.full()) + "," + slug(t.Class) + at
+		}
+	}
+	return "person/" + slug(n.full()) + "@" + it.Article
+}
+
+// known returns the full name of a person in office whom everybody calls by the surname. Mrs. Obama is not the president.
+func (f *Finder) known(it *Item) (string, bool) {
+	full, ok := f.tables.alone[it.Person.Family]
+	if !ok {
+		return "", false
+	}
+	first, _, _ := strings.Cut(full, " ")
+	woman := f.tables.first[fold(first)] == "woman"
+	for _, t := range it.Titles {
+		switch t.Class {
+		case "mrs", "ms", "miss", "first lady":
+			return full, woman
+		case "nominee", "candidate", "senator":
+		default:
+			if t.Kind == titleOffice {
+				return "", false // Judge Trump
+			}
+		}
+	}
+	return full, true
+}
+
+// precededBy reports whether a word stands right before a byte of a text.
+func precededBy(text string, at int, word string) bool {
+	before := strings.TrimRight(text[:at], " \t\n")
+	cut := strings.LastIndexAny(before, " \t\n“\"(")
+	return strings.EqualFold(before[cut+1:], word)
+}
