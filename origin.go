@@ -3,21 +3,27 @@ package sayso
 // An Origin is the independent root of a report: one text and what was copied or reworked from it. Corroboration counts
 // origins, never articles or outlets. Its id is that of its first article, so it does not depend on the order of adding.
 type Origin struct {
-	ID       string   `json:"id"`
-	Articles []string `json:"articles"` // earliest first; those without a date last, then by id
-	Folds    []Fold   `json:"folds"`    // why each article but the first is here, in the order of Articles
+	ID string `json:"id"`
+	// Articles are the earliest day first and those without a date last; of one day an agency's own text first, then by
+	// time and id.
+	Articles []string `json:"articles"`
+	Folds    []Fold   `json:"folds"` // why each article but the first is here, in the order of Articles
 }
 
 // A Fold says why one article counts as no origin of its own.
 type Fold struct {
 	Article string   `json:"article"`
-	Into    string   `json:"into"` // the article it was compared with
+	Into    string   `json:"into"` // the article it was compared with, the earlier one as far as is known
 	Reasons []Reason `json:"reasons"`
 	// Shared are the stretches both have: Shared[i].Here of Article, Shared[i].There of Into, in the order of Here.
 	Shared []Shared  `json:"shared"`
 	Added  []Passage `json:"added"` // of Article, what Into has not
 	Cut    []Passage `json:"cut"`   // of Into, what Article has not
-	// Share is the part of the shorter text's words that the other has too, from 0 to 1.
+	// Words is how many words both have outside quotation marks, Quoted how many inside; what stands around any article of
+	// an outlet counts in neither.
+	Words  int `json:"words"`
+	Quoted int `json:"quoted"`
+	// Share is Words as a part of those that the shorter text has, from 0 to 1.
 	Share float64 `json:"share"`
 	// First is the id of whichever of the two came first, FirstBasis how that is known: "published", "credit", or both ""
 	// where nothing tells.
@@ -41,14 +47,17 @@ type Reason struct {
 // ReasonKind names a ground.
 type ReasonKind string
 
-// The grounds for folding an article into an origin. A shared quotation alone is none: it is told, and does not fold.
+// The grounds for folding an article into an origin. A shared quotation or boilerplate alone is none: it is told, and does
+// not fold.
 const (
-	ReasonText      ReasonKind = "shared_text"
-	ReasonCredit    ReasonKind = "credit_line" // "AP contributed to this report"
-	ReasonDateline  ReasonKind = "dateline"    // "MOSUL (Reuters) –"
-	ReasonFeed      ReasonKind = "feed_source" // <source> of a feed
-	ReasonQuotation ReasonKind = "shared_quotation"
-	ReasonTitle     ReasonKind = "same_title"
+	ReasonText        ReasonKind = "shared_text"
+	ReasonCredit      ReasonKind = "credit_line" // "AP contributed to this report"
+	ReasonDateline    ReasonKind = "dateline"    // "MOSUL (Reuters) –"
+	ReasonByline      ReasonKind = "byline"      // "By Edda Lund, Associated Press"
+	ReasonFeed        ReasonKind = "feed_source" // <source> of a feed
+	ReasonTitle       ReasonKind = "same_title"
+	ReasonQuotation   ReasonKind = "shared_quotation"
+	ReasonBoilerplate ReasonKind = "shared_boilerplate" // a footer or an introduction that both have
 )
 
 // Passages implements [Answer].

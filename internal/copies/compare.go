@@ -21,8 +21,10 @@ type Passage struct {
 	A, B  sayso.Span
 	Words int // that are the same
 	Own   int // those of them that are quoted in neither
-	Head  bool
-	Tail  bool // it stands at the beginning of both, at the end of both
+	// Reader is how many of Own speak to the reader ("you", "our"), as a newsroom does in its own matters.
+	Reader int
+	Head   bool // it stands at the beginning of both
+	Tail   bool // at the end of both
 }
 
 const (
@@ -160,6 +162,9 @@ func passage(a, b *Text, tiles []run) Passage {
 		for k := range t.n {
 			if !a.words[t.i+k].quoted && !b.words[t.j+k].quoted {
 				p.Own++
+				if a.finder.reader[a.words[t.i+k].hash] {
+					p.Reader++
+				}
 			}
 		}
 	}

@@ -34,6 +34,21 @@ func TestFurniture(t *testing.T) {
 	}
 }
 
+// TestReader executes the examples of the words that speak to the reader.
+func TestReader(t *testing.T) {
+	f := New()
+	for _, row := range table("copies/reader.tsv", "word", "example") {
+		x := f.Text(row[1])
+		if c := Compare(x, x); len(c.Passages) != 1 || c.Passages[0].Reader == 0 || !strings.Contains(" "+strings.ToLower(row[1]), " "+row[0]+" ") {
+			t.Errorf("%s: %+v", row[0], c.Passages)
+		}
+	}
+	x := f.Text("The mayor said: “We will tell you what our bridge costs us, and you will pay.”")
+	if c := Compare(x, x); c.Passages[0].Reader != 0 {
+		t.Errorf("quoted words speak to the reader: %+v", c.Passages)
+	}
+}
+
 // TestFurnitureStays: what looks like furniture and is text is text.
 func TestFurnitureStays(t *testing.T) {
 	f := New()

@@ -19,6 +19,7 @@ type Furniture struct {
 // A Finder holds the tables of furniture. It is safe for use by several goroutines.
 type Finder struct {
 	phrases map[uint64][]phrase // by the hash of the first word
+	reader  map[uint64]bool     // words that speak to the reader, by mixed hash
 }
 
 // A phrase is what gives furniture away.
@@ -41,7 +42,12 @@ const (
 
 // New returns a Finder. It panics if the tables in the binary are broken, which a test sees.
 func New() *Finder {
-	f := &Finder{phrases: map[uint64][]phrase{}}
+	f := &Finder{phrases: map[uint64][]phrase{}, reader: map[uint64]bool{}}
+	for _, row := range table("copies/reader.tsv", "word", "example") {
+		s := scanner{text: row[0]}
+		s.next()
+		f.reader[mix(s.hash)] = true
+	}
 	behind := map[string]place{"any": placeOpens, "mark": placeLabel, "end": placeLabel, "open": placeOpen}
 	for _, row := range table("parts/openings.tsv", "opening", "kind", "behind", "example") {
 		f.add(row[0], row[1], behind[row[2]])

@@ -6,6 +6,7 @@ import "sayso"
 type Text struct {
 	Furniture []Furniture // what stands around the article, in text order, none overlapping
 
+	finder  *Finder
 	words   []word   // of the running text: furniture is left out
 	shingle []uint64 // shingle[i] covers words i to i+shingleSize-1
 }
@@ -33,7 +34,7 @@ func (f *Finder) Text(text string) *Text {
 	for s := (scanner{text: text}); s.next(); {
 		all = append(all, bare{int32(s.start), int32(s.end), s.hash})
 	}
-	t := &Text{Furniture: f.furniture(text, all), words: make([]word, 0, len(all))}
+	t := &Text{finder: f, Furniture: f.furniture(text, all), words: make([]word, 0, len(all))}
 	aside, quotes := t.Furniture, quoted(text)
 	for _, w := range all {
 		for len(aside) > 0 && int(w.start) >= aside[0].Span.End {
