@@ -10,9 +10,12 @@ type Claim struct {
 	First    string    `json:"first"`    // id of the voice of the first appearance, by date
 	Wordings []Wording `json:"wordings"` // how the words moved, in order of date
 	// Origins are the independent origins of its voices, each with the roots of its sourcing chains: what corroboration counts.
-	Origins  []Corroboration `json:"origins"`
-	Tensions []Tension       `json:"tensions"`
-	Summary  Summary         `json:"summary"`
+	Origins []Corroboration `json:"origins"`
+	// Independent is how many of them are shown to rest on different roots: origins that share one count once, and an unnamed
+	// root counts only where there is no named one.
+	Independent int       `json:"independent"`
+	Tensions    []Tension `json:"tensions"`
+	Summary     Summary   `json:"summary"`
 }
 
 // ClaimKind says what sort of proposition a claim is.
@@ -34,9 +37,10 @@ type Voice struct {
 	Person      string      `json:"person"`      // id of who speaks across articles, "" if nobody is named
 	Name        string      `json:"name"`
 	Stance      VoiceStance `json:"stance"`
+	Relays      VoiceStance `json:"relays"` // what the voice that it passes on does, where Stance is relays; else ""
 	Words       Passage     `json:"words"`
-	Level       Level       `json:"level"`
-	Date        string      `json:"date"` // when it was said, or else the date of publication; "" if neither is known
+	Level       Level       `json:"level"` // "" for the writer's own voice
+	Date        string      `json:"date"`  // when it was said, or else the date of publication; "" if neither is known
 	Origin      string      `json:"origin"`
 	// Hedges are the words of the voice that keep the claim from being flat ("reportedly").
 	Hedges []Passage `json:"hedges"`

@@ -144,11 +144,12 @@ func (p *pairing) cores(a, b *Proposition, i, j int) {
 		p.flip = s.Flip != t.Flip && s.Class == t.Class && s.Class != ""
 		return
 	}
-	// "The minister's resignation was announced" has for a head what "the minister resigned" has not.
-	if k := p.a[ca]; k >= 0 && b.Terms[k].Clause == j {
-		p.core = 0.5
+	// "A ferry sank, killing nine" and "nine were killed when a ferry sank": the head of each hangs on that of the other.
+	k, l := p.a[ca], p.b[cb]
+	if k >= 0 && b.Terms[k].Clause == j {
+		p.core += 0.4
 	}
-	if l := p.b[cb]; l >= 0 && a.Terms[l].Clause == i {
-		p.core += 0.25
+	if l >= 0 && a.Terms[l].Clause == i {
+		p.core += 0.4
 	}
 }

@@ -105,30 +105,64 @@ func number(n sayso.Number) (float64, bool) {
 	return v, true
 }
 
-// countedOf fills what an amount counts and the words that narrow it.
+// countedOf fills what an amount counts, the words that narrow it, and what is said of it.
 func (rd *reading) countedOf(a *Amount, q *sayso.Quantity) {
-	if q.Of == nil {
-		return
+	at := q.Span
+	if q.Of != nil {
+		at = *q.Of
 	}
-	r := rd.words(*q.Of)
+	r := rd.words(at)
 	h := rd.head(r)
 	if h.Len() == 0 {
 		return
 	}
-	a.Of = rd.lemma(h.Start)
-	if row, ok := rd.table.rows[a.Of]; ok && !row.flip {
-		a.Of = row.class
-	}
-	for w := r.Start; w < r.End; w++ {
-		word := &rd.tree.Words[w]
-		if w == h.Start || !rd.tree.Under(w, h.Start) {
-			continue
-		}
-		switch word.UPOS {
-		case nlp.ADJ, nlp.NOUN, nlp.PROPN:
-			a.Narrow = append(a.Narrow, rd.lemma(w))
+	if q.Of != nil {
+		a.Of = rd.class(h.Start)
+		for w := r.Start; w < r.End; w++ {
+			if w == h.Start || !rd.tree.Under(w, h.Start) || rd.counted(rd.tree.Words[w].Span()) {
+				continue
+			}
+			switch rd.tree.Words[w].UPOS {
+			case nlp.ADJ, nlp.NOUN, nlp.PROPN:
+				a.Narrow = append(a.Narrow, stem(rd.lemma(w)))
+			}
 		}
 	}
+	// What is said of it is the next word up with a meaning: "killing nine people", "a toll of nine".
+	for w, n := rd.tree.Words[h.Start].Head, 0; w != nlp.NoWord && n < 4; w, n = rd.tree.Words[w].Head, n+1 {
+		if u := rd.tree.Words[w].UPOS; u == nlp.VERB || u == nlp.NOUN || u == nlp.ADJ {
+			if q.Of == nil || !q.Span.Contains(rd.tree.Words[w].Span()) {
+				a.Said = rd.class(w)
+				break
+			}
+		}
+	}
+}
+
+// class is what a word is compared by.
+func (rd *reading) class(w nlp.WordID) string {
+	l := rd.lemma(w)
+	if row, ok := rd.table.rows[l]; ok {
+		if row.flip {
+			return "not " + row.class
+		}
+		return row.class
+	}
+	return stem(l)
+}
+
+// dated reports whether a date stands at a span.
+func (rd *reading) dated(s sayso.Span) bool {
+	for i := range rd.record.Times {
+		t := &rd.record.Times[i]
+		if t.Span.Start > s.Start {
+			break
+		}
+		if (t.Type == sayso.TimeDate || t.Type == sayso.TimeTime) && t.Span.Contains(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // times adds the dates of a content.

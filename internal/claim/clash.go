@@ -17,18 +17,17 @@ const (
 	amountsClash
 )
 
-// numbers compares the numbers of the same things.
+// numbers compares the numbers of the same things. Of a saying of several clauses those of the clause at hand count, and those
+// that the same is said of.
 func (c *comparison) numbers() (amountsVerdict, *sayso.Tension) {
+	apart := false
 	for k := range c.a.Amounts {
 		x := &c.a.Amounts[k]
-		if x.Clause != c.i {
-			continue
-		}
 		var other *Amount
 		fits := false
 		for l := range c.b.Amounts {
 			y := &c.b.Amounts[l]
-			if y.Clause != c.j || !sameMeasure(x, y) {
+			if !sameMeasure(x, y) || (x.Clause != c.i || y.Clause != c.j) && (x.Said == "" || x.Said != y.Said) {
 				continue
 			}
 			if x.Low <= y.High && y.Low <= x.High {
@@ -40,18 +39,28 @@ func (c *comparison) numbers() (amountsVerdict, *sayso.Tension) {
 		if fits || other == nil {
 			continue
 		}
-		if !slices.Equal(x.Narrow, other.Narrow) {
-			return amountsApart, nil // six Mexican cartels of eight
+		if !slices.Equal(x.Narrow, other.Narrow) || x.Said != other.Said {
+			apart = true // six Mexican cartels of eight
+			continue
 		}
 		return amountsClash, c.numberTension(x, other)
+	}
+	if apart {
+		return amountsApart, nil
 	}
 	return amountsFit, nil
 }
 
 // sameMeasure reports whether two amounts are numbers of the same.
 func sameMeasure(x, y *Amount) bool {
-	return x.Sort == y.Sort && x.Unit == y.Unit && x.Change == y.Change && (x.Of == y.Of || x.Of == "" || y.Of == "")
+	if x.Sort != y.Sort || x.Unit != y.Unit || x.Change != y.Change {
+		return false
+	}
+	return x.Of == y.Of || x.Of == "" || y.Of == "" || x.Said != "" && x.Said == y.Said && (bare[x.Of] || bare[y.Of])
 }
+
+// bare are counted nouns that say no more than that they are people.
+var bare = map[string]bool{"people": true, "peopl": true, "person": true, "other": true, "victim": true}
 
 func (c *comparison) numberTension(x, y *Amount) *sayso.Tension {
 	t := &sayso.Tension{Kind: sayso.TensionNumber, Here: c.here(x.At), There: c.there(y.At), Voices: [2]string{c.a.Voice, c.b.Voice}}
@@ -91,4 +100,40 @@ func (c *comparison) dates() *sayso.Tension {
 		}
 	}
 	return nil
+}
+
+// slots compares what does and what is done to, where neither is a name: "an order" in the one, "a letter" in the other. Nouns
+// that may mean one thing leave a question; others are two things.
+func (c *comparison) slots() (question *sayso.Tension, apart bool) {
+	for k := range c.a.Terms {
+		x := &c.a.Terms[k]
+		if x.Clause != c.i || x.Role != RoleAgent && x.Role != RolePatient || c.pairing.a[k] >= 0 || x.Weight < 1 {
+			continue
+		}
+		for l := range c.b.Terms {
+			y := &c.b.Terms[l]
+			if y.Clause != c.j || y.Role != x.Role || c.pairing.b[l] >= 0 || y.Weight < 1 {
+				continue
+			}
+			if m := c.table.maybe[x.Lemma]; m == "" || m != c.table.maybe[y.Lemma] || x.Name != "" || y.Name != "" {
+				return nil, true
+			}
+			here, there := c.here(x.At), c.there(y.At)
+			question = &sayso.Tension{Kind: sayso.TensionIdentity, Here: here, There: there, Voices: [2]string{c.a.Voice, c.b.Voice},
+				Words:    fmt.Sprintf("One speaks of %q, the other of %q, and neither says that they are one.", phrase(x, here.Text), phrase(y, there.Text)),
+				Question: fmt.Sprintf("Is %q the same as %q?", phrase(x, here.Text), phrase(y, there.Text))}
+		}
+	}
+	return question, false
+}
+
+// phrase gives a noun its article back.
+func phrase(t *Term, noun string) string {
+	switch {
+	case t.Definite:
+		return "the " + noun
+	case strings.ContainsAny(noun[:1], "aeiouAEIOU"):
+		return "an " + noun
+	}
+	return "a " + noun
 }

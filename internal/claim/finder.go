@@ -34,10 +34,11 @@ func New(o Options) *Finder {
 	return &Finder{options: o, table: t, operators: factuality.NewTable()}
 }
 
-// A table holds the words that say the same and the opposite.
+// A table holds the words that say the same and the opposite, and nouns that may mean one thing.
 type table struct {
+	maybe map[string]string // by stem: what the noun may be, "order" for "directive"
 	rows  map[string]word   // by lemma, with its particle: "step down"
-	bases map[string]string // of the forms of their words
+	bases map[string]string // of the forms of their words, and of all irregular forms
 }
 
 type word struct {
@@ -55,16 +56,28 @@ func loadTable(fsys fs.FS) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &table{map[string]word{}, map[string]string{}}
+	t := &table{map[string]string{}, map[string]word{}, map[string]string{}}
+	irregular, err := lexicon.Load(fsys, "language/irregular.tsv", "form", "base", "example")
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range irregular.Rows {
+		t.bases[row[0]] = row[1]
+	}
 	for i, row := range rows.Rows {
-		if row[2] != "same" && row[2] != "opposite" {
-			return nil, rows.Fault(i, "side %q is not same or opposite", row[2])
+		switch row[2] {
+		case "same", "opposite":
+		case "question":
+			t.maybe[stem(row[0])], t.maybe[stem(row[1])] = row[1], row[1]
+			continue
+		default:
+			return nil, rows.Fault(i, "side %q is not same, opposite or question", row[2])
 		}
 		t.rows[row[0]] = word{row[1], row[2] == "opposite"}
 		t.forms(forms, row[0])
 	}
 	for _, row := range rows.Rows {
-		if _, taken := t.rows[row[1]]; !taken {
+		if _, taken := t.rows[row[1]]; !taken && row[2] != "question" {
 			t.rows[row[1]] = word{class: row[1]}
 			t.forms(forms, row[1])
 		}

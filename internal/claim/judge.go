@@ -61,6 +61,10 @@ func (c *comparison) verdict() Verdict {
 	if !c.names() || !kinds(x.Kind, y.Kind) {
 		return different
 	}
+	identity, apart := c.slots()
+	if apart {
+		return different
+	}
 	numbers, clash := c.numbers()
 	if numbers == amountsApart {
 		return different
@@ -74,6 +78,9 @@ func (c *comparison) verdict() Verdict {
 	negative := x.Negative != y.Negative
 	if c.flip {
 		negative = !negative
+	}
+	if identity != nil {
+		return c.tense(*identity)
 	}
 	v := Verdict{Relation: Same, Joint: true, Score: c.score, Reasons: c.reasons()}
 	if negative && !x.Open && !y.Open {

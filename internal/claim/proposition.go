@@ -3,16 +3,16 @@ package claim
 import "sayso"
 
 // A Proposition is what one voice says: the content of an attribution, or a fact in the writer's own voice. It is plain data
-// that keeps all a later comparison needs, so that nobody reads the article again; it survives JSON. Spans are bytes of the
-// article's text.
+// that keeps all a later comparison needs, so that nobody reads the article again; [Proposition.MarshalBinary] packs it. Spans are
+// bytes of the article's text.
 type Proposition struct {
 	Voice       string `json:"voice"` // "1f0c…/a3"; "1f0c…/u2" for a fact in the writer's own voice
 	Article     string `json:"article"`
 	Attribution string `json:"attribution,omitempty"` // id, "" for the writer's own voice
 	// Answers is the voice that a silence answers ("declined to comment"); such a proposition has no words of its own.
 	Answers string `json:"answers,omitempty"`
-	// Same is an earlier voice of the article that this one restates, "" if none.
-	Same string `json:"same,omitempty"`
+	// Relays is what the voice that it passes on does, where Stance is relays: a paper may relay a denial.
+	Relays sayso.VoiceStance `json:"relays,omitempty"`
 
 	Words     sayso.Passage     `json:"words"` // the content; of a silence its cue
 	Stance    sayso.VoiceStance `json:"stance"`
@@ -49,7 +49,7 @@ type Clause struct {
 
 // A Term is one word or name of a proposition.
 type Term struct {
-	Lemma  string  `json:"lemma"`           // of a word; of a name its words in lower case
+	Lemma  string  `json:"lemma"`           // of a word its stem; of a name its words in lower case
 	Class  string  `json:"class,omitempty"` // what a table takes it for: "kill" for "die" and "death"
 	Flip   bool    `json:"flip,omitempty"`  // it is the opposite of its class: "reject" of "approve"
 	Role   Role    `json:"role"`
@@ -89,11 +89,12 @@ type Amount struct {
 	At     sayso.Span `json:"at"`
 	Low    float64    `json:"low"` // both ends belong to it; ±Inf is written as ±1e300
 	High   float64    `json:"high"`
-	Exact  bool       `json:"exact,omitempty"` // the text gives the number as it is, not "about" or "at least"
-	Unit   string     `json:"unit,omitempty"`  // normal form; "" for things counted
-	Sort   string     `json:"sort"`            // kind of quantity
-	Of     string     `json:"of,omitempty"`    // lemma or class of what is counted
-	Narrow []string   `json:"narrow,omitempty"`
+	Exact  bool       `json:"exact,omitempty"`  // the text gives the number as it is, not "about" or "at least"
+	Unit   string     `json:"unit,omitempty"`   // normal form; "" for things counted
+	Sort   string     `json:"sort"`             // kind of quantity
+	Of     string     `json:"of,omitempty"`     // lemma or class of what is counted
+	Narrow []string   `json:"narrow,omitempty"` // what narrows it: "six Mexican cartels"
+	Said   string     `json:"said,omitempty"`   // lemma or class of what is said of it: "kill"
 	Change bool       `json:"change,omitempty"` // the size of a change
 	Lost   bool       `json:"lost,omitempty"`   // no baseline is given
 	Clause int        `json:"clause"`

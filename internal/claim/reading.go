@@ -33,7 +33,7 @@ func (f *Finder) Propositions(doc *nlp.Doc, r *sayso.Record) []Proposition {
 	rd := &reading{Finder: f, text: doc.Article.Text, tree: nlp.NewTree(doc.Syntax), record: r, byID: map[string]int{}, cueAt: map[nlp.WordID]int{}}
 	rd.index()
 	for i := range r.Attributions {
-		if len(r.Attributions[i].Content) > 0 {
+		if a := &r.Attributions[i]; len(a.Content) > 0 && !rd.performs(a) {
 			rd.attribution(i)
 		}
 	}
@@ -130,18 +130,15 @@ func (rd *reading) attribution(i int) {
 	if a.Speaker != nil {
 		p.Entity, p.Name = a.Speaker.Entity, a.Speaker.Name
 	}
-	if a.Repeats != "" {
-		p.Same = p.Article + "/" + a.Repeats
-	}
 	p.Said = rd.said(a, p.Published)
 	stance, content := a.Stance, a.Content
 	if inner := rd.relayed(a); inner != nil {
-		p.Stance = sayso.VoiceRelays
+		p.Stance, p.Relays = sayso.VoiceRelays, voiceStance(inner.Stance)
 		stance, content = inner.Stance, inner.Content
 		p.Words = rd.passage(hull(inner.Content))
 		p.Chain = rd.chain(inner)
 	}
-	if a.Cue != nil && rd.hedging(a.Cue.In(rd.text)) {
+	if a.Cue != nil && len(a.Source) == 0 && rd.hedging(a.Cue.In(rd.text)) {
 		p.Hedges = append(p.Hedges, rd.passage(*a.Cue))
 	}
 	rd.fill(&p, content, stance)
@@ -220,7 +217,7 @@ func (rd *reading) relayed(a *sayso.Attribution) *sayso.Attribution {
 func (rd *reading) wholeOf(a *sayso.Attribution) *sayso.Attribution {
 	for i := range rd.record.Attributions {
 		b := &rd.record.Attributions[i]
-		if b.Parent != a.ID || b.Cue == nil || len(b.Content) == 0 {
+		if b.Parent != a.ID || b.Cue == nil || len(b.Content) == 0 || acts(b.Stance) {
 			continue
 		}
 		for _, root := range rd.roots(a.Content) {

@@ -45,6 +45,16 @@ func kindOf(s sayso.Stance) sayso.ClaimKind {
 	return ""
 }
 
+// acts reports whether a stance does more than say: that somebody decided, demanded or promised something is itself what is
+// told.
+func acts(s sayso.Stance) bool {
+	switch s {
+	case sayso.StanceDecides, sayso.StanceDemands, sayso.StanceAsks, sayso.StancePromises, sayso.StancePraises, sayso.StanceCriticises:
+		return true
+	}
+	return false
+}
+
 // silences of a voice: what it does not say, about what another says.
 func silent(s sayso.VoiceStance) bool {
 	return s == sayso.VoiceDeclinesComment || s == sayso.VoiceNoResponse || s == sayso.VoiceDoesNotConfirm
@@ -60,24 +70,49 @@ func (rd *reading) hedging(cue string) bool {
 	return false
 }
 
-// answers joins a voice that says nothing ("the ministry declined to comment") to what it answers, where its place in the text
-// leaves no doubt: what stands in the same sentence or in the one before, in the same paragraph, is the statement of one voice.
+// performs reports whether an attribution tells what somebody did with words, not what somebody said: "signed an order".
+func (rd *reading) performs(a *sayso.Attribution) bool {
+	if a.Stance != sayso.StanceDecides {
+		return false
+	}
+	if len(a.Source) == 0 {
+		return true
+	}
+	for _, root := range rd.roots(a.Content) {
+		if rd.predicates(root) {
+			return false
+		}
+	}
+	return true
+}
+
+// answers joins a voice that takes no stand ("the ministry declined to comment", "did not confirm the order") to what it answers,
+// where its place in the text leaves no doubt: in the same sentence or in the one before, in the same paragraph, stands the
+// statement of one voice, and if the silence names something, that statement names it too.
 func (rd *reading) answers() {
-	said := len(rd.out)
+	said := rd.out
+	for i := range said {
+		if p := &said[i]; p.Stance == sayso.VoiceDoesNotConfirm && p.nominal() {
+			if target := rd.answered(said, p); target != nil && target.holds(&p.Terms[p.Clauses[0].Core]) {
+				p.Answers, p.Kind, p.Clauses, p.Terms, p.Amounts, p.Times = target.Voice, target.Kind, nil, nil, nil, nil
+			}
+		}
+	}
 	for i := range rd.record.Attributions {
 		a := &rd.record.Attributions[i]
 		s := voiceStance(a.Stance)
 		if len(a.Content) > 0 || a.Cue == nil || !silent(s) {
 			continue
 		}
-		target := rd.answered(rd.out[:said], a.Cue.Start)
+		p := Proposition{
+			Voice: rd.record.Article.ID + "/" + a.ID, Article: rd.record.Article.ID, Attribution: a.ID, Words: rd.passage(*a.Cue),
+			Stance: s, Level: a.Level, Published: day(rd.record.Article.Published.Value), Chain: rd.chain(a),
+		}
+		target := rd.answered(said, &p)
 		if target == nil {
 			continue
 		}
-		p := Proposition{
-			Voice: rd.record.Article.ID + "/" + a.ID, Article: rd.record.Article.ID, Attribution: a.ID, Answers: target.Voice, Words: rd.passage(*a.Cue),
-			Stance: s, Kind: target.Kind, Level: a.Level, Published: day(rd.record.Article.Published.Value), Chain: rd.chain(a),
-		}
+		p.Answers, p.Kind = target.Voice, target.Kind
 		p.Said = rd.said(a, p.Published)
 		if a.Speaker != nil {
 			p.Entity, p.Name = a.Speaker.Entity, a.Speaker.Name
@@ -86,8 +121,24 @@ func (rd *reading) answers() {
 	}
 }
 
-// answered returns the one statement that a silence at a byte can answer, nil if there are several or none.
-func (rd *reading) answered(said []Proposition, at int) *Proposition {
+// nominal reports whether a content is but a noun that refers to something: "the order".
+func (p *Proposition) nominal() bool {
+	return len(p.Clauses) == 1 && p.Clauses[0].Core >= 0 && p.Terms[p.Clauses[0].Core].Definite && len(p.Terms) <= 3
+}
+
+// holds reports whether a proposition names what a term names.
+func (p *Proposition) holds(t *Term) bool {
+	for i := range p.Terms {
+		if u := &p.Terms[i]; u.Name == "" && alike(u, t) >= 0.9 {
+			return true
+		}
+	}
+	return false
+}
+
+// answered returns the one statement that a silence can answer, nil if there are several or none.
+func (rd *reading) answered(said []Proposition, silence *Proposition) *Proposition {
+	at := silence.Words.Start
 	sentence, paragraph := holding(rd.record.Sentences, at), holding(rd.record.Paragraphs, at)
 	if sentence < 0 || paragraph < 0 {
 		return nil
@@ -96,24 +147,35 @@ func (rd *reading) answered(said []Proposition, at int) *Proposition {
 		if from < 0 || holding(rd.record.Paragraphs, rd.record.Sentences[from].Start) != paragraph {
 			return nil
 		}
-		var found *Proposition
-		for i := range said {
-			p := &said[i]
-			if holding(rd.record.Sentences, p.Words.Start) != from {
-				continue
-			}
-			if found != nil && found.Words != p.Words { // a relay and what it relays are one
-				return nil
-			}
-			if found == nil || p.Stance != sayso.VoiceRelays {
-				found = p
-			}
-		}
-		if found != nil {
+		if found, several := widest(said, rd.record.Sentences[from], silence); found != nil || several {
 			return found
 		}
 	}
 	return nil
+}
+
+// widest returns the statement in a sentence that holds all others there; several if none does.
+func widest(said []Proposition, sentence sayso.Span, but *Proposition) (found *Proposition, several bool) {
+	var all sayso.Span
+	for i := range said {
+		p := &said[i]
+		s := sayso.Span{Start: p.Words.Start, End: p.Words.End}
+		if p.Voice == but.Voice || p.Answers != "" || silent(p.Stance) || s.Start < sentence.Start || s.Start >= sentence.End {
+			continue
+		}
+		if all.Empty() {
+			all = s
+		}
+		all.Start, all.End = min(all.Start, s.Start), max(all.End, s.End)
+		// A relay and what it relays have the same words: the inner voice is the one that is answered.
+		if found == nil || s.Len() > found.Words.End-found.Words.Start || s.Len() == found.Words.End-found.Words.Start && found.Stance == sayso.VoiceRelays {
+			found = p
+		}
+	}
+	if found != nil && (found.Words.Start != all.Start || found.Words.End != all.End) {
+		return nil, true
+	}
+	return found, false
 }
 
 // holding returns the index of the span that holds a byte, -1 for none.

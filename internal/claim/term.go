@@ -14,10 +14,35 @@ func (rd *reading) lemma(w nlp.WordID) string {
 		return base
 	}
 	l := strings.ToLower(rd.tree.Words[w].Lemma)
-	if s, ok := strings.CutSuffix(l, "ise"); ok && len(s) > 3 {
-		return s + "ize"
+	if base, ok := rd.table.bases[l]; ok {
+		return base
 	}
 	return l
+}
+
+// stem takes off what forms and spellings of one word differ in, without a dictionary: trained lemmas are sometimes off, and what
+// only compares words can do with less than a word.
+func stem(s string) string {
+	for _, e := range [...]string{"ing", "ed", "es", "s"} {
+		if t, ok := strings.CutSuffix(s, e); ok && len(t) >= 3 && strings.ContainsAny(t, "aeiouy") && !(e == "s" && strings.HasSuffix(t, "s")) {
+			s = t
+			break
+		}
+	}
+	if n := len(s); n > 3 && s[n-1] == s[n-2] && s[n-1] != 's' && s[n-1] != 'e' {
+		s = s[:n-1]
+	}
+	s = strings.TrimSuffix(s, "e")
+	if t, ok := strings.CutSuffix(s, "i"); ok && len(t) > 2 {
+		s = t + "y"
+	}
+	if t, ok := strings.CutSuffix(s, "is"); ok && len(t) > 4 { // organise, organize
+		s = t + "iz"
+	}
+	if t, ok := strings.CutSuffix(s, "our"); ok && len(t) > 2 { // harbour, harbor
+		s = t + "or"
+	}
+	return s
 }
 
 // terms adds the words and names of all clauses.
@@ -157,21 +182,22 @@ func (rd *reading) word(t *Term, w nlp.WordID) bool {
 	if r := word.Relation.Universal(); r == nlp.RelAux || r == nlp.RelCop || r == nlp.RelCase || r == nlp.RelMark || r == nlp.RelFixed || r == nlp.RelCompound && word.Relation == nlp.RelCompoundPrt {
 		return false
 	}
-	if rd.counted(word.Span()) {
-		return false // a part of a number; amounts has it
+	if rd.counted(word.Span()) || rd.dated(word.Span()) {
+		return false // a part of a number or date, which are compared by themselves
 	}
 	t.Lemma = rd.lemma(w)
 	if p := rd.particle(w); p != "" {
 		t.Lemma += p
 	}
+	t.Weight = rd.weight(t.Lemma, word.UPOS)
 	if row, ok := rd.table.rows[t.Lemma]; ok {
 		t.Class, t.Flip = row.class, row.flip
 	}
+	t.Lemma = stem(t.Lemma)
 	t.Definite = rd.definite(w)
 	if word.UPOS == nlp.PROPN {
 		t.Name = NameOther
 	}
-	t.Weight = rd.weight(t.Lemma, word.UPOS)
 	return true
 }
 

@@ -57,14 +57,11 @@ func TestWords(t *testing.T) {
 			continue
 		}
 		a, b := whole(t, f, one), whole(t, f, other)
-		want := Same
-		if row[2] == "opposite" {
-			want = Contradicts
-		}
+		want := map[string]Relation{"same": Same, "opposite": Contradicts, "question": Tension}[row[2]]
 		if v := f.Judge(&a, &b); v.Relation != want {
 			t.Errorf("%s: %s\n  %q %+v\n  %q %+v", row[0], v.Relation, one, terms(&a), other, terms(&b))
 		}
-		if c := f.table.rows[row[1]].class; c != row[1] {
+		if c := f.table.rows[row[1]].class; c != row[1] && row[2] != "question" {
 			t.Errorf("%s: its class %s is itself of class %s", row[0], row[1], c)
 		}
 	}
