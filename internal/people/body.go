@@ -13,22 +13,19 @@ func (f *Finder) body(rec *sayso.Record, e *sayso.Entity, home string, it *Item)
 	it.Kind = sayso.EntityOrganization
 	text := rec.Article.Text
 	times := map[string]int{}
-	written := map[string]string{}
+	written, at := map[string]string{}, map[string]sayso.Span{}
 	for _, m := range e.Mentions {
 		if m.Form != sayso.FormName {
 			continue
 		}
-		name := strings.Join(strings.Fields(m.Span.In(text)), " ")
+		name := withoutDay(strings.Join(strings.Fields(m.Span.In(text)), " "))
 		key := bodyName(name)
 		if !f.named(name, key) {
 			continue
 		}
-		if it.Words.Article == "" {
-			it.Words = sayso.PassageOf(rec.Article, m.Span)
-		}
 		times[key]++
 		if _, ok := written[key]; !ok {
-			written[key] = unarticled(name)
+			written[key], at[key] = unarticled(name), m.Span
 		}
 		it.Forms = append(it.Forms, unarticled(name))
 	}
@@ -44,7 +41,7 @@ func (f *Finder) body(rec *sayso.Record, e *sayso.Entity, home string, it *Item)
 	slices.SortFunc(keys, func(a, b string) int { // the longest: an article gives it once and goes on with the short one
 		return compareAll(len(b)-len(a), strings.Compare(a, b))
 	})
-	it.Name = written[keys[0]]
+	it.Name, it.Words = written[keys[0]], sayso.PassageOf(rec.Article, at[keys[0]])
 	name, country := f.withoutCountry(keys[0])
 	if country != "" {
 		it.Country = country
@@ -84,7 +81,7 @@ func (f *Finder) headingOfBody(it *Item, name, home string) string {
 		it.Country = home
 	}
 	switch {
-	case generic && it.Country == "":
+	case generic && (it.Country == "" || f.shared(name)):
 		return "body/" + slug(name) + "@" + it.Article
 	case (generic || head) && it.Country != "":
 		return "body/" + slug(name) + "," + it.Country
@@ -111,6 +108,9 @@ func (f *Finder) home(rec *sayso.Record) string {
 
 // named reports whether words are the name of a body.
 func (f *Finder) named(written, key string) bool {
+	if len(key) > 2 && key[1] == ' ' && strings.Contains("rdi", key[:1]) {
+		return false // D-Calif.
+	}
 	if key == "" || !capital(unarticled(written)) || strings.Count(key, " ") > 7 || strings.ContainsAny(written, "@#|/=<>\"“”") {
 		return false
 	}
@@ -118,6 +118,18 @@ func (f *Finder) named(written, key string) bool {
 		return false // “Senate Majority Leader”, “Sen”
 	}
 	return f.tables.alone[key] == "" && f.tables.countries[key] == "" && f.tables.adjectives[key] == "" && len(key) > 1
+}
+
+var days = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+
+// withoutDay drops a day of the week behind a name that a reading took for a part of it.
+func withoutDay(written string) string {
+	for _, d := range days {
+		if rest, ok := strings.CutSuffix(written, d); ok {
+			return strings.TrimRight(rest, " ")
+		}
+	}
+	return written
 }
 
 // unarticled drops “the”.
@@ -138,7 +150,7 @@ func bodyName(written string) string {
 			name = bare(fold(k))
 		}
 	}
-	name = strings.ReplaceAll(name, "defence", "defense")
+	name = strings.Join(strings.Fields(strings.ReplaceAll(strings.ReplaceAll(name, ",", " "), "defence", "defense")), " ")
 	return strings.ReplaceAll(name, "labour ministry", "labor ministry")
 }
 
@@ -182,20 +194,37 @@ func (f *Finder) generic(name string) (head, all bool) {
 	all = true
 	fields := strings.Fields(name)
 	for i, w := range fields {
-		h, ok := f.tables.institutions[w]
-		if !ok {
+		kind := f.tables.institutions[w]
+		if kind == "" {
 			all = false
 		}
-		if h && (i == 0 || i == len(fields)-1) {
+		if kind == "head" && (i == 0 || i == len(fields)-1) {
 			head = true
 		}
 	}
 	return head, all
 }
 
+// longestShort is how many letters a short name made of initials has at most.
+const longestShort = 8
+
+// shared reports whether a country has many bodies of a name made of words of institutions: the Post, the Judiciary Committee
+// without its chamber.
+func (f *Finder) shared(name string) bool {
+	fields := strings.Fields(name)
+	for _, w := range fields {
+		if f.tables.institutions[w] == "shared" {
+			return true
+		}
+	}
+	last := fields[len(fields)-1]
+	return (last == "committee" || last == "office" || last == "board" || last == "service" || last == "council" || last == "court" && fields[0] != "supreme") &&
+		!slices.Contains(fields, "house") && !slices.Contains(fields, "senate")
+}
+
 // acronym reports whether a short name has the initials of a long one, with or without the small words.
 func acronym(short, long string) bool {
-	if strings.Contains(short, " ") || len(short) < 2 || len(short) > 8 {
+	if strings.Contains(short, " ") || len(short) < 2 || len(short) > longestShort {
 		return false
 	}
 	var all, main strings.Builder

@@ -26,6 +26,7 @@
 // # Precision first
 //
 // Equal full names are one person, unless country or trade speak against it; first names that may stand for each other
-// ("Mike", "Michael"), middle names and surnames with a title join where an office agrees and nobody else could be meant.
+// ("Mike", "Michael"), middle names and surnames with a title join where an office agrees, or an article uses both, and nobody
+// else could be meant.
 // What does not join but may be one is a [Question], never a merge. A pronoun or a description is no item at all.
 package people

@@ -246,7 +246,8 @@ func (g *grouping) clusters() []Cluster {
 	return out
 }
 
-// first returns the heading that a cluster is named by: a full name, of a country, that most articles have; then by id.
+// first returns the heading that a cluster is named by: a full name, not of one country alone if there is one of none, the
+// shortest, for what most articles call somebody changes as they come in; then by id.
 func first(hs []*Heading) *Heading {
 	return slices.MinFunc(hs, func(a, b *Heading) int {
 		words := 0
@@ -254,6 +255,6 @@ func first(hs []*Heading) *Heading {
 			words = strings.Count(b.name(), "-") - strings.Count(a.name(), "-") // the long name, not the short one
 		}
 		return cmp.Or(b2i(a.Bound())-b2i(b.Bound()), words, b2i(a.Person.Given == "")-b2i(b.Person.Given == ""), b2i(strings.Contains(a.ID, ","))-b2i(strings.Contains(b.ID, ",")),
-			b.Articles-a.Articles, strings.Compare(a.ID, b.ID))
+			len(a.name())-len(b.name()), strings.Compare(a.ID, b.ID))
 	})
 }

@@ -19,7 +19,7 @@ type Heading struct {
 	Trade    string           `json:"trade"`
 	Country  string           `json:"country"` // of the id; "" if none is known
 	Offices  []string         `json:"offices"` // classes of telling titles, sorted
-	Short    []string         `json:"short"`   // of a body: other names that an article explains, sorted
+	Short    []string         `json:"short"`   // other names that an article explains, sorted
 	Articles int              `json:"articles"`
 }
 

@@ -18,14 +18,14 @@ type Item struct {
 	Heading string           `json:"heading"`
 	Name    string           `json:"name"`    // the fullest form as written, without titles
 	Person  Name             `json:"person"`  // of a person
-	Short   []string         `json:"short"`   // of a body: other names that the article has for it, folded and sorted
+	Short   []string         `json:"short"`   // other names that the article has for it, folded and sorted: initials of a body, a person without the middle name
 	Forms   []string         `json:"forms"`   // every form of the name as written, sorted
 	Titles  []Title          `json:"titles"`  // in text order
 	Generic bool             `json:"generic"` // of a body: every country has one of this name
 	Trade   string           `json:"trade"`   // class of a trade, "" if none
 	Country string           `json:"country"`
 	Sector  string           `json:"sector"`
-	Words   sayso.Passage    `json:"words"` // its first mention by name
+	Words   sayso.Passage    `json:"words"` // the first mention by this name
 	office  bool             // a title tells of an office
 }
 
@@ -76,10 +76,8 @@ func (f *Finder) Items(rec *sayso.Record) []Item {
 		ok := false
 		switch e.Kind {
 		case sayso.EntityPerson:
-			if f.medium(e) {
+			if ok = !f.medium(e) && f.person(rec, e, &it); !ok && f.medium(e) {
 				ok = f.body(rec, e, home, &it)
-			} else {
-				ok = f.person(rec, e, &it)
 			}
 		case sayso.EntityOrganization:
 			ok = f.body(rec, e, home, &it)
@@ -103,13 +101,24 @@ func Day(date string) (day int, ok bool) {
 	return d.Number() - civil.Date{Year: 1970, Month: 1, Day: 1}.Number(), true
 }
 
-// medium reports whether a reading took a newspaper for a person.
-func (f *Finder) medium(e *sayso.Entity) bool { return f.tables.outlets[bare(fold(e.Name))] }
+// medium reports whether a reading took a newspaper or a university for a person.
+func (f *Finder) medium(e *sayso.Entity) bool {
+	name := bare(fold(e.Name))
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	return f.tables.outlets[name] || last != name && f.tables.institutions[last] != "" && !surnames[last]
+}
+
+// isPlace reports whether the record has a place at a span.
+func isPlace(rec *sayso.Record, s sayso.Span) bool {
+	i, ok := slices.BinarySearchFunc(rec.Places, s.Start, func(p sayso.Place, at int) int { return p.Span.Start - at })
+	return ok && rec.Places[i].Span.End == s.End && rec.Places[i].Name != ""
+}
 
 // A form is one name of an entity with how often it stands there.
 type form struct {
 	parsed
 	times int
+	first sayso.Span
 }
 
 func (f *Finder) person(rec *sayso.Record, e *sayso.Entity, it *Item) bool {
@@ -121,18 +130,15 @@ func (f *Finder) person(rec *sayso.Record, e *sayso.Entity, it *Item) bool {
 			continue
 		}
 		n, ok := f.tables.name(m.Span.In(text))
-		if !ok {
+		if !ok || n.Given == "" && isPlace(rec, m.Span) {
 			continue
 		}
 		if n.Given == "" && strings.HasSuffix(n.Family, "s") && precededBy(text, m.Start+n.at, "the") {
 			continue // the Clintons
 		}
-		if it.Words.Article == "" {
-			it.Words = sayso.PassageOf(rec.Article, m.Span)
-		}
 		it.title(f.tables.before(rec.Article, m.Start+n.at))
 		it.title(f.tables.behind(rec.Article, m.End))
-		forms = count(forms, form{n, 1})
+		forms = count(forms, form{n, 1, m.Span})
 	}
 	if len(forms) == 0 {
 		return false
@@ -140,8 +146,12 @@ func (f *Finder) person(rec *sayso.Record, e *sayso.Entity, it *Item) bool {
 	best := slices.MaxFunc(forms, func(a, b form) int {
 		return cmp.Or(b2i(a.Given != "")-b2i(b.Given != ""), a.times-b.times, len(a.written)-len(b.written), strings.Compare(b.written, a.written))
 	})
-	it.Name, it.Person = best.written, best.Name
+	it.Name, it.Person, it.Words = best.written, best.Name, sayso.PassageOf(rec.Article, best.first)
 	for _, x := range forms {
+		if can, _ := f.tables.sameGiven(x.Given, it.Person.Given); can && x.Given != "" && x.full() != it.Person.full() && x.Family == it.Person.Family && x.Suffix == it.Person.Suffix &&
+			sameMiddle(x.Middle, it.Person.Middle) {
+			insert(&it.Short, x.full())
+		}
 		it.Forms = append(it.Forms, x.written)
 	}
 	slices.Sort(it.Forms)

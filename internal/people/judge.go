@@ -88,8 +88,12 @@ func (f *Finder) judgeNames(a, b *Heading) verdict {
 	switch {
 	case same && m.Middle == n.Middle:
 		return verdict{weightSure, tierName, sayso.ReasonName, fmt.Sprintf("both are called %s", a.Name)}
+	case explained(a, b):
+		return verdict{weightSure, tierMiddle, ReasonShort, fmt.Sprintf("an article explains %s and %s as one", a.Name, b.Name)}
+	case same && office != "":
+		return verdict{weightSure, tierMiddle, sayso.ReasonTitleAs, fmt.Sprintf("%s and %s differ by a middle name only, and each is called %s", a.Name, b.Name, office)}
 	case same:
-		return verdict{weightSure, tierMiddle, sayso.ReasonName, fmt.Sprintf("%s and %s differ by a middle name only", a.Name, b.Name)}
+		return verdict{weightDoubt, tierMiddle, sayso.ReasonName, fmt.Sprintf("%s and %s differ by a middle name only", a.Name, b.Name)}
 	case office != "":
 		return verdict{weightSure, tierGiven, sayso.ReasonTitleAs, fmt.Sprintf("%s and %s are each called %s", a.Name, b.Name, office)}
 	}
@@ -136,8 +140,7 @@ func (f *Finder) judgeTitle(a, b *Heading) verdict {
 
 func judgeBodies(a, b *Heading) verdict {
 	same := a.name() == b.name()
-	short := slices.Contains(a.Short, strings.ReplaceAll(b.name(), "-", " ")) || slices.Contains(b.Short, strings.ReplaceAll(a.name(), "-", " "))
-	if !same && !short {
+	if !same && !explained(a, b) {
 		return verdict{}
 	}
 	if _, ok := foreign(a, b); ok {
@@ -147,6 +150,11 @@ func judgeBodies(a, b *Heading) verdict {
 		return verdict{weightSure, tierName, sayso.ReasonName, fmt.Sprintf("both are called %s", a.Name)}
 	}
 	return verdict{weightSure, tierTitle, ReasonShort, fmt.Sprintf("an article explains %s and %s as one", a.Name, b.Name)}
+}
+
+// explained reports whether an article uses both names for one.
+func explained(a, b *Heading) bool {
+	return slices.Contains(a.Short, strings.ReplaceAll(b.name(), "-", " ")) || slices.Contains(b.Short, strings.ReplaceAll(a.name(), "-", " "))
 }
 
 // common returns the first class that two sorted lists share.
@@ -168,7 +176,7 @@ func (f *Finder) barred(a, b *Heading) bool {
 		return true
 	}
 	if a.Kind != sayso.EntityPerson {
-		return a.name() != b.name() && len(a.name()) > 8 && len(b.name()) > 8 && !slices.Contains(a.Short, b.name()) && !slices.Contains(b.Short, a.name())
+		return a.name() != b.name() && len(a.name()) > longestShort && len(b.name()) > longestShort && !explained(a, b)
 	}
 	m, n := a.Person, b.Person
 	if a.Trade != b.Trade || m.Suffix != n.Suffix {

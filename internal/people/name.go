@@ -33,6 +33,8 @@ var leads = map[string]bool{"neither": true, "plus": true, "but": true, "and": t
 	"although": true, "unlike": true, "then": true, "where": true, "will": true, "did": true, "does": true, "is": true, "was": true, "can": true, "could": true,
 	"should": true, "would": true, "has": true, "so": true, "or": true, "nor": true, "yet": true, "to": true, "by": true, "from": true, "in": true, "on": true, "at": true,
 	"former": true, "ex": true, "incoming": true, "outgoing": true, "acting": true, "new": true, "then-": true, "not": true, "of": true, "no": true, "only": true,
+	"had": true, "have": true, "do": true, "are": true, "were": true, "this": true, "that": true, "what": true, "who": true, "why": true, "how": true, "might": true,
+	"must": true, "let": true, "see": true, "follow": true, "watch": true, "read": true, "more": true, "via": true, "says": true, "said": true, "just": true, "about": true,
 	"republican": true, "democratic": true, "democrat": true, "gop": true, "conservative": true, "liberal": true, "labour": true, "tory": true, "hide": true, "caption": true, "photo": true}
 
 // A words is a text cut into words: as written, folded, and the byte each begins at.
@@ -74,6 +76,26 @@ func space(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r'
 
 func (w *words) drop(n int) { w.written, w.folded, w.at = w.written[n:], w.folded[n:], w.at[n:] }
 
+// quiet drops words in capitals before a name that has small letters: “MUST WATCH Castrel”.
+func (w *words) quiet() {
+	last := w.written[len(w.written)-1]
+	for len(w.written) > 1 && last != strings.ToUpper(last) && len(w.written[0]) > 2 && w.written[0] == strings.ToUpper(w.written[0]) && !strings.Contains(w.written[0], ".") {
+		w.drop(1)
+	}
+}
+
+// spaced writes middle names with a space between initials: “H.W.” and “HW” are “h w”.
+func spaced(written, folded []string) string {
+	var out []string
+	for i, f := range folded {
+		if len(f) > 1 && len(f) < 4 && ascii(f) && strings.ToUpper(written[i]) == written[i] {
+			f = strings.Join(strings.Split(f, ""), " ")
+		}
+		out = append(out, f)
+	}
+	return strings.Join(out, " ")
+}
+
 // A parsed is a mention taken apart.
 type parsed struct {
 	Name
@@ -105,6 +127,7 @@ func (t *tables) name(text string) (n parsed, ok bool) {
 	if len(w.folded) == 0 || len(w.folded) > 5 {
 		return n, false
 	}
+	w.quiet()
 	n.written, n.at = strings.Join(w.written, " "), w.at[0]
 	if k := len(w.folded); k > 1 && suffixes[w.folded[k-1]] {
 		n.Suffix = w.folded[k-1]
@@ -120,7 +143,7 @@ func (t *tables) name(text string) (n parsed, ok bool) {
 	n.Family = family(strings.Join(w.folded[at:], " "))
 	if at > 0 {
 		n.Given = w.folded[0]
-		n.Middle = strings.Join(w.folded[1:at], " ")
+		n.Middle = spaced(w.written[1:at], w.folded[1:at])
 	}
 	return n, n.Family != ""
 }
@@ -145,8 +168,11 @@ func (t *tables) personal(w words) bool {
 		if leads[folded] && (!t.isFirst(folded) || i > 0) {
 			return false
 		}
-		if _, body := t.institutions[folded]; body && (t.institutions[folded] || len(w.written) == 1) {
+		if kind := t.institutions[folded]; kind != "" && (kind == "head" || len(w.written) == 1 || kind == "shared" && i == len(w.written)-1 && !surnames[folded]) {
 			return false
+		}
+		if i > 0 && len(word) > 1 && len(word) < 5 && ascii(word) && strings.ToUpper(word) == word && !strings.Contains(word, ".") && !loud(w.written) && !suffixes[folded] {
+			return false // “Trump UN”
 		}
 		if found, ok := t.titles[folded]; ok && found.kind != titleTrade && (len(w.written) == 1 || found.kind == titleAddress) {
 			return false // “President” alone; surnames such as Baker, Judge and King stand behind a first name
@@ -162,7 +188,20 @@ func (t *tables) personal(w words) bool {
 	}
 	if len(w.folded) == 1 {
 		name := w.folded[0]
-		return len(name) > 1 && t.countries[name] == "" && t.adjectives[name] == ""
+		return len(name) > 1 && t.countries[name] == "" && t.adjectives[name] == "" && !t.areas[name]
+	}
+	return true
+}
+
+// surnames are words of bodies that people are called by, too: Fiona Hill.
+var surnames = map[string]bool{"hill": true, "post": true, "church": true, "sun": true, "star": true, "bank": true, "trust": true}
+
+// loud reports whether all words are in capitals.
+func loud(written []string) bool {
+	for _, w := range written {
+		if w != strings.ToUpper(w) {
+			return false
+		}
 	}
 	return true
 }

@@ -32,13 +32,14 @@ type tables struct {
 	titles       map[string]title    // lower case, without a last point
 	nicknames    map[string][]string // short → full first names
 	bodies       map[string]body     // short, folded
-	institutions map[string]bool     // true for a head
+	institutions map[string]string   // words of kinds of bodies → "head", "filler", "shared"
 	particular   map[string]bool     // folded names of bodies that are one in the world though their words name a kind
 	alone        map[string]string   // surname, folded → full name of the one person in office known by it
 	outlets      map[string]bool     // names of outlets, folded
 	first        map[string]string   // first names, folded → "man", "woman"
 	adjectives   map[string]string   // "french" → FRA, "u.s" → USA
 	countries    map[string]string   // names, folded → alpha-3
+	areas        map[string]bool     // folded names of states and other areas
 }
 
 // A Finder finds people and bodies by the tables of package data. It is immutable and safe for several goroutines.
@@ -48,8 +49,8 @@ type Finder struct{ tables *tables }
 func New() *Finder { return &Finder{loadTables()} }
 
 func loadTables() *tables {
-	t := &tables{map[string]title{}, map[string][]string{}, map[string]body{}, map[string]bool{}, map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]string{},
-		map[string]string{}, map[string]string{}}
+	t := &tables{map[string]title{}, map[string][]string{}, map[string]body{}, map[string]string{}, map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]string{},
+		map[string]string{}, map[string]string{}, map[string]bool{}}
 	for _, r := range rows("people/titles.tsv", "title", "class", "kind", "example") {
 		t.titles[fold(r[0])] = title{r[1], titleKind(r[2])}
 	}
@@ -63,7 +64,7 @@ func loadTables() *tables {
 		}
 	}
 	for _, r := range rows("people/institutions.tsv", "word", "kind", "example") {
-		t.institutions[r[0]] = r[1] == "head"
+		t.institutions[r[0]] = r[1]
 	}
 	for _, r := range rows("actors/persons.tsv", "name", "country", "sector", "from", "to", "alone", "source", "example") {
 		if value(r[5]) != "" {
@@ -83,6 +84,9 @@ func loadTables() *tables {
 		for _, n := range list(r[7]) {
 			t.adjectives[fold(n)] = r[3]
 		}
+	}
+	for _, r := range rows("places/regions.tsv", "name", "lat", "lon", "country", "kind", "geonames", "demonyms", "example") {
+		t.areas[fold(r[0])] = true
 	}
 	for _, short := range []string{"us", "uk"} {
 		if c, ok := t.countries[short]; ok {
