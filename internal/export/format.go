@@ -56,6 +56,10 @@ func Formats() []Format {
 			About: "quotations as the BBC's Citron reads and writes them"},
 		{Name: "brat", Extension: ".ann", MediaType: "text/plain", Units: pointsOnly, Folder: true, whole: bratFolder,
 			About: "brat standoff: the text in .txt, its annotations in .ann"},
+		{Name: "csv", Extension: ".csv", MediaType: "text/csv", Units: anyUnit, Folder: true, Whole: true, whole: newCSVTables,
+			About: "a table for each kind of thing, as CSV"},
+		{Name: "parquet", Extension: ".parquet", MediaType: "application/vnd.apache.parquet", Units: anyUnit, Folder: true, Whole: true, whole: newParquetTables,
+			About: "the same tables as Parquet, with types"},
 	}
 }
 
