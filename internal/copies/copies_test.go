@@ -173,14 +173,14 @@ func synthetic(seed, n int) string {
 	return b.String()
 }
 
-// TestReach: a run of Reach words in common gives a key in common wherever it stands, and texts with nothing in common
+// TestReach: a run of Reach words in common gives enough keys in common wherever it stands, and texts with nothing in common
 // share none.
 func TestReach(t *testing.T) {
 	f := New()
 	long := synthetic(1, 3000)
 	fields := strings.Fields(long)
 	keys := f.Text(long).Keys()
-	if !slices.IsSorted(keys) || len(keys) < 200 || len(keys) > 400 {
+	if !slices.IsSorted(keys) || len(keys) < 300 || len(keys) > 420 {
 		t.Errorf("%d keys for 3,000 words", len(keys))
 	}
 	for at := 0; at+Reach <= len(fields); at += 7 {
@@ -191,8 +191,8 @@ func TestReach(t *testing.T) {
 				shared++
 			}
 		}
-		if shared == 0 {
-			t.Fatalf("no key in common with words %d to %d", at, at+Reach)
+		if shared < MinShared {
+			t.Fatalf("too few keys in common with words %d to %d", at, at+Reach)
 		}
 	}
 	for _, k := range f.Text(synthetic(99, 3000)).Keys() {

@@ -4,7 +4,7 @@
 //
 // The keys are chosen by winnowing (Schleimer, Wilkerson & Aiken 2003, "Winnowing: local algorithms for document
 // fingerprinting"), which is MinHash in each window in place of over the whole text. So any run of [Reach] words that
-// two texts have in common gives them a key in common, however long either is: a brief cut from a long piece is found,
+// two texts have in common gives them [MinShared] keys in common, however long either is: a brief cut from a long piece is found,
 // which bands of one MinHash signature over the whole text miss (Broder 1997). The alignment is greedy string tiling
 // (Wise 1993), for which order does not matter.
 //

@@ -2,6 +2,7 @@ package copies
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sayso"
@@ -96,6 +97,20 @@ type bare struct {
 
 // furniture finds the furniture among the words of a text, in text order.
 func (f *Finder) furniture(text string, words []bare) (out []Furniture) {
+	lines := linesOf(text, words)
+	gallery := galleries(lines)
+	for i := range lines {
+		if gallery[i] {
+			out = append(out, Furniture{lines[i].span, sayso.PartCaption})
+		} else {
+			out = f.paragraph(out, text, &lines[i], len(words))
+		}
+	}
+	return out
+}
+
+// linesOf returns the paragraphs that have words.
+func linesOf(text string, words []bare) (out []line) {
 	for start, at := 0, 0; start < len(text); {
 		end := strings.IndexByte(text[start:], '\n')
 		if end < 0 {
@@ -108,12 +123,43 @@ func (f *Finder) furniture(text string, words []bare) (out []Furniture) {
 			at++
 		}
 		if at > from {
-			p := line{trimmed(text, start, end), words[from:at]}
-			out = f.paragraph(out, text, &p, len(words))
+			out = append(out, line{trimmed(text, start, end), words[from:at]})
 		}
 		start = end + 1
 	}
 	return out
+}
+
+const (
+	// minCaption is how many words a paragraph has at least to be a caption because it stands twice.
+	minCaption = 8
+	// maxBetween is how many paragraphs between two such captions are captions too.
+	maxBetween = 2
+)
+
+// galleries marks the captions of picture galleries: pages that show a caption once below the picture and once to be
+// opened give a paragraph twice, one right behind the other, which no writer does.
+func galleries(lines []line) []bool {
+	out := make([]bool, len(lines))
+	last := -1
+	for i := 1; i < len(lines); i++ {
+		if len(lines[i].words) < minCaption || !sameWords(lines[i-1].words, lines[i].words) {
+			continue
+		}
+		from := i - 1
+		if last >= 0 && from-last-1 <= maxBetween {
+			from = last + 1
+		}
+		for k := from; k <= i; k++ {
+			out[k] = true
+		}
+		last = i
+	}
+	return out
+}
+
+func sameWords(a, b []bare) bool {
+	return slices.EqualFunc(a, b, func(x, y bare) bool { return x.hash == y.hash })
 }
 
 // trimmed is a stretch without the spaces at its ends.

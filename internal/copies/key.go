@@ -3,17 +3,21 @@ package copies
 import "slices"
 
 // window is how many shingles in a row give one key at least.
-const window = 20
+const window = 16
 
-// Reach is the length in words of a shared run of running text that gives two texts a key in common, whatever stands
-// around it.
-const Reach = window + shingleSize - 1
+// MinShared is how many keys two texts must share to be compared: a turn of phrase gives one. It does not depend on the
+// texts, so that of two the same is said whichever comes first.
+const MinShared = 2
+
+// Reach is the length in words of a shared run of running text that gives two texts MinShared keys in common, whatever
+// stands around it, unless it repeats itself.
+const Reach = MinShared*window + shingleSize - 1
 
 // maxKeys is how many keys a text has at most: those of the least value, so that long texts too choose the same ones.
 const maxKeys = 4096
 
 // Keys returns the keys of a text for an inverted index, rising: of each [window] shingles in a row the one of least
-// hash. There are about 2 to every 21 words. They are the same in every version that keeps the index compatible.
+// hash. There are about 2 to every 17 words. They are the same in every version that keeps the index compatible.
 func (t *Text) Keys() []uint64 {
 	if len(t.shingle) == 0 {
 		return nil
@@ -46,15 +50,6 @@ func (t *Text) Keys() []uint64 {
 	return keys[:min(len(keys), maxKeys)]
 }
 
-// Enough returns how many keys another text must share with one that has n to be looked at: two, so that a turn of phrase
-// is not enough, or one of a short text.
-func Enough(n int) int {
-	if n < 8 {
-		return 1
-	}
-	return 2
-}
-
 // An Index is an inverted index in memory, from keys to the texts that have them, numbered from 0 as they are added. A
 // ledger keeps the same on disk. It is not safe for use by several goroutines.
 type Index struct {
@@ -76,7 +71,7 @@ func (x *Index) Add(keys []uint64) int {
 	return int(x.n - 1)
 }
 
-// Near returns the numbers of the texts that share enough keys with one that has the keys given, rising.
+// Near returns the numbers of the texts that share MinShared keys or more with one that has the keys given, rising.
 func (x *Index) Near(keys []uint64) []int {
 	var touched []int32
 	for _, k := range keys {
@@ -88,7 +83,7 @@ func (x *Index) Near(keys []uint64) []int {
 	}
 	var out []int
 	for _, ref := range touched {
-		if int(x.hits[ref]) >= Enough(len(keys)) {
+		if x.hits[ref] >= MinShared {
 			out = append(out, int(ref))
 		}
 		x.hits[ref] = 0
