@@ -17,7 +17,11 @@ type Store interface {
 	// View runs f on one consistent state of the store.
 	View(ctx context.Context, f func(Reader) error) error
 	// Update runs f in one transaction: all of it is durable when Update returns nil, none of it when it returns an error.
+	// Updates take turns: a second one waits, also for another program, and gives up with code ErrBusy.
 	Update(ctx context.Context, f func(Writer) error) error
+	// Check reads everything and returns an error of code ErrStore if something does not hold together. Opening looks at
+	// the header and the tables only.
+	Check(ctx context.Context) error
 	Close() error
 }
 
@@ -25,9 +29,12 @@ type Store interface {
 type Reader interface {
 	// Article returns an article with its text, or nil if there is none with this id.
 	Article(id string) (*sayso.Article, error)
+	// Info returns what a list has of an article, or nil.
+	Info(id string) (*ArticleInfo, error)
 	// ArticleByHash returns the id of the article whose text has this SHA-256, "" if there is none.
 	ArticleByHash(sha256 string) (string, error)
-	// Articles returns articles without their text that fit the filter, by date of publication and id, after the place `after`.
+	// Articles returns articles without their text that fit the filter, by date of publication and id, those without a date
+	// first; of them what stands behind the article `after`, "" for the beginning. A limit of 0 is none, here and below.
 	Articles(f ArticleFilter, after string, limit int) ([]ArticleInfo, error)
 
 	// Record returns the newest record of an article as it was put: the bytes of its JSON. Nil if there is none.
@@ -51,7 +58,7 @@ type Reader interface {
 	Links(kind Kind, ref string) ([]Link, error)
 	// GroupOf returns the id of the group of a kind that a ref is in, "" if none.
 	GroupOf(kind Kind, ref string) (string, error)
-	// Group returns a group, or nil.
+	// Group returns a group, or nil. Members are in order of their names.
 	Group(kind Kind, id string) (*Group, error)
 	// Groups returns groups of a kind, those of most members first, then by id, after the first `skip`; without members.
 	Groups(kind Kind, f GroupFilter, skip, limit int) ([]Group, error)
@@ -60,8 +67,9 @@ type Reader interface {
 	Statements(f StatementFilter, skip, limit int) ([]Statement, error)
 	// Events returns events that fit, newest first, then by article and number.
 	Events(f EventFilter, skip, limit int) ([]Event, error)
-	// Search returns what fits the words, best first, then by ref. The syntax is: words (all must stand there, in any form of
-	// the same stem), "several words" in a row, and -word for none.
+	// Search returns the articles that fit the words, best first, then by id, each with the stretch that has most of the
+	// words: a statement, or else up to 30 words of one line. The syntax is: words (all must stand there, in any form of the
+	// same stem), "several words" in a row, and -word for none.
 	Search(query string, skip, limit int) ([]Found, error)
 
 	// Corrections returns the log from number `after`+1 on.
@@ -78,7 +86,7 @@ type Reader interface {
 type Writer interface {
 	Reader
 	// PutArticle keeps an article. One with the same text already there is left as it is; the id returned is the kept one.
-	// Another text under the same id is an error of code ErrConflict.
+	// Another text under the same id is an error of code ErrConflict. Of info only Day, RawSHA256 and FeedSource are read.
 	PutArticle(a *sayso.Article, info ArticleInfo) (id string, added bool, err error)
 	// PutRecord keeps a record beside those of other engines; the same engine's is left as it is.
 	PutRecord(r Record) error
@@ -159,8 +167,8 @@ type Group struct {
 	ID           string
 	Title        string
 	Day, LastDay int
-	Size         int // members, or more telling: origins
-	Members      []string
+	Size         int      // members, or more telling: origins
+	Members      []string // a set; the store returns it sorted
 	Body         []byte
 }
 
@@ -185,7 +193,8 @@ type Statement struct {
 	Content     string
 }
 
-// StatementFilter says which statements; the zero value is all.
+// StatementFilter says which statements; the zero value is all. What has no day is in no range of days, here and in the
+// other filters.
 type StatementFilter struct {
 	Article  string
 	Person   string
@@ -213,15 +222,15 @@ type Event struct {
 type EventFilter struct {
 	Article, Type, Actor, Recipient string // actors by country or by person
 	Status                          []sayso.Status
-	From, To                        int
+	From, To                        int // of Day, or of Said where no Day is known; the order is by the same
 }
 
-// Found is a hit of a search: an article, a statement or a claim, with the stretch that fits.
+// Found is a hit of a search: an article with the stretch that fits best.
 type Found struct {
-	Article, Statement string // Statement "" for the article itself
-	Start, End         int    // bytes in the article's text
-	Text               string
-	Score              float64
+	Article, Statement string  // Statement is that of the stretch, "" if it is none
+	Start, End         int     // bytes in the article's text; both 0 if the words stand in the title alone
+	Text               string  // what stands there, or the title
+	Score              float64 // only good for comparing hits of one search; the two databases count differently
 }
 
 // Counts says how much a store holds.

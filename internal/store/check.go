@@ -1,0 +1,69 @@
+package store
+
+import "strings"
+
+// checkContents reads all that carries a checksum, and sees that every row belongs to one that is there. The database
+// itself has been checked before.
+func (v *view) checkContents() error {
+	ids, err := v.names("SELECT id FROM article ORDER BY n")
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if a, err := v.Article(id); err != nil {
+			return err
+		} else if a == nil {
+			return v.s.damaged("article %s is listed and cannot be found", id)
+		}
+	}
+	after, more := 0, true
+	for more {
+		more = false
+		err := v.rows("SELECT seq, json FROM record WHERE seq > ? ORDER BY seq LIMIT 100", []any{after}, func(scan func(...any) error) error {
+			var b []byte
+			if err := scan(&after, &b); err != nil {
+				return err
+			}
+			more = true
+			_, err := v.s.unpack(b, "a record")
+			return err
+		})
+		if err != nil {
+			return v.s.fault(err)
+		}
+	}
+	last := 0
+	for c, err := range v.Corrections(0) {
+		if err != nil {
+			return err
+		}
+		if c.Seq != last+1 {
+			return v.s.damaged("entry %d of the log of corrections is missing", last+1)
+		}
+		last = c.Seq
+	}
+	for _, b := range belongs {
+		table, column, _ := strings.Cut(b[0], ".")
+		other, key, _ := strings.Cut(b[1], ".")
+		n := 0
+		_, err := v.row("SELECT count(*) FROM "+table+" t WHERE NOT EXISTS (SELECT 1 FROM "+other+" o WHERE o."+key+" = t."+column+")", nil, &n)
+		if err != nil {
+			return v.s.fault(err)
+		}
+		if n > 0 {
+			return v.s.damaged("%d rows of table %s belong to nothing in table %s", n, table, other)
+		}
+	}
+	return nil
+}
+
+// belongs says which column of which table names a row of which other.
+var belongs = [][2]string{
+	{"article.n", "body.article"}, {"body.article", "article.n"},
+	{"record.article", "article.n"}, {"record.engine", "engine.n"},
+	{"keyed.ref", "ref.n"}, {"near.ref", "keyed.ref"}, {"finding.ref", "ref.n"},
+	{"link.a", "ref.n"}, {"link.b", "ref.n"},
+	{"member.ref", "ref.n"}, {"member.cluster", "cluster.n"},
+	{"statement.article", "article.n"}, {"said.statement", "statement.n"}, {"said.person", "ref.n"},
+	{"event.article", "article.n"}, {"took.event", "event.n"}, {"took.who", "ref.n"},
+}

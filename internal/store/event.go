@@ -1,0 +1,98 @@
+package store
+
+import "strings"
+
+// The roles of the table took.
+const (
+	tookActor     = 1
+	tookRecipient = 2
+)
+
+// PutEvents implements [Writer].
+func (v *view) PutEvents(article string, list []Event) error {
+	a, err := v.knownArticle(article)
+	if err != nil {
+		return err
+	}
+	if err := v.dropParts(a, "took", "event"); err != nil {
+		return err
+	}
+	const insert = "INSERT INTO took (who, role, at, event) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+	for ord, e := range list {
+		at := e.Day
+		if at == NoDay {
+			at = e.Said
+		}
+		var n int64
+		_, err := v.row("INSERT INTO event (article, ord, id, type, mode, status, actors, recipients, actor_countries, recipient_countries, day, said, at, start, stop, words)"+
+			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
+			[]any{a, ord, e.ID, e.Type, e.Mode, string(e.Status), listText(e.Actors), listText(e.Recipients), listText(e.ActorCountries), listText(e.RecipientCountries),
+				e.Day, e.Said, at, e.Start, e.End, e.Words}, &n)
+		if err != nil {
+			return v.s.fault(err)
+		}
+		for _, with := range []struct {
+			role int
+			who  []string
+		}{{tookActor, e.Actors}, {tookActor, e.ActorCountries}, {tookRecipient, e.Recipients}, {tookRecipient, e.RecipientCountries}} {
+			if err := v.putRoles(insert, with.who, with.role, at, n); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Events implements [Reader].
+func (v *view) Events(f EventFilter, skip, limit int) ([]Event, error) {
+	where, args := []string{"1 = 1"}, []any{}
+	for _, side := range []struct {
+		who  string
+		role int
+	}{{f.Actor, tookActor}, {f.Recipient, tookRecipient}} {
+		if side.who == "" {
+			continue
+		}
+		ref, err := v.ref(0, side.who, false)
+		if err != nil || ref == 0 {
+			return nil, err
+		}
+		where, args = append(where, "e.n IN (SELECT event FROM took WHERE who = ? AND role = ?)"), append(args, ref, side.role)
+	}
+	if f.Article != "" {
+		where, args = append(where, "a.id = ?"), append(args, f.Article)
+	}
+	if f.Type != "" {
+		where, args = append(where, "e.type = ?"), append(args, f.Type)
+	}
+	if len(f.Status) > 0 {
+		where = append(where, "e.status IN (?"+strings.Repeat(", ?", len(f.Status)-1)+")")
+		for _, s := range f.Status {
+			args = append(args, string(s))
+		}
+	}
+	if f.From != 0 || f.To != 0 {
+		where, args = append(where, "e.at BETWEEN ? AND ?"), append(args, max(f.From, NoDay+1), until(f.To))
+	}
+	var out []Event
+	err := v.rows("SELECT a.id, e.id, e.type, e.mode, e.status, e.actors, e.recipients, e.actor_countries, e.recipient_countries, e.day, e.said, e.start, e.stop, e.words"+
+		" FROM event e JOIN article a ON a.n = e.article WHERE "+strings.Join(where, " AND ")+" ORDER BY e.at DESC, a.id, e.ord LIMIT ? OFFSET ?",
+		append(args, clampLimit(limit), max(0, skip)), func(scan func(...any) error) error {
+			var (
+				e     Event
+				lists [4]string
+			)
+			err := scan(&e.Article, &e.ID, &e.Type, &e.Mode, &e.Status, &lists[0], &lists[1], &lists[2], &lists[3], &e.Day, &e.Said, &e.Start, &e.End, &e.Words)
+			if err != nil {
+				return err
+			}
+			for i, to := range []*[]string{&e.Actors, &e.Recipients, &e.ActorCountries, &e.RecipientCountries} {
+				if *to, err = textList(lists[i]); err != nil {
+					return v.s.damaged("event %s of article %s", e.ID, e.Article)
+				}
+			}
+			out = append(out, e)
+			return nil
+		})
+	return out, v.s.fault(err)
+}

@@ -1,0 +1,159 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"sayso"
+)
+
+// GroupOf implements [Reader].
+func (v *view) GroupOf(kind Kind, ref string) (id string, err error) {
+	_, err = v.row("SELECT c.id FROM ref r JOIN member m ON m.ref = r.n JOIN cluster c ON c.n = m.cluster WHERE r.kind = ? AND r.name = ?", []any{kind, ref}, &id)
+	return id, v.s.fault(err)
+}
+
+// Group implements [Reader].
+func (v *view) Group(kind Kind, id string) (*Group, error) {
+	g := &Group{ID: id}
+	var n int64
+	found, err := v.row("SELECT n, title, day, last_day, size, body FROM cluster WHERE kind = ? AND id = ?", []any{kind, id},
+		&n, &g.Title, &g.Day, &g.LastDay, &g.Size, &g.Body)
+	if err != nil || !found {
+		return nil, v.s.fault(err)
+	}
+	if g.Body, err = v.s.unpack(g.Body, "group "+id); err != nil {
+		return nil, err
+	}
+	err = v.rows("SELECT r.name FROM member m JOIN ref r ON r.n = m.ref WHERE m.cluster = ? ORDER BY r.name", []any{n}, func(scan func(...any) error) error {
+		var name string
+		err := scan(&name)
+		g.Members = append(g.Members, name)
+		return err
+	})
+	return g, v.s.fault(err)
+}
+
+// Groups implements [Reader].
+func (v *view) Groups(kind Kind, f GroupFilter, skip, limit int) ([]Group, error) {
+	where, args := []string{"c.kind = ?"}, []any{kind}
+	if f.From != 0 || f.To != 0 {
+		where, args = append(where, "c.last_day >= ?", "c.day <= ?", "c.day <> ?"), append(args, max(f.From, NoDay+1), until(f.To), NoDay)
+	}
+	if f.AtLeast > 0 {
+		where, args = append(where, "c.size >= ?"), append(args, f.AtLeast)
+	}
+	if f.Words != "" {
+		stems := foldedWords(f.Words)
+		if len(stems) == 0 {
+			return nil, nil
+		}
+		condition, arg := v.s.d.titleSQL(stems)
+		where, args = append(where, condition), append(args, arg)
+	}
+	var out []Group
+	err := v.rows("SELECT c.id, c.title, c.day, c.last_day, c.size, c.body FROM cluster c WHERE "+strings.Join(where, " AND ")+
+		" ORDER BY c.size DESC, c.id LIMIT ? OFFSET ?", append(args, clampLimit(limit), max(0, skip)), func(scan func(...any) error) error {
+		var g Group
+		if err := scan(&g.ID, &g.Title, &g.Day, &g.LastDay, &g.Size, &g.Body); err != nil {
+			return err
+		}
+		var err error
+		g.Body, err = v.s.unpack(g.Body, "group "+g.ID)
+		out = append(out, g)
+		return err
+	})
+	return out, v.s.fault(err)
+}
+
+// foldedWords returns the words of text without case and accents, each once: names are not stemmed.
+func foldedWords(text string) []string {
+	var out []string
+	eachWord(text, func(folded string, _, _ int) bool {
+		if !slices.Contains(out, folded) {
+			out = append(out, folded)
+		}
+		return len(out) < maxTitle
+	})
+	return out
+}
+
+// PutGroup implements [Writer].
+func (v *view) PutGroup(kind Kind, g Group) error {
+	if len(g.ID) > maxName+100 || g.ID == "" {
+		return &sayso.Error{Code: sayso.ErrInternal, Place: g.ID, Msg: "this cannot be the id of a group"}
+	}
+	var (
+		n        int64
+		oldTitle string
+	)
+	found, err := v.row("SELECT n, title FROM cluster WHERE kind = ? AND id = ?", []any{kind, g.ID}, &n, &oldTitle)
+	if err != nil {
+		return v.s.fault(err)
+	}
+	body := v.s.pack(g.Body)
+	if found {
+		_, err = v.exec("UPDATE cluster SET title = ?, day = ?, last_day = ?, size = ?, body = ? WHERE n = ?", g.Title, g.Day, g.LastDay, g.Size, body, n)
+	} else {
+		_, err = v.row("INSERT INTO cluster (kind, id, title, day, last_day, size, body) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING n",
+			[]any{kind, g.ID, g.Title, g.Day, g.LastDay, g.Size, body}, &n)
+	}
+	if err != nil {
+		return v.s.fault(err)
+	}
+	if !found || oldTitle != g.Title {
+		if err := v.s.d.putTitle(v, n, oldTitle, g.Title); err != nil {
+			return v.s.fault(err)
+		}
+	}
+	old := map[int64]bool{}
+	err = v.rows("SELECT ref FROM member WHERE cluster = ?", []any{n}, func(scan func(...any) error) error {
+		var ref int64
+		err := scan(&ref)
+		old[ref] = true
+		return err
+	})
+	if err != nil {
+		return v.s.fault(err)
+	}
+	for _, m := range g.Members {
+		ref, err := v.ref(kind, m, true)
+		if err != nil {
+			return err
+		}
+		if old[ref] {
+			delete(old, ref)
+			continue
+		}
+		_, err = v.exec("INSERT INTO member (ref, cluster) VALUES (?, ?) ON CONFLICT (ref) DO UPDATE SET cluster = excluded.cluster", ref, n)
+		if err != nil {
+			return v.s.fault(err)
+		}
+	}
+	for ref := range old { // in any order: it is the same set of rows in the end
+		if _, err := v.exec("DELETE FROM member WHERE ref = ?", ref); err != nil {
+			return v.s.fault(err)
+		}
+	}
+	return nil
+}
+
+// DropGroup implements [Writer].
+func (v *view) DropGroup(kind Kind, id string) error {
+	var (
+		n     int64
+		title string
+	)
+	found, err := v.row("SELECT n, title FROM cluster WHERE kind = ? AND id = ?", []any{kind, id}, &n, &title)
+	if err != nil || !found {
+		return v.s.fault(err)
+	}
+	if err := v.s.d.putTitle(v, n, title, ""); err != nil {
+		return v.s.fault(err)
+	}
+	if _, err := v.exec("DELETE FROM member WHERE cluster = ?", n); err != nil {
+		return v.s.fault(err)
+	}
+	_, err = v.exec("DELETE FROM cluster WHERE n = ?", n)
+	return v.s.fault(err)
+}

@@ -1,0 +1,119 @@
+package store
+
+import (
+	"strings"
+
+	"sayso"
+)
+
+// roles are the numbers of the table said.
+var roles = map[sayso.SaidRole]int{sayso.SaidBy: 1, sayso.SaidAbout: 2, sayso.SaidTo: 3}
+
+// PutStatements implements [Writer].
+func (v *view) PutStatements(article string, list []Statement) error {
+	a, err := v.knownArticle(article)
+	if err != nil {
+		return err
+	}
+	if err := v.dropParts(a, "said", "statement"); err != nil {
+		return err
+	}
+	for ord, s := range list {
+		var n int64
+		_, err := v.row("INSERT INTO statement (article, ord, id, person, name, about, told, kind, stance, level, day, start, stop, content)"+
+			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
+			[]any{a, ord, s.ID, s.Person, s.Name, listText(s.About), listText(s.To), string(s.Kind), string(s.Stance), string(s.Level), s.Day, s.Start, s.End, s.Content}, &n)
+		if err != nil {
+			return v.s.fault(err)
+		}
+		for _, with := range []struct {
+			role    sayso.SaidRole
+			persons []string
+		}{{sayso.SaidBy, []string{s.Person}}, {sayso.SaidAbout, s.About}, {sayso.SaidTo, s.To}} {
+			err := v.putRoles("INSERT INTO said (person, role, day, statement) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", with.persons, roles[with.role], s.Day, n)
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// putRoles keeps who takes part in the row n of a statement or event.
+func (v *view) putRoles(insert string, who []string, role, day int, n int64) error {
+	for _, w := range who {
+		if w == "" {
+			continue
+		}
+		ref, err := v.ref(0, w, true)
+		if err != nil {
+			return err
+		}
+		if _, err := v.exec(insert, ref, role, day, n); err != nil {
+			return v.s.fault(err)
+		}
+	}
+	return nil
+}
+
+// dropParts removes an article's rows of table and those in roles that belong to them.
+func (v *view) dropParts(article int64, roles, table string) error {
+	if _, err := v.exec("DELETE FROM "+roles+" WHERE "+table+" IN (SELECT n FROM "+table+" WHERE article = ?)", article); err != nil {
+		return v.s.fault(err)
+	}
+	_, err := v.exec("DELETE FROM "+table+" WHERE article = ?", article)
+	return v.s.fault(err)
+}
+
+// Statements implements [Reader].
+func (v *view) Statements(f StatementFilter, skip, limit int) ([]Statement, error) {
+	where, args := []string{"1 = 1"}, []any{}
+	from := "statement s JOIN article a ON a.n = s.article"
+	day := "s.day"
+	if f.Person != "" {
+		ref, err := v.ref(0, f.Person, false)
+		if err != nil || ref == 0 {
+			return nil, err
+		}
+		role, args2 := "", []any{ref}
+		if f.Role != "" {
+			role, args2 = " AND role = ?", append(args2, roles[f.Role])
+		}
+		from = "(SELECT DISTINCT statement FROM said WHERE person = ?" + role + ") p JOIN statement s ON s.n = p.statement JOIN article a ON a.n = s.article"
+		args = append(args, args2...)
+	}
+	if f.Article != "" {
+		where, args = append(where, "a.id = ?"), append(args, f.Article)
+	}
+	if f.Stance != "" {
+		where, args = append(where, "s.stance = ?"), append(args, string(f.Stance))
+	}
+	if f.Level != "" {
+		where, args = append(where, "s.level = ?"), append(args, string(f.Level))
+	}
+	if f.From != 0 || f.To != 0 {
+		where, args = append(where, day+" BETWEEN ? AND ?"), append(args, max(f.From, NoDay+1), until(f.To))
+	}
+	var out []Statement
+	err := v.rows("SELECT a.id, s.id, s.person, s.name, s.about, s.told, s.kind, s.stance, s.level, s.day, s.start, s.stop, s.content FROM "+from+
+		" WHERE "+strings.Join(where, " AND ")+" ORDER BY "+day+" DESC, a.id, s.ord LIMIT ? OFFSET ?",
+		append(args, clampLimit(limit), max(0, skip)), func(scan func(...any) error) error {
+			var (
+				s         Statement
+				about, to string
+			)
+			err := scan(&s.Article, &s.ID, &s.Person, &s.Name, &about, &to, &s.Kind, &s.Stance, &s.Level, &s.Day, &s.Start, &s.End, &s.Content)
+			if err != nil {
+				return err
+			}
+			if s.About, err = textList(about); err != nil {
+				return v.s.damaged("statement %s of article %s", s.ID, s.Article)
+			}
+			if s.To, err = textList(to); err != nil {
+				return v.s.damaged("statement %s of article %s", s.ID, s.Article)
+			}
+			out = append(out, s)
+			return nil
+		})
+	return out, v.s.fault(err)
+}
