@@ -9,11 +9,13 @@ import (
 
 // articleRow is a line of a file of articles, in whatever corpus: what else it holds is left aside.
 type articleRow struct {
-	ID    string  `json:"id"`
-	Title string  `json:"title"`
-	URL   string  `json:"url"`
-	Date  string  `json:"date"`
-	Text  *string `json:"text"`
+	ID        string  `json:"id"`
+	DocID     string  `json:"dId"` // of the story clusters
+	Title     string  `json:"title"`
+	URL       string  `json:"url"`
+	Date      string  `json:"date"`
+	Published string  `json:"date_publish"` // of the story clusters, as 2017-09-15T00:00:00
+	Text      *string `json:"text"`
 }
 
 // readArticles reads the articles of a JSONL file by their ids; of none if path is "".
@@ -26,6 +28,12 @@ func readArticles(path string) (map[string]*sayso.Article, error) {
 		var row articleRow
 		if err := decode(place, line, &row); err != nil {
 			return err
+		}
+		if row.ID == "" {
+			row.ID = row.DocID
+		}
+		if row.Date == "" && len(row.Published) >= len("2006-01-02") {
+			row.Date = row.Published[:len("2006-01-02")]
 		}
 		if row.ID == "" || row.Text == nil {
 			return corpusError(place, "an article needs id and text")

@@ -148,6 +148,11 @@ func (p *predictions) cofenet(place string, line []byte) error {
 func (r *Result) WritePredictions(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
+	for i := range r.claims {
+		if err := enc.Encode(&r.claims[i]); err != nil {
+			return &sayso.Error{Code: sayso.ErrWrite, Place: r.claims[i].Pair, Msg: "cannot write a prediction", Err: err}
+		}
+	}
 	for i, d := range r.docs {
 		var err error
 		switch g := r.guesses[i]; r.Task {

@@ -21,12 +21,14 @@ type Result struct {
 	Slices    map[string]map[string]float64 `json:"slices"`           // the same by slice, and "n"
 	Intervals map[string][2]float64         `json:"intervals"`        // 95 %, none for a single document
 	Counts    map[string]int                `json:"counts"`
-	Lists     map[string][]string           `json:"lists,omitempty"` // seed: ids missed and extra
+	Lists     map[string][]string           `json:"lists,omitempty"`     // seed: ids missed and extra
+	Confusion [][]int                       `json:"confusion,omitempty"` // claims: pairs by their relation, then by the one found: same, contradicts, tension, different
 
 	sheet   *sheet
 	docs    []*document
 	guesses []guess
 	nested  bool
+	claims  []claimSaid
 }
 
 // newResult adds the documents up.

@@ -34,12 +34,13 @@ const (
 	TaskPlover      Task = "plover"      // plv_train.jsonl
 	TaskPolice      Task = "police"      // india_police_sents_dev.jsonl
 	TaskFactuality  Task = "factuality"  // uw.jsonl, meantime.jsonl, uds_ih2.jsonl
+	TaskClaims      Task = "claims"      // pairs.tsv, with the articles beside
 )
 
 // Tasks lists all tasks in the order of the documentation.
 func Tasks() []Task {
 	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSourcing, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime, TaskRecognizers, TaskDuckling, TaskSyntax, TaskNames, TaskCoref, TaskGap, TaskActors, TaskPlaces,
-		TaskEvents, TaskPlover, TaskPolice, TaskFactuality}
+		TaskEvents, TaskPlover, TaskPolice, TaskFactuality, TaskClaims}
 }
 
 // TokensWords instead of a file of CoreNLP tokens scores on words and marks, split by a regular expression.
@@ -50,10 +51,10 @@ type Options struct {
 	Task     Task
 	Path     string
 	Tokens   []string // attribution: files of CoreNLP tokens, or TokensWords; found beside Path if empty
-	Articles string   // cofenet: the articles, found beside Path if empty; seed: article.txt; gold, sourcing: texts of gold that does not quote them
+	Articles string   // cofenet: the articles, found beside Path if empty; seed: article.txt; gold, sourcing: texts of gold that does not quote them; claims: files of articles, parted by commas
 	From     string   // predictions to score instead of reading
 	Read     Reader
-	Parse    Parser  // syntax, names, coref, gap: in place of Read
+	Parse    Parser  // syntax, names, coref, gap, claims: in place of Read
 	Locate   Locator // places: beside Read
 	Type     Typer   // plover: beside Read
 	Fold     string  // plover, time: FoldDev, FoldRest or FoldAll, which "" means
@@ -116,6 +117,8 @@ func measuresOf(t Task) []measure {
 		return policeMeasures()
 	case TaskFactuality:
 		return factualityMeasures()
+	case TaskClaims:
+		return claimMeasures()
 	}
 	return nil
 }
@@ -131,6 +134,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	if o.Task == TaskActors {
 		return runActors(ctx, o)
+	}
+	if o.Task == TaskClaims {
+		return runClaims(ctx, o)
 	}
 	if NeedsParser(o.Task) {
 		return runParsed(ctx, o)

@@ -36,6 +36,7 @@ func (r *Result) WriteScores(w io.Writer) error {
 		}
 	}
 	r.sliceTable(&b, func(v float64) string { return fmt.Sprintf("%.4f", v) })
+	r.confusionTable(&b)
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return &sayso.Error{Code: sayso.ErrWrite, Msg: "cannot write the scores", Err: err}
 	}

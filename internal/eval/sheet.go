@@ -14,11 +14,14 @@ const (
 	formMacro                // right, predicted, gold of each class → NAME, the mean F1
 	formPearson              // n, Σx, Σy, Σxx, Σyy, Σxy → NAME
 	formAtRecall             // gold; right and all of each bin of confidence → NAME, the precision at a recall
+	formKappa                // items by the label of one pass, then by that of the other → NAME, Cohen's kappa
 )
 
 const bins = 10
 
-func (f form) width() int { return [...]int{4, 2, 12, 8, 3 * bins, 3 * classes, 6, 1 + 2*rankBins}[f] }
+func (f form) width() int {
+	return [...]int{4, 2, 12, 8, 3 * bins, 3 * classes, 6, 1 + 2*rankBins, kappaLabels * kappaLabels}[f]
+}
 
 // A measure is one row of a score table.
 type measure struct {
@@ -112,6 +115,8 @@ func (s *sheet) values(r row) []float64 {
 			out = append(out, pearson(c))
 		case formAtRecall:
 			out = append(out, atRecall(c))
+		case formKappa:
+			out = append(out, kappa(c))
 		}
 	}
 	return out
@@ -141,6 +146,26 @@ func calibrationError(c []float64) float64 {
 		off += math.Abs(c[k+1] - c[k+2])
 	}
 	return off / n
+}
+
+// kappaLabels is how many labels formKappa tells apart.
+const kappaLabels = 4
+
+// kappa is Cohen's kappa (1960): the agreement of two passes beyond that of two which draw labels by their own shares.
+func kappa(c []float64) float64 {
+	n, same, chance := 0.0, 0.0, 0.0
+	var first, second [kappaLabels]float64
+	for i := range kappaLabels {
+		for j := range kappaLabels {
+			v := c[i*kappaLabels+j]
+			n, first[i], second[j] = n+v, first[i]+v, second[j]+v
+		}
+		same += c[i*kappaLabels+i]
+	}
+	for i := range kappaLabels {
+		chance += float64(first[i] / n * (second[i] / n))
+	}
+	return (same/n - chance) / (1 - chance)
 }
 
 func one(b bool) float64 {

@@ -17,6 +17,7 @@ func (r *Result) WriteTable(w io.Writer) error {
 	fmt.Fprintln(&b, r.basis())
 	r.table(&b)
 	r.sliceTable(&b, percent)
+	r.confusionTable(&b)
 	for _, name := range sortedKeys(r.Lists) {
 		fmt.Fprintf(&b, "\n%s: %s\n", name, strings.Join(r.Lists[name], " "))
 	}
@@ -88,6 +89,8 @@ func shown(t Task) []string {
 		return []string{"conll", "muc_f1", "b3_f1", "ceafe_f1", "mentions_p", "mentions_r", "mentions_f1"}
 	case TaskGap:
 		return []string{"pronoun_p", "pronoun_r", "pronoun_f1"}
+	case TaskClaims:
+		return []string{"same_p", "same_r", "contradiction_p", "contradiction_r", "clash_p", "clash_r", "relation", "statements"}
 	case TaskVerify:
 		return []string{"grade", "place", "kind"}
 	case TaskSourcing:
@@ -113,6 +116,27 @@ func (r *Result) sliceTable(b *strings.Builder, number func(float64) string) {
 				fmt.Fprint(t, number(v))
 			}
 			fmt.Fprint(t, "\t")
+		}
+		fmt.Fprintln(t)
+	}
+	t.Flush()
+}
+
+// confusionTable writes how many pairs of each relation were found to be of which.
+func (r *Result) confusionTable(b *strings.Builder) {
+	if r.Confusion == nil {
+		return
+	}
+	t := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprint(t, "\nis, found as\t")
+	for _, found := range relations {
+		fmt.Fprintf(t, "%s\t", found)
+	}
+	fmt.Fprintln(t)
+	for i, row := range r.Confusion {
+		fmt.Fprintf(t, "%s\t", relations[i])
+		for _, n := range row {
+			fmt.Fprintf(t, "%d\t", n)
 		}
 		fmt.Fprintln(t)
 	}
