@@ -67,6 +67,7 @@ var ranks = map[string]int{
 	"internal/story":     3,
 	"internal/claim":     3,
 	"internal/people":    3,
+	"internal/correct":   3,
 	"internal/store":     3,
 	"internal/ingest":    3,
 	"internal/verify":    3,

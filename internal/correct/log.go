@@ -1,0 +1,90 @@
+package correct
+
+import "sayso"
+
+// A Log is a list of corrections and what of it is in force. It is immutable.
+type Log struct {
+	entries []sayso.Correction
+	undone  map[int]int // number of an entry → that of the entry in force that takes it back
+}
+
+// NewLog reads entries in the order of their numbers. An entry that is taken back is not in force, unless the entry that takes
+// it back is taken back itself.
+func NewLog(entries []sayso.Correction) *Log {
+	l := &Log{entries, map[int]int{}}
+	for i := len(entries) - 1; i >= 0; i-- { // an entry takes back only what came before it
+		e := &entries[i]
+		if _, gone := l.undone[e.Seq]; e.Do == sayso.CorrectUndo && !gone && e.Undoes < e.Seq {
+			l.undone[e.Undoes] = e.Seq
+		}
+	}
+	return l
+}
+
+// InForce reports whether the entry of a number is there and not taken back.
+func (l *Log) InForce(seq int) bool {
+	_, gone := l.undone[seq]
+	return !gone && l.Entry(seq) != nil
+}
+
+// Entry returns the entry of a number, nil if there is none.
+func (l *Log) Entry(seq int) *sayso.Correction {
+	for i := range l.entries {
+		if l.entries[i].Seq == seq {
+			return &l.entries[i]
+		}
+	}
+	return nil
+}
+
+// Of returns the entries in force that touch an article, in order. Those that undo touch none.
+func (l *Log) Of(article string) []sayso.Correction {
+	var out []sayso.Correction
+	for i := range l.entries {
+		e := &l.entries[i]
+		if _, gone := l.undone[e.Seq]; gone || e.Do == sayso.CorrectUndo {
+			continue
+		}
+		if e.What.Words.Article == article || e.With != nil && e.With.Words.Article == article {
+			out = append(out, *e)
+		}
+	}
+	return out
+}
+
+// A Tie says that two things are one, or two, by hand: a constraint for those who group across articles. Find tells which
+// entity or statement of a record stands at its words.
+type Tie struct {
+	Seq      int
+	What     sayso.Target
+	With     sayso.Target
+	Same     bool
+	Who, Why string
+}
+
+// Ties returns the merges and splits in force of a kind, in order. Those of entities of one article are done by
+// [Corrector.Apply] already and left out; of claims all are here.
+func (l *Log) Ties(kind sayso.TargetKind) []Tie {
+	var out []Tie
+	for i := range l.entries {
+		e := &l.entries[i]
+		if _, gone := l.undone[e.Seq]; gone || e.With == nil || e.What.Kind != kind || e.Do != sayso.CorrectMerge && e.Do != sayso.CorrectSplit {
+			continue
+		}
+		if kind == sayso.TargetClaim || e.What.Words.Article != e.With.Words.Article {
+			out = append(out, Tie{e.Seq, e.What, *e.With, e.Do == sayso.CorrectMerge, e.Who, e.Why})
+		}
+	}
+	return out
+}
+
+// ClaimSets returns the entries in force that set something of a claim, in order; a later one goes before an earlier.
+func (l *Log) ClaimSets() []sayso.Correction {
+	var out []sayso.Correction
+	for i := range l.entries {
+		if e := &l.entries[i]; e.Do == sayso.CorrectSet && e.What.Kind == sayso.TargetClaim && l.InForce(e.Seq) {
+			out = append(out, *e)
+		}
+	}
+	return out
+}
