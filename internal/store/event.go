@@ -14,6 +14,11 @@ func (v *view) PutEvents(article string, list []Event) error {
 	if err != nil {
 		return err
 	}
+	for _, e := range list {
+		if err := v.within(a, article, e.ID, e.Start, e.End); err != nil {
+			return err
+		}
+	}
 	if err := v.dropParts(a, "took", "event"); err != nil {
 		return err
 	}

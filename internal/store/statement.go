@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"strings"
 
 	"sayso"
@@ -14,6 +15,11 @@ func (v *view) PutStatements(article string, list []Statement) error {
 	a, err := v.knownArticle(article)
 	if err != nil {
 		return err
+	}
+	for _, s := range list {
+		if err := v.within(a, article, s.ID, s.Start, s.End); err != nil {
+			return err
+		}
 	}
 	if err := v.dropParts(a, "said", "statement"); err != nil {
 		return err
@@ -35,6 +41,18 @@ func (v *view) PutStatements(article string, list []Statement) error {
 				return err
 			}
 		}
+	}
+	return nil
+}
+
+// within sees that bytes lie within the text of an article.
+func (v *view) within(n int64, article, id string, start, end int) error {
+	var bytes int
+	if _, err := v.row("SELECT bytes FROM article WHERE n = ?", []any{n}, &bytes); err != nil {
+		return v.s.fault(err)
+	}
+	if start < 0 || end < start || end > bytes {
+		return &sayso.Error{Code: sayso.ErrInternal, Place: article + "/" + id, Msg: fmt.Sprintf("[%d, %d) lies outside a text of %d bytes", start, end, bytes)}
 	}
 	return nil
 }
@@ -69,7 +87,6 @@ func (v *view) dropParts(article int64, roles, table string) error {
 func (v *view) Statements(f StatementFilter, skip, limit int) ([]Statement, error) {
 	where, args := []string{"1 = 1"}, []any{}
 	from := "statement s JOIN article a ON a.n = s.article"
-	day := "s.day"
 	if f.Person != "" {
 		ref, err := v.ref(0, f.Person, false)
 		if err != nil || ref == 0 {
@@ -92,11 +109,11 @@ func (v *view) Statements(f StatementFilter, skip, limit int) ([]Statement, erro
 		where, args = append(where, "s.level = ?"), append(args, string(f.Level))
 	}
 	if f.From != 0 || f.To != 0 {
-		where, args = append(where, day+" BETWEEN ? AND ?"), append(args, max(f.From, NoDay+1), until(f.To))
+		where, args = append(where, "s.day BETWEEN ? AND ?"), append(args, max(f.From, NoDay+1), until(f.To))
 	}
 	var out []Statement
 	err := v.rows("SELECT a.id, s.id, s.person, s.name, s.about, s.told, s.kind, s.stance, s.level, s.day, s.start, s.stop, s.content FROM "+from+
-		" WHERE "+strings.Join(where, " AND ")+" ORDER BY "+day+" DESC, a.id, s.ord LIMIT ? OFFSET ?",
+		" WHERE "+strings.Join(where, " AND ")+" ORDER BY s.day DESC, a.id, s.ord LIMIT ? OFFSET ?",
 		append(args, clampLimit(limit), max(0, skip)), func(scan func(...any) error) error {
 			var (
 				s         Statement
