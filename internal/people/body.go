@@ -20,7 +20,7 @@ func (f *Finder) body(rec *sayso.Record, e *sayso.Entity, home string, it *Item)
 		}
 		name := withoutDay(strings.Join(strings.Fields(m.Span.In(text)), " "))
 		key := bodyName(name)
-		if !f.named(name, key) {
+		if !f.named(name, key) || ledBy(text, m.End) {
 			continue
 		}
 		times[key]++
@@ -114,22 +114,33 @@ func (f *Finder) named(written, key string) bool {
 	if key == "" || !capital(unarticled(written)) || strings.Count(key, " ") > 7 || strings.ContainsAny(written, "@#|/=<>\"“”") {
 		return false
 	}
+	switch key[strings.LastIndexByte(key, ' ')+1:] {
+	case "republican", "democrat", "democratic", "conservative", "liberal":
+		return false // “Ohio Republican” is a man, “House Republican” the half of a name
+	}
 	if t, ok := f.tables.titles[key]; ok && t.kind != titleTrade {
 		return false // “Senate Majority Leader”, “Sen”
 	}
 	return f.tables.alone[key] == "" && f.tables.countries[key] == "" && f.tables.adjectives[key] == "" && len(key) > 1
 }
 
-var days = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
-
 // withoutDay drops a day of the week behind a name that a reading took for a part of it.
 func withoutDay(written string) string {
-	for _, d := range days {
-		if rest, ok := strings.CutSuffix(written, d); ok {
-			return strings.TrimRight(rest, " ")
-		}
+	last := written[strings.LastIndexByte(written, ' ')+1:]
+	if weekdays[fold(last)] {
+		return strings.TrimRight(strings.TrimSuffix(written, last), " ")
 	}
 	return written
+}
+
+// ledBy reports whether a word for who leads follows: “Senate Minority Leader” names nobody but the leader.
+func ledBy(text string, at int) bool {
+	for _, w := range []string{" Leader", " leader", " Whip", " whip"} {
+		if strings.HasPrefix(text[at:], w) {
+			return true
+		}
+	}
+	return false
 }
 
 // unarticled drops “the”.

@@ -133,6 +133,7 @@ func (f *Finder) person(rec *sayso.Record, e *sayso.Entity, it *Item) bool {
 		if !ok || n.Given == "" && isPlace(rec, m.Span) {
 			continue
 		}
+		n.alias(text[m.End:])
 		if n.Given == "" && strings.HasSuffix(n.Family, "s") && precededBy(text, m.Start+n.at, "the") {
 			continue // the Clintons
 		}

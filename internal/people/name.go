@@ -76,6 +76,9 @@ func space(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r'
 
 func (w *words) drop(n int) { w.written, w.folded, w.at = w.written[n:], w.folded[n:], w.at[n:] }
 
+// weekdays stand behind a name and are none of it: “Ana Castrel Friday”.
+var weekdays = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}
+
 // quiet drops words in capitals before a name that has small letters: “MUST WATCH Castrel”.
 func (w *words) quiet() {
 	last := w.written[len(w.written)-1]
@@ -103,6 +106,18 @@ type parsed struct {
 	at      int    // the byte of the mention it begins at
 }
 
+// alias drops a word that only begins another form of the name, as some sites print it behind: “Mike Brand Michael (Mike) Brand”.
+// rest is the text behind the mention.
+func (n *parsed) alias(rest string) {
+	inside, ok := strings.CutPrefix(rest, " (")
+	short, _, closed := strings.Cut(inside[:min(len(inside), 20)], ")")
+	if cut := strings.LastIndexByte(n.written, ' '); ok && closed && n.Middle != "" && fold(short) == n.Given {
+		last := strings.LastIndexByte(n.Middle, ' ')
+		n.Family, n.Middle = n.Middle[last+1:], strings.TrimRight(n.Middle[:last+1], " ")
+		n.written = n.written[:cut]
+	}
+}
+
 // name takes a mention apart: titles, then the name. ok is false if what remains is no name of a person: nothing, a body, a
 // word without a capital.
 func (t *tables) name(text string) (n parsed, ok bool) {
@@ -128,6 +143,9 @@ func (t *tables) name(text string) (n parsed, ok bool) {
 		return n, false
 	}
 	w.quiet()
+	if k := len(w.folded); k > 2 && weekdays[w.folded[k-1]] {
+		w.written, w.folded = w.written[:k-1], w.folded[:k-1]
+	}
 	n.written, n.at = strings.Join(w.written, " "), w.at[0]
 	if k := len(w.folded); k > 1 && suffixes[w.folded[k-1]] {
 		n.Suffix = w.folded[k-1]
