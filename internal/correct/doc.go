@@ -15,4 +15,13 @@
 // Inside one article [Corrector.Apply] sets fields, removes, joins and parts attributions, events and entities of the record.
 // What joins or parts across articles ([Log.Ties]), and all that is about claims, is for those who group: merges are
 // must-links, splits cannot-links. [Gold] writes what people have set as gold for measuring.
+//
+// # What a ledger does
+//
+//	to append:  Validate(entry, NewLog(all), corrected), then keep it; Log.Touches says which articles to find anew
+//	to read:    Apply(record, log), wherever a record is used: for statements, claims, people
+//	to group:   for each tie of Log.Ties, Find says which entity or voice stands at its words in each corrected record;
+//	            the headings of the two are a people.Constraint of kind ReasonByHand, Same as the tie says. Where a split
+//	            finds both under one heading, the second item is filed under people.Item.Alone instead
+//	to list:    an idle Outcome "rests on nothing now"
 package correct

@@ -5,20 +5,40 @@ import "sayso"
 // A Log is a list of corrections and what of it is in force. It is immutable.
 type Log struct {
 	entries []sayso.Correction
-	undone  map[int]int // number of an entry → that of the entry in force that takes it back
+	undone  map[int]int      // number of an entry → that of the entry in force that takes it back
+	at      map[int]int      // number of an entry → its place
+	of      map[string][]int // article → places of the entries in force that touch it
 }
 
 // NewLog reads entries in the order of their numbers. An entry that is taken back is not in force, unless the entry that takes
 // it back is taken back itself.
 func NewLog(entries []sayso.Correction) *Log {
-	l := &Log{entries, map[int]int{}}
+	l := &Log{entries, map[int]int{}, map[int]int{}, map[string][]int{}}
 	for i := len(entries) - 1; i >= 0; i-- { // an entry takes back only what came before it
 		e := &entries[i]
 		if _, gone := l.undone[e.Seq]; e.Do == sayso.CorrectUndo && !gone && e.Undoes < e.Seq {
 			l.undone[e.Undoes] = e.Seq
 		}
 	}
+	for i := range entries {
+		e := &entries[i]
+		l.at[e.Seq] = i
+		if _, gone := l.undone[e.Seq]; !gone && e.Do != sayso.CorrectUndo {
+			for _, article := range articles(e) {
+				l.of[article] = append(l.of[article], i)
+			}
+		}
+	}
 	return l
+}
+
+// articles are those whose words an entry points at.
+func articles(e *sayso.Correction) []string {
+	out := []string{e.What.Words.Article}
+	if e.With != nil && e.With.Words.Article != out[0] {
+		out = append(out, e.With.Words.Article)
+	}
+	return out
 }
 
 // InForce reports whether the entry of a number is there and not taken back.
@@ -29,10 +49,8 @@ func (l *Log) InForce(seq int) bool {
 
 // Entry returns the entry of a number, nil if there is none.
 func (l *Log) Entry(seq int) *sayso.Correction {
-	for i := range l.entries {
-		if l.entries[i].Seq == seq {
-			return &l.entries[i]
-		}
+	if i, ok := l.at[seq]; ok {
+		return &l.entries[i]
 	}
 	return nil
 }
@@ -40,16 +58,23 @@ func (l *Log) Entry(seq int) *sayso.Correction {
 // Of returns the entries in force that touch an article, in order. Those that undo touch none.
 func (l *Log) Of(article string) []sayso.Correction {
 	var out []sayso.Correction
-	for i := range l.entries {
-		e := &l.entries[i]
-		if _, gone := l.undone[e.Seq]; gone || e.Do == sayso.CorrectUndo {
-			continue
-		}
-		if e.What.Words.Article == article || e.With != nil && e.With.Words.Article == article {
-			out = append(out, *e)
-		}
+	for _, i := range l.of[article] {
+		out = append(out, l.entries[i])
 	}
 	return out
+}
+
+// Touches returns the articles that have to be looked at again once an entry is appended: those that it points at, or that what
+// it takes back does.
+func (l *Log) Touches(e sayso.Correction) []string {
+	for e.Do == sayso.CorrectUndo {
+		before := l.Entry(e.Undoes)
+		if before == nil || before.Seq == e.Seq || before.Do == sayso.CorrectUndo && before.Undoes >= before.Seq {
+			return nil
+		}
+		e = *before
+	}
+	return articles(&e)
 }
 
 // A Tie says that two things are one, or two, by hand: a constraint for those who group across articles. Find tells which

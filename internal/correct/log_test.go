@@ -29,6 +29,13 @@ func TestInForce(t *testing.T) {
 			}
 		}
 	}
+	log[0].What.Words.Article = "x"
+	if got := NewLog(log).Touches(log[5]); !slices.Equal(got, []string{"x"}) {
+		t.Errorf("the last touches %v", got)
+	}
+	if got := NewLog(log).Touches(sayso.Correction{Seq: 9, Do: sayso.CorrectUndo, Undoes: 9}); got != nil {
+		t.Errorf("what undoes itself touches %v", got)
+	}
 	if NewLog(log).InForce(7) {
 		t.Error("an entry that is not there is in force")
 	}

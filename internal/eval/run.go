@@ -35,12 +35,13 @@ const (
 	TaskPolice      Task = "police"      // india_police_sents_dev.jsonl
 	TaskFactuality  Task = "factuality"  // uw.jsonl, meantime.jsonl, uds_ih2.jsonl
 	TaskClaims      Task = "claims"      // pairs.tsv, with the articles beside
+	TaskPeople      Task = "people"      // pairs.jsonl, with the articles beside
 )
 
 // Tasks lists all tasks in the order of the documentation.
 func Tasks() []Task {
 	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSourcing, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime, TaskRecognizers, TaskDuckling, TaskSyntax, TaskNames, TaskCoref, TaskGap, TaskActors, TaskPlaces,
-		TaskEvents, TaskPlover, TaskPolice, TaskFactuality, TaskClaims}
+		TaskEvents, TaskPlover, TaskPolice, TaskFactuality, TaskClaims, TaskPeople}
 }
 
 // TokensWords instead of a file of CoreNLP tokens scores on words and marks, split by a regular expression.
@@ -51,7 +52,7 @@ type Options struct {
 	Task     Task
 	Path     string
 	Tokens   []string // attribution: files of CoreNLP tokens, or TokensWords; found beside Path if empty
-	Articles string   // cofenet: the articles, found beside Path if empty; seed: article.txt; gold, sourcing: texts of gold that does not quote them; claims: files of articles, parted by commas
+	Articles string   // cofenet: the articles, found beside Path if empty; seed: article.txt; gold, sourcing: texts of gold that does not quote them; claims: files of articles, parted by commas; people: the articles
 	From     string   // predictions to score instead of reading
 	Read     Reader
 	Parse    Parser  // syntax, names, coref, gap, claims: in place of Read
@@ -119,6 +120,8 @@ func measuresOf(t Task) []measure {
 		return factualityMeasures()
 	case TaskClaims:
 		return claimMeasures()
+	case TaskPeople:
+		return peopleMeasures()
 	}
 	return nil
 }
@@ -137,6 +140,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	if o.Task == TaskClaims {
 		return runClaims(ctx, o)
+	}
+	if o.Task == TaskPeople {
+		return runPeople(ctx, o)
 	}
 	if NeedsParser(o.Task) {
 		return runParsed(ctx, o)
