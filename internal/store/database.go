@@ -84,7 +84,7 @@ func (s *database) View(ctx context.Context, f func(Reader) error) (err error) {
 		}
 		s.idle <- c
 	}()
-	err = s.fault(f(&view{s: s, c: c, ctx: ctx}))
+	err = f(&view{s: s, c: c, ctx: ctx})
 	done = true
 	return err
 }
@@ -121,7 +121,7 @@ func (s *database) update(ctx context.Context, f func(*view) error) (err error) 
 	}
 	v := &view{s: s, c: c, ctx: ctx}
 	if err := f(v); err != nil {
-		return s.fault(err)
+		return err
 	}
 	if err := ctx.Err(); err != nil {
 		return s.fault(err)
@@ -138,7 +138,7 @@ func (s *database) Check(ctx context.Context) error {
 	return s.View(ctx, func(r Reader) error {
 		v := r.(*view)
 		if err := s.d.check(ctx, v.c.sql); err != nil {
-			return err
+			return s.fault(err)
 		}
 		return v.checkContents()
 	})

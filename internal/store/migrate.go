@@ -56,7 +56,7 @@ func (s *database) migrate(ctx context.Context, create bool) error {
 		return s.d.setVersion(ctx, v.c.sql, Format)
 	})
 	if err != nil || !changed {
-		return err
+		return s.fault(err)
 	}
 	c = <-s.turn
 	defer func() { s.turn <- c }()

@@ -20,7 +20,7 @@ import (
 // gives. Programs that write take turns by an advisory lock; what is acknowledged is as durable as the server's
 // synchronous_commit says.
 type postgres struct {
-	name string // the URL without its password
+	name string // the URL without its passwords
 	db   *sql.DB
 	wait string // ms
 }
@@ -28,6 +28,11 @@ type postgres struct {
 func openPostgres(where string, o Options) (dialect, error) {
 	p := &postgres{name: "postgres", wait: strconv.FormatInt(max(1, o.Wait.Milliseconds()), 10)}
 	if u, err := url.Parse(where); err == nil {
+		q := u.Query()
+		for _, secret := range []string{"password", "sslpassword"} {
+			q.Del(secret)
+		}
+		u.RawQuery = q.Encode()
 		p.name = u.Redacted()
 	}
 	config, err := pgx.ParseConfig(where)
