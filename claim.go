@@ -31,7 +31,7 @@ const (
 
 // A Voice is one place where somebody takes a stand on a claim.
 type Voice struct {
-	ID          string      `json:"id"` // article and attribution, "1f0c…/a3"; "1f0c…/u2" for a fact in the writer's own voice
+	ID          string      `json:"id"` // article and attribution, "1f0c…/a3", "1f0c…/a3/2" for its second sentence; "1f0c…/u2" for a fact in the writer's own voice
 	Article     string      `json:"article"`
 	Attribution string      `json:"attribution"` // "" for the writer's own voice
 	Person      string      `json:"person"`      // id of who speaks across articles, "" if nobody is named

@@ -2,7 +2,6 @@ package claim
 
 import (
 	"math/big"
-	"strings"
 
 	"sayso"
 	"sayso/internal/nlp"
@@ -107,16 +106,19 @@ func number(n sayso.Number) (float64, bool) {
 
 // countedOf fills what an amount counts, the words that narrow it, and what is said of it.
 func (rd *reading) countedOf(a *Amount, q *sayso.Quantity) {
-	at := q.Span
-	if q.Of != nil {
-		at = *q.Of
-	}
-	r := rd.words(at)
-	h := rd.head(r)
-	if h.Len() == 0 {
+	at := rd.head(rd.words(q.Span))
+	if at.Len() == 0 {
 		return
 	}
 	if q.Of != nil {
+		r := rd.words(*q.Of)
+		h := rd.head(r)
+		if h.Len() == 0 || !rd.state[h.Start].in {
+			return
+		}
+		if q.Span.Overlaps(*q.Of) {
+			at = h
+		}
 		a.Of = rd.class(h.Start)
 		for w := r.Start; w < r.End; w++ {
 			if w == h.Start || !rd.tree.Under(w, h.Start) || rd.counted(rd.tree.Words[w].Span()) {
@@ -129,9 +131,9 @@ func (rd *reading) countedOf(a *Amount, q *sayso.Quantity) {
 		}
 	}
 	// What is said of it is the next word up with a meaning: "killing nine people", "a toll of nine".
-	for w, n := rd.tree.Words[h.Start].Head, 0; w != nlp.NoWord && n < 4; w, n = rd.tree.Words[w].Head, n+1 {
+	for w, n := rd.tree.Words[at.Start].Head, 0; w != nlp.NoWord && n < 4 && rd.state[w].in; w, n = rd.tree.Words[w].Head, n+1 {
 		if u := rd.tree.Words[w].UPOS; u == nlp.VERB || u == nlp.NOUN || u == nlp.ADJ {
-			if q.Of == nil || !q.Span.Contains(rd.tree.Words[w].Span()) {
+			if !q.Span.Contains(rd.tree.Words[w].Span()) && !light[rd.lemma(w)] {
 				a.Said = rd.class(w)
 				break
 			}
@@ -173,7 +175,7 @@ func (rd *reading) times(p *Proposition, content []sayso.Span) {
 			continue
 		}
 		v := day(t.Value)
-		if v == "" || strings.ContainsAny(v, "XWQ_SHF") || len(v) != 4 && len(v) != 7 && len(v) != 10 {
+		if v == "" || !isDate(v) || len(v) != 4 && len(v) != 7 && len(v) != 10 {
 			continue
 		}
 		clause := 0

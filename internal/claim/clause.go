@@ -84,8 +84,8 @@ func (rd *reading) openRoots(content []sayso.Span) (out []nlp.WordID) {
 				continue
 			}
 			switch word.UPOS {
-			case nlp.NOUN, nlp.PROPN, nlp.VERB, nlp.ADJ, nlp.NUM, nlp.PRON, nlp.AUX:
-				if word.Relation != nlp.RelAux && word.Relation != nlp.RelCop {
+			case nlp.NOUN, nlp.PROPN, nlp.VERB, nlp.ADJ, nlp.NUM, nlp.PRON, nlp.AUX, nlp.SYM, nlp.ADV, nlp.X:
+				if word.Relation != nlp.RelAux && word.Relation != nlp.RelCop && (word.UPOS != nlp.ADV || rd.predicates(w)) {
 					out = append(out, w)
 				}
 			}
@@ -184,14 +184,15 @@ func (rd *reading) within(ops []factuality.Operator) []factuality.Operator {
 	return out
 }
 
-// kind says whether a clause tells a fact, a forecast, a wish or a judgement.
+// kind says whether a clause tells a fact, a forecast, a wish or a judgement: by its own words, and where they leave it open by the
+// stance of the voice.
 func (rd *reading) kind(core, head nlp.WordID, stance sayso.Stance) sayso.ClaimKind {
-	if k := kindOf(stance); k != "" {
-		return k
-	}
+	told := false // in words that tell what is or was
 	for _, w := range [2]nlp.WordID{core, head} {
 		for _, c := range rd.tree.Children(w) {
-			if rd.tree.Words[c].Relation.Universal() != nlp.RelAux {
+			switch rd.tree.Words[c].Relation.Universal() {
+			case nlp.RelAux, nlp.RelCop:
+			default:
 				continue
 			}
 			switch rd.lower(c) {
@@ -199,7 +200,13 @@ func (rd *reading) kind(core, head nlp.WordID, stance sayso.Stance) sayso.ClaimK
 				return sayso.ClaimForecast
 			case "should", "must", "ought":
 				return sayso.ClaimWish
+			case "be", "been", "to", "being":
+			default:
+				told = true
 			}
+		}
+		if v := rd.tree.Feature(&rd.tree.Words[w], "Tense"); v == "Past" && rd.tree.Feature(&rd.tree.Words[w], "VerbForm") == "Fin" {
+			told = true
 		}
 		if core == head {
 			break
@@ -207,6 +214,10 @@ func (rd *reading) kind(core, head nlp.WordID, stance sayso.Stance) sayso.ClaimK
 	}
 	if lemma := rd.lemma(head); core != head && (lemma == "have" || lemma == "need") && rd.tree.Child(head, nlp.RelXcomp) != nlp.NoWord {
 		return sayso.ClaimWish
+	}
+	switch k := kindOf(stance); {
+	case k == sayso.ClaimOpinion, k != "" && !told:
+		return k
 	}
 	return sayso.ClaimFact
 }

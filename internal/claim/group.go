@@ -15,7 +15,7 @@ type Link struct {
 
 // Group puts linked voices together: groups of two or more, each sorted, in the order of their first members. It goes by all
 // links of a connected component and by nothing else, so the order of adding makes no difference. Two groups are joined, the
-// strongest link first, only if at least half of all pairs across them are linked and none is apart: a chain of small steps makes
+// strongest link first, only if two thirds of all pairs across them are linked and none is apart: a chain of small steps makes
 // no claim.
 func Group(links []Link) [][]string {
 	voices := map[string]int{}
@@ -112,7 +112,7 @@ func (g *grouping) link(a, b int, isApart bool) {
 // join merges the groups of two linked voices if enough of their pairs are linked.
 func (g *grouping) join(a, b int) {
 	x, y := g.of[a], g.of[b]
-	if x == y || 2*g.across[x][y] < len(g.members[x])*len(g.members[y]) {
+	if x == y || 3*g.across[x][y] < 2*len(g.members[x])*len(g.members[y]) {
 		return
 	}
 	if len(g.members[x]) < len(g.members[y]) || len(g.members[x]) == len(g.members[y]) && y < x {

@@ -6,7 +6,7 @@ import "sayso"
 // that keeps all a later comparison needs, so that nobody reads the article again; [Proposition.MarshalBinary] packs it. Spans are
 // bytes of the article's text.
 type Proposition struct {
-	Voice       string `json:"voice"` // "1f0c…/a3"; "1f0c…/u2" for a fact in the writer's own voice
+	Voice       string `json:"voice"` // "1f0c…/a3"; "1f0c…/a3/2" of its second sentence; "1f0c…/u2" for a fact in the writer's own voice
 	Article     string `json:"article"`
 	Attribution string `json:"attribution,omitempty"` // id, "" for the writer's own voice
 	// Answers is the voice that a silence answers ("declined to comment"); such a proposition has no words of its own.

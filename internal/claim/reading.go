@@ -120,30 +120,81 @@ func (rd *reading) head(r nlp.WordRange) nlp.WordRange {
 
 func (rd *reading) passage(s sayso.Span) sayso.Passage { return sayso.PassageOf(rd.record.Article, s) }
 
-// attribution adds the proposition of one attribution with content.
+// attribution adds the propositions of one attribution with content: one a sentence, the first under the attribution's own id,
+// those after it with their number: "1f0c…/a3/2".
 func (rd *reading) attribution(i int) {
 	a := &rd.record.Attributions[i]
-	p := Proposition{
-		Voice: rd.record.Article.ID + "/" + a.ID, Article: rd.record.Article.ID, Attribution: a.ID, Words: rd.passage(hull(a.Content)),
-		Level: a.Level, Published: day(rd.record.Article.Published.Value), Stance: voiceStance(a.Stance), Chain: rd.chain(a),
+	stance := rd.stance(a)
+	n := 0
+	for _, piece := range rd.sentences(a.Content) {
+		p := Proposition{
+			Voice: rd.record.Article.ID + "/" + a.ID, Article: rd.record.Article.ID, Attribution: a.ID, Words: rd.passage(hull(piece)),
+			Level: a.Level, Published: day(rd.record.Article.Published.Value), Stance: voiceStance(stance), Chain: rd.chain(a),
+		}
+		if a.Speaker != nil {
+			p.Entity, p.Name = a.Speaker.Entity, a.Speaker.Name
+		}
+		p.Said = rd.said(a, p.Published)
+		inStance, inPiece := stance, piece
+		if inner, content := rd.relayed(a, piece); inner != nil {
+			inStance, inPiece = rd.stance(inner), content
+			p.Stance, p.Relays = sayso.VoiceRelays, voiceStance(inStance)
+			p.Words = rd.passage(hull(content))
+			p.Chain = rd.chain(inner)
+			if sameSpeaker(a, inner) { // "he said he hoped": his own word
+				p.Stance, p.Relays, p.Chain = voiceStance(inStance), "", rd.chain(a)
+			}
+		}
+		if a.Cue != nil && len(a.Source) == 0 && rd.hedging(a.Cue.In(rd.text)) {
+			p.Hedges = append(p.Hedges, rd.passage(*a.Cue))
+		}
+		rd.fill(&p, inPiece, inStance)
+		if len(p.Clauses) == 0 && n > 0 {
+			continue
+		}
+		if n++; n > 1 {
+			p.Voice += "/" + strconv.Itoa(n)
+		}
+		rd.out = append(rd.out, p)
 	}
-	if a.Speaker != nil {
-		p.Entity, p.Name = a.Speaker.Entity, a.Speaker.Name
-	}
-	p.Said = rd.said(a, p.Published)
-	stance, content := a.Stance, a.Content
-	if inner := rd.relayed(a); inner != nil {
-		p.Stance, p.Relays = sayso.VoiceRelays, voiceStance(inner.Stance)
-		stance, content = inner.Stance, inner.Content
-		p.Words = rd.passage(hull(inner.Content))
-		p.Chain = rd.chain(inner)
-	}
-	if a.Cue != nil && len(a.Source) == 0 && rd.hedging(a.Cue.In(rd.text)) {
-		p.Hedges = append(p.Hedges, rd.passage(*a.Cue))
-	}
-	rd.fill(&p, content, stance)
-	rd.out = append(rd.out, p)
 }
+
+func sameSpeaker(a, b *sayso.Attribution) bool {
+	return b.Speaker == nil && len(b.Source) == 0 || a.Speaker != nil && b.Speaker != nil && a.Speaker.Entity != "" && a.Speaker.Entity == b.Speaker.Entity
+}
+
+// sentences cuts a content into what stands in each sentence of the article.
+func (rd *reading) sentences(content []sayso.Span) (out [][]sayso.Span) {
+	last := -1
+	for _, s := range content {
+		for s.Start < s.End {
+			k := holding(rd.record.Sentences, s.Start)
+			part := s
+			if k >= 0 {
+				part.End = min(s.End, rd.record.Sentences[k].End)
+			}
+			for part.End > part.Start && blank(rd.text[part.End-1]) {
+				part.End--
+			}
+			switch {
+			case part.Empty():
+			case k >= 0 && k == last:
+				out[len(out)-1] = append(out[len(out)-1], part)
+			default:
+				out = append(out, []sayso.Span{part})
+			}
+			last = k
+			if k < 0 {
+				break
+			}
+			for s.Start = max(part.End, s.Start+1); s.Start < s.End && blank(rd.text[s.Start]); s.Start++ {
+			}
+		}
+	}
+	return out
+}
+
+func blank(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
 
 // fact adds the proposition of a fact in the writer's own voice.
 func (rd *reading) fact(i int, s sayso.Span) {
@@ -175,11 +226,16 @@ func (rd *reading) said(a *sayso.Attribution, published string) string {
 	}
 	for i := range rd.record.Times {
 		t := &rd.record.Times[i]
-		if v := day(t.Value); t.Span.Overlaps(*a.Time) && len(v) == 10 && !strings.ContainsAny(v, "XWQ") {
+		if v := day(t.Value); t.Span.Overlaps(*a.Time) && len(v) == 10 && isDate(v) {
 			return v
 		}
 	}
 	return published
+}
+
+// isDate reports whether a TIMEX3 value is figures and hyphens alone: no week, quarter, season or reference to now.
+func isDate(v string) bool {
+	return strings.Trim(v, "0123456789-") == ""
 }
 
 // chain names the voices from a outwards.
@@ -200,31 +256,44 @@ func (rd *reading) chain(a *sayso.Attribution) []string {
 	return out
 }
 
-// relayed returns the attribution that is the whole of what a says: "Radio Marl reported [that officials said …]". Nil if a
-// speaks for itself.
-func (rd *reading) relayed(a *sayso.Attribution) *sayso.Attribution {
-	var inner *sayso.Attribution
+// relayed returns the attribution that is the whole of a sentence of what a says, with the part of its content that stands
+// there: "Radio Marl reported [that officials said …]". Nil if a speaks for itself.
+func (rd *reading) relayed(a *sayso.Attribution, piece []sayso.Span) (inner *sayso.Attribution, content []sayso.Span) {
 	for n := 0; n < 50; n++ {
-		next := rd.wholeOf(a)
-		if next == nil || next == inner {
+		next, part := rd.wholeOf(a, piece)
+		if next == nil {
 			break
 		}
-		inner, a = next, next
+		inner, a, piece, content = next, next, part, part
 	}
-	return inner
+	return inner, content
 }
 
-func (rd *reading) wholeOf(a *sayso.Attribution) *sayso.Attribution {
+func (rd *reading) wholeOf(a *sayso.Attribution, piece []sayso.Span) (*sayso.Attribution, []sayso.Span) {
+	roots := rd.roots(piece)
+	if len(roots) == 0 {
+		return nil, nil
+	}
+	root, whole := rd.tree.Words[roots[0]].Span(), hull(piece)
 	for i := range rd.record.Attributions {
 		b := &rd.record.Attributions[i]
-		if b.Parent != a.ID || b.Cue == nil || len(b.Content) == 0 || acts(b.Stance) {
+		if b.Parent != a.ID || b.Cue == nil || len(b.Content) == 0 || acts(b.Stance) || !b.Cue.Contains(root) {
 			continue
 		}
-		for _, root := range rd.roots(a.Content) {
-			if s := rd.tree.Words[root].Span(); b.Cue.Contains(s) {
-				return b
+		var part []sayso.Span
+		size := b.Cue.Len()
+		for _, s := range b.Content {
+			if s = (sayso.Span{Start: max(s.Start, whole.Start), End: min(s.End, whole.End)}); !s.Empty() {
+				part = append(part, s)
+				size += s.Len()
 			}
 		}
+		for _, s := range b.Source {
+			size += s.Len()
+		}
+		if len(part) > 0 && 3*size >= 2*whole.Len() {
+			return b, part
+		}
 	}
-	return nil
+	return nil, nil
 }

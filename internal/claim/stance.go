@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/factuality"
+	"sayso/internal/nlp"
 )
 
 // voiceStance is the column of the claim page that a stance belongs to.
@@ -21,6 +23,28 @@ func voiceStance(s sayso.Stance) sayso.VoiceStance {
 		return sayso.VoiceNoResponse
 	}
 	return sayso.VoiceAsserts
+}
+
+// stance is what an attribution does with its content. That a voice denies is taken from its cue alone: who says "that is not
+// so" asserts a content that is negative by its own words.
+func (rd *reading) stance(a *sayso.Attribution) sayso.Stance {
+	if a.Stance != sayso.StanceDenies && a.Stance != sayso.StanceRejects {
+		return a.Stance
+	}
+	if a.Cue != nil {
+		for r, w := rd.words(*a.Cue), nlp.WordID(0); w < nlp.WordID(r.Len()); w++ {
+			lemma := rd.operators.Lemma(rd.lower(r.Start+w), rd.tree.Words[r.Start+w].Lemma)
+			switch rd.operators.Governing(lemma + rd.particle(r.Start+w)) {
+			case factuality.Denied, factuality.RuledOut:
+				return a.Stance
+			}
+			switch lemma {
+			case "dismiss", "dispute", "rebut", "denial", "rejection", "decry", "repudiate", "disavow", "contradict", "debunk":
+				return a.Stance
+			}
+		}
+	}
+	return sayso.StanceAsserts
 }
 
 // open reports whether a stance takes no side: "did not confirm" is no denial.

@@ -185,15 +185,13 @@ func (rd *reading) word(t *Term, w nlp.WordID) bool {
 	if rd.counted(word.Span()) || rd.dated(word.Span()) {
 		return false // a part of a number or date, which are compared by themselves
 	}
-	t.Lemma = rd.lemma(w)
-	if p := rd.particle(w); p != "" {
-		t.Lemma += p
-	}
+	particle := rd.particle(w)
+	t.Lemma = rd.lemma(w) + particle
 	t.Weight = rd.weight(t.Lemma, word.UPOS)
 	if row, ok := rd.table.rows[t.Lemma]; ok {
 		t.Class, t.Flip = row.class, row.flip
 	}
-	t.Lemma = stem(t.Lemma)
+	t.Lemma = stem(strings.TrimSuffix(t.Lemma, particle)) + particle
 	t.Definite = rd.definite(w)
 	if word.UPOS == nlp.PROPN {
 		t.Name = NameOther
