@@ -8,6 +8,7 @@ type pairing struct {
 	shareA float64
 	shareB float64
 	core   float64 // how far the cores agree
+	held   float64 // the weight of what is shared, of the one that has less of it
 	flip   bool    // the cores are opposites: "approved", "rejected"
 }
 
@@ -20,10 +21,16 @@ func alike(a, b *Term) float64 {
 		return 1
 	case a.Class != "" && a.Class == b.Class:
 		return 0.9
-	case related(a.Lemma, b.Lemma):
+	case related(a.Lemma, b.Lemma), verb(a.Lemma) == verb(b.Lemma):
 		return 0.8
 	}
 	return 0
+}
+
+// verb is a verb without its particle: "fall" of "fall down".
+func verb(s string) string {
+	v, _, _ := strings.Cut(s, " ")
+	return v
 }
 
 // sameName is how far two names may be of one: "sheinbaum" and "claudia sheinbaum", "eu" and "european union".
@@ -123,6 +130,23 @@ func pair(a, b *Proposition, i, j int) pairing {
 			heldB += s * float64(u.Weight)
 		}
 	}
+	for k := range a.Amounts {
+		if x := &a.Amounts[k]; x.Clause == i {
+			allA += amountWeight
+			if x.among(b.Amounts) {
+				heldA += amountWeight
+			}
+		}
+	}
+	for l := range b.Amounts {
+		if y := &b.Amounts[l]; y.Clause == j {
+			allB += amountWeight
+			if y.among(a.Amounts) {
+				heldB += amountWeight
+			}
+		}
+	}
+	p.held = min(heldA, heldB)
 	if allA > 0 {
 		p.shareA = heldA / allA
 	}
@@ -131,6 +155,19 @@ func pair(a, b *Proposition, i, j int) pairing {
 	}
 	p.cores(a, b, i, j)
 	return p
+}
+
+// amountWeight is how telling a number is.
+const amountWeight = 2.5
+
+// among reports whether a number is one of others, whatever they count.
+func (x *Amount) among(others []Amount) bool {
+	for i := range others {
+		if y := &others[i]; x.Sort == y.Sort && x.Unit == y.Unit && x.Low <= y.High && y.Low <= x.High {
+			return true
+		}
+	}
+	return false
 }
 
 // cores compares what is predicated.

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"math/big"
+	"strings"
 
 	"sayso"
 	"sayso/internal/nlp"
@@ -9,20 +10,6 @@ import (
 
 // boundless is how an interval without an end is written.
 const boundless = 1e300
-
-// counted reports whether a quantity's number stands at a span.
-func (rd *reading) counted(s sayso.Span) bool {
-	for i := range rd.record.Quantities {
-		q := &rd.record.Quantities[i]
-		if q.Span.Start > s.Start {
-			break
-		}
-		if q.Span.Contains(s) && (q.Of == nil || !q.Of.Contains(s)) && q.Kind != sayso.QuantitySuperlative && q.Kind != sayso.QuantityOrdinal {
-			return true
-		}
-	}
-	return false
-}
 
 // amounts adds the numbers of a content.
 func (rd *reading) amounts(p *Proposition, content []sayso.Span) {
@@ -65,7 +52,7 @@ func interval(q *sayso.Quantity) (a Amount, ok bool) {
 		if !good {
 			return a, false
 		}
-		a.Low, a.High, a.Exact = v, v, q.Comparison == "" || q.Comparison == sayso.ComparisonExactly
+		a.Low, a.High, a.Told, a.Exact = v, v, v, q.Comparison == "" || q.Comparison == sayso.ComparisonExactly
 		switch q.Comparison {
 		case sayso.ComparisonMoreThan, sayso.ComparisonAtLeast:
 			a.High = boundless
@@ -81,6 +68,14 @@ func interval(q *sayso.Quantity) (a Amount, ok bool) {
 		}
 		if v, good := number(q.High); good {
 			a.High = v
+		}
+		switch {
+		case a.High == boundless:
+			a.Told = a.Low
+		case a.Low == -boundless:
+			a.Told = a.High
+		default:
+			a.Told = (a.Low + a.High) / 2
 		}
 	default:
 		return a, false
@@ -121,7 +116,7 @@ func (rd *reading) countedOf(a *Amount, q *sayso.Quantity) {
 		}
 		a.Of = rd.class(h.Start)
 		for w := r.Start; w < r.End; w++ {
-			if w == h.Start || !rd.tree.Under(w, h.Start) || rd.counted(rd.tree.Words[w].Span()) {
+			if w == h.Start || !rd.tree.Under(w, h.Start) || rd.figure[w] {
 				continue
 			}
 			switch rd.tree.Words[w].UPOS {
@@ -153,26 +148,15 @@ func (rd *reading) class(w nlp.WordID) string {
 	return stem(l)
 }
 
-// dated reports whether a date stands at a span.
-func (rd *reading) dated(s sayso.Span) bool {
-	for i := range rd.record.Times {
-		t := &rd.record.Times[i]
-		if t.Span.Start > s.Start {
-			break
-		}
-		if (t.Type == sayso.TimeDate || t.Type == sayso.TimeTime) && t.Span.Contains(s) {
-			return true
-		}
-	}
-	return false
-}
-
 // times adds the dates of a content.
 func (rd *reading) times(p *Proposition, content []sayso.Span) {
 	for i := range rd.record.Times {
 		t := &rd.record.Times[i]
 		if t.Type != sayso.TimeDate && t.Type != sayso.TimeTime || !inside(content, t.Span.Start) || t.Mod != "" {
 			continue
+		}
+		if strings.HasSuffix(t.Span.In(rd.text), "ago") {
+			continue // "42 years ago" is about so long
 		}
 		v := day(t.Value)
 		if v == "" || !isDate(v) || len(v) != 4 && len(v) != 7 && len(v) != 10 {
@@ -184,6 +168,6 @@ func (rd *reading) times(p *Proposition, content []sayso.Span) {
 				clause = k
 			}
 		}
-		p.Times = append(p.Times, Moment{At: t.Span, Value: v, Clause: clause})
+		p.Times = append(p.Times, Moment{At: t.Span, Value: v, Full: strings.Contains(t.Span.In(rd.text), v[:4]), Clause: clause})
 	}
 }

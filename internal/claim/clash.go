@@ -30,8 +30,7 @@ func (c *comparison) numbers() (amountsVerdict, *sayso.Tension) {
 			if !sameMeasure(x, y) || (x.Clause != c.i || y.Clause != c.j) && (x.Said == "" || x.Said != y.Said) {
 				continue
 			}
-			if x.Low <= y.High && y.Low <= x.High {
-				fits = true
+			if fits = agree(x, y); fits {
 				break
 			}
 			other = y
@@ -51,10 +50,23 @@ func (c *comparison) numbers() (amountsVerdict, *sayso.Tension) {
 	return amountsFit, nil
 }
 
+// rounding is how far two numbers may lie apart that are one, rounded: "nearly 60" and 58.
+const rounding = 0.15
+
+// agree reports whether two amounts are numbers that can be one: exact ones that are equal, others that overlap and are near.
+func agree(x, y *Amount) bool {
+	return overlap(x, y) && (x.Exact && y.Exact || abs(x.Told-y.Told) <= rounding*max(abs(x.Told), abs(y.Told)))
+}
+
+func overlap(x, y *Amount) bool { return x.Low <= y.High && y.Low <= x.High }
+
 // sameMeasure reports whether two amounts are numbers of the same.
 func sameMeasure(x, y *Amount) bool {
 	if x.Sort != y.Sort || x.Unit != y.Unit || x.Change != y.Change {
 		return false
+	}
+	if x.Sort == string(sayso.QuantityAge) && x.Said != "" && x.Said == y.Said {
+		return true // of whoever it is said of
 	}
 	return x.Of == y.Of || x.Of == "" || y.Of == "" || x.Said != "" && x.Said == y.Said && (bare[x.Of] || bare[y.Of])
 }
@@ -64,14 +76,21 @@ var bare = map[string]bool{"people": true, "peopl": true, "person": true, "other
 
 func (c *comparison) numberTension(x, y *Amount) *sayso.Tension {
 	t := &sayso.Tension{Kind: sayso.TensionNumber, Here: c.here(x.At), There: c.there(y.At), Voices: [2]string{c.a.Voice, c.b.Voice}}
-	if c.a.Said != "" && c.b.Said != "" && c.a.Said != c.b.Said {
-		t.Words = fmt.Sprintf("%q on %s, %q on %s: the number may have changed in between.", t.Here.Text, c.a.Said, t.There.Text, c.b.Said)
-		return t
+	switch {
+	case overlap(x, y):
+		t.Words = fmt.Sprintf("%q and %q can both hold, but are not the same.", t.Here.Text, t.There.Text)
+	case c.a.Said != "" && c.b.Said != "" && c.a.Said != c.b.Said && mounts[x.Said] && (c.a.Said < c.b.Said) == (x.Told < y.Told):
+		t.Words = fmt.Sprintf("%q on %s, %q on %s: the number may have risen in between.", t.Here.Text, c.a.Said, t.There.Text, c.b.Said)
+	default:
+		t.Contradiction = true
+		t.Words = fmt.Sprintf("%q and %q are numbers of the same and cannot both hold.", t.Here.Text, t.There.Text)
 	}
-	t.Contradiction = true
-	t.Words = fmt.Sprintf("%q and %q are numbers of the same and cannot both hold.", t.Here.Text, t.There.Text)
 	return t
 }
+
+// mounts are classes of what more and more becomes known of: a later and higher number contradicts no earlier one.
+var mounts = map[string]bool{"kill": true, "injure": true, "arrest": true, "miss": true, "displace": true, "evacuate": true, "infect": true, "rescu": true, "save": true,
+	"toll": true, "find": true, "raise": true, "evacuat": true, "displac": true, "rais": true}
 
 // dates compares the days of what is told.
 func (c *comparison) dates() *sayso.Tension {
@@ -95,6 +114,10 @@ func (c *comparison) dates() *sayso.Tension {
 		if !fits && other != nil {
 			t := &sayso.Tension{Kind: sayso.TensionDate, Here: c.here(x.At), There: c.there(other.At), Voices: [2]string{c.a.Voice, c.b.Voice}}
 			t.Words = fmt.Sprintf("%q is %s, %q is %s.", t.Here.Text, x.Value, t.There.Text, other.Value)
+			if x.Full && other.Full {
+				t.Contradiction = true
+				return t
+			}
 			t.Question = "Are these one happening, told with two dates, or two happenings?"
 			return t
 		}

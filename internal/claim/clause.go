@@ -170,6 +170,9 @@ func (rd *reading) clause(p *Proposition, k int, head nlp.WordID, stance sayso.S
 	if open(stance) {
 		c.Open = true
 	}
+	if o := rd.tree.Child(core, nlp.RelObj, nlp.RelNsubjPass); o != nlp.NoWord && rd.tree.Words[o].UPOS == nlp.PRON && rd.named[o] == 0 {
+		c.Vague = true
+	}
 	p.Clauses = append(p.Clauses, c)
 }
 
@@ -205,8 +208,11 @@ func (rd *reading) kind(core, head nlp.WordID, stance sayso.Stance) sayso.ClaimK
 				told = true
 			}
 		}
-		if v := rd.tree.Feature(&rd.tree.Words[w], "Tense"); v == "Past" && rd.tree.Feature(&rd.tree.Words[w], "VerbForm") == "Fin" {
+		switch rd.tree.XPOS(&rd.tree.Words[w]) {
+		case "VBD", "VBN", "VBG":
 			told = true
+		case "VBZ", "VBP":
+			told = told || stance == sayso.StanceDemands || stance == sayso.StanceAsks
 		}
 		if core == head {
 			break

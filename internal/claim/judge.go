@@ -7,11 +7,18 @@ import (
 	"sayso"
 )
 
-// The least that two clauses share to say the same; chosen on pairs that were not the measured ones.
+// How much two clauses share to be about one matter, and to say the same: shares of the weight of the one that has less and of the
+// one that has more in common, and the weight itself, so that a few plain words prove nothing. Rules were made on pairs that no
+// figure is given for.
 const (
-	leastShared = 0.52 // of the fuller one's weight
-	leastShort  = 0.72 // of the shorter one's
-	leastCore   = 0.8
+	matterLow, matterHigh, matterHeld = 0.33, 0.55, 5.0 // the cores agree
+	looseLow, looseHigh, looseHeld    = 0.40, 0.65, 10  // each core is in the other
+
+	sameLow, sameHigh, sameHeld   = 0.37, 0.72, 4.5 // the cores agree
+	twinLow                       = 0.85            // so alike that few words are enough
+	heldLow, heldHigh, heldHeld   = 0.35, 0.95, 8.0 // one core is in the other, which says all that the first says
+	otherLow, otherHeld           = 0.60, 12.0      // whatever the cores
+	agreeing, containing, nothing = 0.8, 0.4, 0.0
 )
 
 // Judge compares two propositions. It is symmetric but for the order of what it points at.
@@ -23,10 +30,9 @@ func (f *Finder) Judge(a, b *Proposition) Verdict {
 	var with pairing
 	for i := range a.Clauses {
 		for j := range b.Clauses {
-			if p := pair(a, b, i, j); p.core > 0 {
-				if s := p.score(); s > best {
-					best, at, with = s, [2]int{i, j}, p
-				}
+			p := pair(a, b, i, j)
+			if s := p.score(); s > best {
+				best, at, with = s, [2]int{i, j}, p
 			}
 		}
 	}
@@ -54,11 +60,8 @@ type comparison struct {
 func (c *comparison) verdict() Verdict {
 	different := Verdict{Relation: Different, Score: c.score}
 	x, y := &c.a.Clauses[c.i], &c.b.Clauses[c.j]
-	low, high := min(c.shareA, c.shareB), max(c.shareA, c.shareB)
-	if low < leastShared || high < leastShort || c.core < leastCore {
-		return different
-	}
-	if !c.names() || !kinds(x.Kind, y.Kind) {
+	says, matter := c.says(), c.matter()
+	if !says && !matter || !kinds(x.Kind, y.Kind) || !c.names() || c.vague() {
 		return different
 	}
 	identity, apart := c.slots()
@@ -66,14 +69,17 @@ func (c *comparison) verdict() Verdict {
 		return different
 	}
 	numbers, clash := c.numbers()
-	if numbers == amountsApart {
+	switch {
+	case numbers == amountsApart:
 		return different
-	}
-	if clash != nil {
+	case clash != nil:
 		return c.tense(*clash)
 	}
 	if t := c.dates(); t != nil {
 		return c.tense(*t)
+	}
+	if !says {
+		return different
 	}
 	negative := x.Negative != y.Negative
 	if c.flip {
@@ -89,6 +95,29 @@ func (c *comparison) verdict() Verdict {
 		v.Relation, v.Tension = Contradicts, &t
 	}
 	return v
+}
+
+// says reports whether the two share enough to say the same.
+func (c *comparison) says() bool {
+	low, high := min(c.shareA, c.shareB), max(c.shareA, c.shareB)
+	switch {
+	case c.core >= agreeing && low >= twinLow:
+		return true
+	case c.core >= agreeing:
+		return low >= sameLow && high >= sameHigh && c.held >= sameHeld
+	case c.core >= containing && low >= heldLow && high >= heldHigh && c.held >= heldHeld:
+		return !c.a.Clauses[c.i].Open && !c.b.Clauses[c.j].Open
+	}
+	return low >= otherLow && c.held >= otherHeld
+}
+
+// matter reports whether the two are about one matter, so that a number or date that differs is a clash.
+func (c *comparison) matter() bool {
+	low, high := min(c.shareA, c.shareB), max(c.shareA, c.shareB)
+	if c.core >= agreeing {
+		return low >= matterLow && high >= matterHigh && c.held >= matterHeld
+	}
+	return c.core >= containing && low >= looseLow && high >= looseHigh && c.held >= looseHeld
 }
 
 func (c *comparison) here(s sayso.Span) sayso.Passage  { return cut(&c.a.Words, s) }
@@ -142,6 +171,21 @@ func (c *comparison) names() bool {
 		}
 	}
 	return true
+}
+
+// vague reports whether one does something to a name and the other to a pronoun that may be anybody.
+func (c *comparison) vague() bool {
+	return c.b.Clauses[c.j].Vague && unmatched(c.a.Terms, c.pairing.a, c.i) || c.a.Clauses[c.i].Vague && unmatched(c.b.Terms, c.pairing.b, c.j)
+}
+
+// unmatched reports whether a clause does something to a name that has no counterpart.
+func unmatched(terms []Term, to []int, clause int) bool {
+	for k := range terms {
+		if t := &terms[k]; t.Clause == clause && t.Role == RolePatient && t.Name != "" && to[k] < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // sameCore reports whether both predicate one word: only then does who does it to whom stand in the same places.

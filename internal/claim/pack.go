@@ -34,7 +34,7 @@ func (p *Proposition) MarshalBinary() ([]byte, error) {
 	for i := range p.Clauses {
 		c := &p.Clauses[i]
 		w.count(c.Core + 1)
-		w.flags(c.Negative, c.Open, c.Hedge)
+		w.flags(c.Negative, c.Open, c.Hedge, c.Vague)
 		w.text(string(c.Kind))
 		w.span(c.At, from)
 	}
@@ -56,6 +56,7 @@ func (p *Proposition) MarshalBinary() ([]byte, error) {
 		w.span(a.At, from)
 		w.buf = binary.LittleEndian.AppendUint64(w.buf, math.Float64bits(a.Low))
 		w.buf = binary.LittleEndian.AppendUint64(w.buf, math.Float64bits(a.High))
+		w.buf = binary.LittleEndian.AppendUint64(w.buf, math.Float64bits(a.Told))
 		w.flags(a.Exact, a.Change, a.Lost)
 		w.text(a.Unit)
 		w.text(a.Sort)
@@ -68,6 +69,7 @@ func (p *Proposition) MarshalBinary() ([]byte, error) {
 	for i := range p.Times {
 		w.span(p.Times[i].At, from)
 		w.text(p.Times[i].Value)
+		w.flags(p.Times[i].Full)
 		w.count(p.Times[i].Clause)
 	}
 	w.flags(p.Pronouns)
@@ -119,7 +121,7 @@ func (p *Proposition) UnmarshalBinary(b []byte) error {
 	for n := r.count(); n > 0 && !r.bad; n-- {
 		c := Clause{Core: r.count() - 1}
 		f := r.flags()
-		c.Negative, c.Open, c.Hedge = f&1 != 0, f&2 != 0, f&4 != 0
+		c.Negative, c.Open, c.Hedge, c.Vague = f&1 != 0, f&2 != 0, f&4 != 0, f&8 != 0
 		c.Kind = sayso.ClaimKind(r.text())
 		c.At = r.span(from)
 		p.Clauses = append(p.Clauses, c)
@@ -135,7 +137,7 @@ func (p *Proposition) UnmarshalBinary(b []byte) error {
 		p.Terms = append(p.Terms, t)
 	}
 	for n := r.count(); n > 0 && !r.bad; n-- {
-		a := Amount{At: r.span(from), Low: math.Float64frombits(r.fixed(8)), High: math.Float64frombits(r.fixed(8))}
+		a := Amount{At: r.span(from), Low: math.Float64frombits(r.fixed(8)), High: math.Float64frombits(r.fixed(8)), Told: math.Float64frombits(r.fixed(8))}
 		f := r.flags()
 		a.Exact, a.Change, a.Lost = f&1 != 0, f&2 != 0, f&4 != 0
 		a.Unit, a.Sort, a.Of, a.Said = r.text(), r.text(), r.text(), r.text()
@@ -146,7 +148,7 @@ func (p *Proposition) UnmarshalBinary(b []byte) error {
 		p.Amounts = append(p.Amounts, a)
 	}
 	for n := r.count(); n > 0 && !r.bad; n-- {
-		p.Times = append(p.Times, Moment{At: r.span(from), Value: r.text(), Clause: r.count()})
+		p.Times = append(p.Times, Moment{At: r.span(from), Value: r.text(), Full: r.flags() != 0, Clause: r.count()})
 	}
 	p.Pronouns = r.flags() != 0
 	if r.bad || len(r.buf) > 0 || !p.consistent() {

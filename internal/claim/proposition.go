@@ -44,7 +44,9 @@ type Clause struct {
 	Open  bool            `json:"open,omitempty"`
 	Kind  sayso.ClaimKind `json:"kind"`
 	Hedge bool            `json:"hedge,omitempty"` // "may", "reportedly"
-	At    sayso.Span      `json:"at"`
+	// Vague says that what is done is done to a pronoun of which it is not known whom it stands for.
+	Vague bool       `json:"vague,omitempty"`
+	At    sayso.Span `json:"at"`
 }
 
 // A Term is one word or name of a proposition.
@@ -89,6 +91,7 @@ type Amount struct {
 	At     sayso.Span `json:"at"`
 	Low    float64    `json:"low"` // both ends belong to it; ±Inf is written as ±1e300
 	High   float64    `json:"high"`
+	Told   float64    `json:"told"`             // the number in the text; of a range its middle
 	Exact  bool       `json:"exact,omitempty"`  // the text gives the number as it is, not "about" or "at least"
 	Unit   string     `json:"unit,omitempty"`   // normal form; "" for things counted
 	Sort   string     `json:"sort"`             // kind of quantity
@@ -104,6 +107,7 @@ type Amount struct {
 type Moment struct {
 	At     sayso.Span `json:"at"`
 	Value  string     `json:"value"`
+	Full   bool       `json:"full,omitempty"` // the text itself gives the year
 	Clause int        `json:"clause"`
 }
 

@@ -17,8 +17,9 @@ type reading struct {
 	named  []int32      // by word: the entity whose name, pronoun or description stands there, plus one
 	form   []sayso.Form // by word: how it points at it
 	placed []int32      // by word: the place named there, plus one
+	figure []bool       // by word: it is part of a number or date
 	byID   map[string]int
-	cueAt  map[nlp.WordID]int // by the word of a cue: its attribution
+	folded []string // names of entities, folded, as they are asked for
 	out    []Proposition
 	state  []wordState // by word, for the proposition at hand
 }
@@ -30,7 +31,7 @@ func (f *Finder) Propositions(doc *nlp.Doc, r *sayso.Record) []Proposition {
 	if doc.Syntax == nil || len(doc.Syntax.Words) == 0 {
 		return nil
 	}
-	rd := &reading{Finder: f, text: doc.Article.Text, tree: nlp.NewTree(doc.Syntax), record: r, byID: map[string]int{}, cueAt: map[nlp.WordID]int{}}
+	rd := &reading{Finder: f, text: doc.Article.Text, tree: nlp.NewTree(doc.Syntax), record: r, byID: map[string]int{}, folded: make([]string, len(r.Entities))}
 	rd.index()
 	for i := range r.Attributions {
 		if a := &r.Attributions[i]; len(a.Content) > 0 && !rd.performs(a) {
@@ -75,13 +76,33 @@ func (rd *reading) index() {
 			rd.placed[r.Start+w] = int32(i) + 1
 		}
 	}
+	rd.figures()
 	for i := range rd.record.Attributions {
-		a := &rd.record.Attributions[i]
-		rd.byID[a.ID] = i
-		if a.Cue != nil {
-			for r, w := rd.words(*a.Cue), nlp.WordID(0); w < nlp.WordID(r.Len()); w++ {
-				rd.cueAt[r.Start+w] = i
+		rd.byID[rd.record.Attributions[i].ID] = i
+	}
+}
+
+// figures marks the words of numbers, but not what they count, and of dates.
+func (rd *reading) figures() {
+	rd.figure = make([]bool, len(rd.tree.Words))
+	for i := range rd.record.Quantities {
+		q := &rd.record.Quantities[i]
+		if q.Kind == sayso.QuantitySuperlative || q.Kind == sayso.QuantityOrdinal {
+			continue
+		}
+		for r, w := rd.words(q.Span), nlp.WordID(0); w < nlp.WordID(r.Len()); w++ {
+			if s := rd.tree.Words[r.Start+w].Span(); q.Of == nil || !q.Of.Contains(s) {
+				rd.figure[r.Start+w] = true
 			}
+		}
+	}
+	for i := range rd.record.Times {
+		t := &rd.record.Times[i]
+		if t.Type != sayso.TimeDate && t.Type != sayso.TimeTime {
+			continue
+		}
+		for r, w := rd.words(t.Span), nlp.WordID(0); w < nlp.WordID(r.Len()); w++ {
+			rd.figure[r.Start+w] = true
 		}
 	}
 }

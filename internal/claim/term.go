@@ -182,7 +182,7 @@ func (rd *reading) word(t *Term, w nlp.WordID) bool {
 	if r := word.Relation.Universal(); r == nlp.RelAux || r == nlp.RelCop || r == nlp.RelCase || r == nlp.RelMark || r == nlp.RelFixed || r == nlp.RelCompound && word.Relation == nlp.RelCompoundPrt {
 		return false
 	}
-	if rd.counted(word.Span()) || rd.dated(word.Span()) {
+	if rd.figure[w] {
 		return false // a part of a number or date, which are compared by themselves
 	}
 	particle := rd.particle(w)
@@ -251,7 +251,11 @@ func (rd *reading) name(t *Term, e *sayso.Entity, w nlp.WordID) {
 	default:
 		t.Name = NameOther
 	}
-	t.Lemma, t.Weight = foldName(e.Name), 4
+	k := rd.named[w] - 1
+	if rd.folded[k] == "" {
+		rd.folded[k] = foldName(e.Name)
+	}
+	t.Lemma, t.Weight = rd.folded[k], 4
 	if i := int(rd.placed[w]) - 1; i >= 0 && rd.form[w] == sayso.FormName && t.Name != NamePerson {
 		rd.placeName(t, &rd.record.Places[i])
 	}
