@@ -57,7 +57,7 @@ const (
 	ReasonFeed        ReasonKind = "feed_source" // <source> of a feed
 	ReasonTitle       ReasonKind = "same_title"
 	ReasonQuotation   ReasonKind = "shared_quotation"
-	ReasonBoilerplate ReasonKind = "shared_boilerplate" // a footer or an introduction that both have
+	ReasonBoilerplate ReasonKind = "shared_boilerplate" // a footer or an introduction that both have, a post without quotation marks
 )
 
 // Passages implements [Answer].

@@ -71,6 +71,8 @@ Tasks:
   factuality    uw.jsonl[.gz], meantime.jsonl[.gz], uds_ih2.jsonl[.gz]: how factual event words are
   claims        pairs.tsv: pairs of statements that say the same, clash or do neither, with --articles A,B for their texts
   people        pairs.jsonl: pairs of names in two articles that are one person or body or two, with --articles for their texts
+  origins       articles with id and text: copies planted in them by program, found and judged; or a table of pairs judged
+                by hand, *.tsv, with --articles
   extract       the article extraction benchmark's folder or tar archive: text of web pages, beside go-trafilatura alone
 ` + exitCodes,
 		Example: `  sayso eval attribution polnear_dev.jsonl.gz
@@ -93,7 +95,7 @@ func (o *evalOptions) addFlags(cmd *cobra.Command) {
 	f.StringSliceVar(&o.tokens, "tokens", nil,
 		"attribution: `FILE` of CoreNLP tokens, default polnear_corenlp_… beside; the word words splits the text itself")
 	f.StringVar(&o.articles, "articles", "",
-		"cofenet: `FILE` of the articles, default polnear_… beside; seed: of the text, default article.txt; names: of CoNLL-U; gold, sourcing: of texts, for gold that has none; claims: of articles, several parted by commas; people: of articles")
+		"cofenet: `FILE` of the articles, default polnear_… beside; seed: of the text, default article.txt; names: of CoNLL-U; gold, sourcing: of texts, for gold that has none; claims, origins: of articles, several parted by commas; people: of articles")
 	f.StringVar(&o.from, "from", "", "score this `FILE` of predictions instead of reading")
 	f.StringVar(&o.predictions, "predictions", "", "write the predictions to `FILE`, in the corpus's own format")
 	f.StringVar(&o.scores, "write-scores", "", "write the scores to `FILE`, in the form kept under version control")

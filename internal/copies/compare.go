@@ -13,15 +13,20 @@ type Comparison struct {
 	OnlyA    []sayso.Span
 	OnlyB    []sayso.Span // running text that the other has not, in text order
 	Words    int          // words in shared passages, each word of a text in one at most
-	Own      int          // those of them that are quoted in neither
+	Own      int          // those of them that are own in both texts
+	// OwnA and OwnB are how many words of a text are own: neither inside quotation marks nor in a row of words that one of
+	// the two has inside them elsewhere. A post stands below the sentence that quotes it.
+	OwnA, OwnB       int
+	ReaderA, ReaderB int // own words that speak to the reader, as in a Passage
 }
 
 // A Passage is a stretch that both texts have. A few words inside may differ.
 type Passage struct {
 	A, B  sayso.Span
 	Words int // that are the same
-	Own   int // those of them that are quoted in neither
-	// Reader is how many of Own speak to the reader ("you", "our"), as a newsroom does in its own matters.
+	Own   int // those of them that are own in both texts
+	// Reader is how many of Own are of the first or second person ("you", "our"), as what a newsroom says to its readers has
+	// them, and a post or a speech without quotation marks.
 	Reader int
 	Head   bool // it stands at the beginning of both
 	Tail   bool // at the end of both
@@ -44,12 +49,16 @@ type run struct{ i, j, n int }
 // Compare aligns two texts by greedy string tiling: of all runs of equal words the longest first, no word twice.
 func Compare(a, b *Text) *Comparison {
 	tiles := tile(a, b, runs(a, b))
+	said := saidIn(a, b)
+	ownA, ownB := a.own(said), b.own(said)
 	c := &Comparison{}
+	c.OwnA, c.ReaderA = a.count(ownA)
+	c.OwnB, c.ReaderB = b.count(ownB)
 	for k := 0; k < len(tiles); {
 		from := k
 		for k++; k < len(tiles) && joins(tiles[k-1], tiles[k]); k++ {
 		}
-		c.Passages = append(c.Passages, passage(a, b, tiles[from:k]))
+		c.Passages = append(c.Passages, passage(a, b, tiles[from:k], ownA, ownB))
 	}
 	for _, p := range c.Passages {
 		c.Words += p.Words
@@ -59,6 +68,48 @@ func Compare(a, b *Text) *Comparison {
 	slices.SortFunc(tiles, func(x, y run) int { return cmp.Compare(x.j, y.j) })
 	c.OnlyB = rest(b, tiles, func(t run) int { return t.j })
 	return c
+}
+
+// saidIn returns the shingles that stand inside quotation marks in one of two texts.
+func saidIn(a, b *Text) map[uint64]bool {
+	said := map[uint64]bool{}
+	for _, t := range [2]*Text{a, b} {
+		inside := 0
+		for i, w := range t.words {
+			if !w.quoted {
+				inside = 0
+			} else if inside++; inside >= shingleSize {
+				said[t.shingle[i-shingleSize+1]] = true
+			}
+		}
+	}
+	return said
+}
+
+// own marks the words of a text that are neither quoted nor in a shingle that is said.
+func (t *Text) own(said map[uint64]bool) []bool {
+	out := make([]bool, len(t.words))
+	until := 0 // words before are said
+	for i, w := range t.words {
+		if len(said) > 0 && i < len(t.shingle) && said[t.shingle[i]] {
+			until = i + shingleSize
+		}
+		out[i] = !w.quoted && i >= until
+	}
+	return out
+}
+
+// count counts the own words of a text, and those of them that speak to the reader.
+func (t *Text) count(own []bool) (all, reader int) {
+	for i, w := range t.words {
+		if own[i] {
+			all++
+			if t.finder.reader[w.hash] {
+				reader++
+			}
+		}
+	}
+	return all, reader
 }
 
 // runs returns all runs of at least minRun equal words that cannot be made longer.
@@ -154,13 +205,13 @@ func joins(x, y run) bool {
 }
 
 // passage makes one of tiles in a row.
-func passage(a, b *Text, tiles []run) Passage {
+func passage(a, b *Text, tiles []run, ownA, ownB []bool) Passage {
 	first, last := tiles[0], tiles[len(tiles)-1]
 	p := Passage{A: a.span(first.i, last.i+last.n), B: b.span(first.j, last.j+last.n)}
 	for _, t := range tiles {
 		p.Words += t.n
 		for k := range t.n {
-			if !a.words[t.i+k].quoted && !b.words[t.j+k].quoted {
+			if ownA[t.i+k] && ownB[t.j+k] {
 				p.Own++
 				if a.finder.reader[a.words[t.i+k].hash] {
 					p.Reader++

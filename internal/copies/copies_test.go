@@ -25,7 +25,7 @@ func TestFurniture(t *testing.T) {
 		for _, part := range got.Furniture {
 			found += fmt.Sprintf("%s %s|", part.Kind, part.Span.In(text))
 		}
-		if all, _ := got.Words(); all != 21 || !strings.HasPrefix(found, row[1]+" ") {
+		if all := got.Words(); all != 21 || !strings.HasPrefix(found, row[1]+" ") {
 			t.Errorf("%s: %d words left of 21, found %s", row[0], all, found)
 		}
 		if slices.ContainsFunc([]string{"label", "opens", "closes", "holds"}, func(p string) bool { return p == row[2] }) == false {
@@ -254,8 +254,10 @@ func invariants(t *testing.T, a, b string, ta, tb *Text, c *Comparison) {
 			t.Errorf("passages %d and %d overlap in a", i-1, i)
 		}
 	}
-	na, _ := ta.Words()
-	nb, _ := tb.Words()
+	na, nb := ta.Words(), tb.Words()
+	if c.OwnA > na || c.OwnB > nb || c.Own > min(c.OwnA, c.OwnB) {
+		t.Errorf("own words %d of %d and %d", c.Own, c.OwnA, c.OwnB)
+	}
 	if words != c.Words || words > min(na, nb) {
 		t.Errorf("%d words shared of %d and %d", words, na, nb)
 	}
@@ -271,7 +273,7 @@ func invariants(t *testing.T, a, b string, ta, tb *Text, c *Comparison) {
 				}
 			}
 		}
-		if all, _ := side.text.Words(); rest+words != all {
+		if all := side.text.Words(); rest+words != all {
 			t.Errorf("%d shared and %d not, of %d words", words, rest, all)
 		}
 	}
@@ -291,7 +293,7 @@ func FuzzCompare(f *testing.F) {
 				t.Errorf("furniture %v", part)
 			}
 		}
-		all, _ := ta.Words()
+		all := ta.Words()
 		if c := Compare(ta, ta); all >= minRun && c.Words < min(all, len(c.Passages)+1) {
 			t.Errorf("a text shares %d of its %d words with itself", c.Words, all)
 		}

@@ -11,10 +11,11 @@ import (
 )
 
 // A Furniture is a stretch that stands around articles and says nothing of this one: captions, pointers to other pages,
-// who may print it, whom to follow. What two texts share of it makes neither a copy.
+// who may print it, whom to follow, headings, which are often those of other articles. What two texts share of it makes
+// neither a copy.
 type Furniture struct {
 	Span sayso.Span
-	Kind sayso.PartKind // caption, pointer, note or credit
+	Kind sayso.PartKind // caption, pointer, note, credit or heading
 }
 
 // A Finder holds the tables of furniture. It is safe for use by several goroutines.
@@ -38,7 +39,7 @@ const (
 	placeOpen                // begins a paragraph, with a mark behind it or no stop at the paragraph's end: the paragraph
 	placeOpens               // begins a paragraph: the paragraph
 	placeCloses              // ends a paragraph: its last sentence, or the paragraph if it is a caption
-	placeHolds               // stands in a sentence: the sentence
+	placeHolds               // stands in a sentence: the sentence, or the paragraph if it is a caption
 )
 
 // New returns a Finder. It panics if the tables in the binary are broken, which a test sees.
@@ -79,9 +80,13 @@ func (f *Finder) add(words, kind string, at place) {
 	f.phrases[p.words[0]] = append(f.phrases[p.words[0]], p)
 }
 
-// maxFurniture is how long a paragraph of furniture is at most, in words, but for the captions of a whole gallery.
-// From a longer one a sentence is taken away.
-const maxFurniture = 90
+const (
+	// maxFurniture is how long a paragraph of furniture is at most, in words, but for the captions of a whole gallery. From
+	// a longer one a sentence is taken away.
+	maxFurniture = 90
+	// minBeside is how many words a text has at least beside the captions of a gallery in one paragraph.
+	minBeside = 40
+)
 
 // A line is a paragraph while it is looked at.
 type line struct {
@@ -98,12 +103,13 @@ type bare struct {
 // furniture finds the furniture among the words of a text, in text order.
 func (f *Finder) furniture(text string, words []bare) (out []Furniture) {
 	lines := linesOf(text, words)
-	gallery := galleries(lines)
+	gallery, heads := galleries(lines), headings(text, lines)
 	for i := range lines {
+		before := len(out)
 		if gallery[i] {
 			out = append(out, Furniture{lines[i].span, sayso.PartCaption})
-		} else {
-			out = f.paragraph(out, text, &lines[i], len(words))
+		} else if out = f.paragraph(out, text, &lines[i], len(words)); len(out) == before && heads[i] {
+			out = append(out, Furniture{lines[i].span, sayso.PartHeading})
 		}
 	}
 	return out
@@ -158,6 +164,31 @@ func galleries(lines []line) []bool {
 	return out
 }
 
+const (
+	// maxHeading is how long a paragraph is at most to be a heading, in words.
+	maxHeading = 15
+	// maxHeadings is the greatest part of the paragraphs that can be headings. Where more look like it the lines of the text
+	// are wrapped, or it is a list or a poem.
+	maxHeadings = 0.4
+)
+
+// headings marks the short paragraphs without a stop at their end: headings, and lists of other articles.
+func headings(text string, lines []line) []bool {
+	out := make([]bool, len(lines))
+	n := 0
+	for i, l := range lines {
+		end := strings.TrimRight(l.span.In(text), "”’\"')]» ")
+		if len(l.words) <= maxHeading && end != "" && !strings.ContainsAny(end[len(end)-1:], ".?!:,;") && !strings.HasSuffix(end, "…") {
+			out[i] = true
+			n++
+		}
+	}
+	if float64(n) > maxHeadings*float64(len(lines)) {
+		return make([]bool, len(lines))
+	}
+	return out
+}
+
 func sameWords(a, b []bare) bool {
 	return slices.EqualFunc(a, b, func(x, y bare) bool { return x.hash == y.hash })
 }
@@ -176,7 +207,7 @@ func (f *Finder) paragraph(out []Furniture, text string, p *line, total int) []F
 		if ph.place >= placeCloses || !ph.matches(p.words) || !ph.fits(text, p) {
 			continue
 		}
-		if n := len(p.words); n <= maxFurniture || ph.kind == sayso.PartCaption && 2*n < total {
+		if n := len(p.words); n <= maxFurniture || ph.kind == sayso.PartCaption && total-n >= minBeside {
 			return append(out, Furniture{p.span, ph.kind})
 		}
 		out = sentence(out, text, p, 0, ph.kind)
@@ -186,10 +217,8 @@ func (f *Finder) paragraph(out []Furniture, text string, p *line, total int) []F
 		for _, ph := range f.phrases[p.words[i].hash] {
 			switch {
 			case ph.place < placeCloses || !ph.matches(p.words[i:]):
-			case ph.place == placeHolds:
-				out = sentence(out, text, p, i, ph.kind)
-			case i+len(ph.words) < len(p.words):
-			case ph.kind == sayso.PartCaption && len(p.words) <= maxFurniture:
+			case ph.place == placeCloses && i+len(ph.words) < len(p.words):
+			case ph.kind == sayso.PartCaption && (len(p.words) <= maxFurniture || ph.place == placeHolds && total-len(p.words) >= minBeside):
 				for n := len(out); n > 0 && p.span.Contains(out[n-1].Span); n-- {
 					out = out[:n-1]
 				}

@@ -75,15 +75,8 @@ func (t *Text) shingles() {
 	}
 }
 
-// Words returns how many words the running text has, and how many of them stand outside quotation marks.
-func (t *Text) Words() (all, own int) {
-	for _, w := range t.words {
-		if !w.quoted {
-			own++
-		}
-	}
-	return len(t.words), own
-}
+// Words returns how many words the running text has.
+func (t *Text) Words() int { return len(t.words) }
 
 // span returns the bytes of the words from i to j-1.
 func (t *Text) span(i, j int) sayso.Span {

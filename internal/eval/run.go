@@ -33,6 +33,7 @@ const (
 	TaskEvents      Task = "events"      // a folder of *.gold.json
 	TaskPlover      Task = "plover"      // plv_train.jsonl
 	TaskPolice      Task = "police"      // india_police_sents_dev.jsonl
+	TaskOrigins     Task = "origins"     // articles in which copies are planted, or a table of pairs judged by hand
 	TaskFactuality  Task = "factuality"  // uw.jsonl, meantime.jsonl, uds_ih2.jsonl
 	TaskClaims      Task = "claims"      // pairs.tsv, with the articles beside
 	TaskPeople      Task = "people"      // pairs.jsonl, with the articles beside
@@ -41,7 +42,7 @@ const (
 // Tasks lists all tasks in the order of the documentation.
 func Tasks() []Task {
 	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSourcing, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime, TaskRecognizers, TaskDuckling, TaskSyntax, TaskNames, TaskCoref, TaskGap, TaskActors, TaskPlaces,
-		TaskEvents, TaskPlover, TaskPolice, TaskFactuality, TaskClaims, TaskPeople}
+		TaskEvents, TaskPlover, TaskPolice, TaskFactuality, TaskClaims, TaskPeople, TaskOrigins}
 }
 
 // TokensWords instead of a file of CoreNLP tokens scores on words and marks, split by a regular expression.
@@ -122,6 +123,8 @@ func measuresOf(t Task) []measure {
 		return claimMeasures()
 	case TaskPeople:
 		return peopleMeasures()
+	case TaskOrigins:
+		return originMeasures()
 	}
 	return nil
 }
@@ -134,6 +137,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	if o.Task == TaskVerify {
 		return runVerify(ctx, o)
+	}
+	if o.Task == TaskOrigins {
+		return runOrigins(ctx, o)
 	}
 	if o.Task == TaskActors {
 		return runActors(ctx, o)

@@ -93,6 +93,8 @@ func shown(t Task) []string {
 		return []string{"same_p", "same_r", "contradiction_p", "contradiction_r", "clash_p", "clash_r", "relation", "statements"}
 	case TaskVerify:
 		return []string{"grade", "place", "kind"}
+	case TaskOrigins:
+		return []string{"proposed", "right"}
 	case TaskSourcing:
 		return []string{"found_p", "found_r", "kind", "level", "parent", "stance", "speaker", "sourced_right"}
 	case TaskGold, TaskSeed:

@@ -1,6 +1,7 @@
 package origin
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,7 +16,7 @@ const (
 	minWords = 30
 	// minShare is the part of the shorter one's own words that is shared at least: in a week of each other; further apart,
 	// when the same words are background more often than news; and when both are of one agency, or under one title.
-	minShare       = 0.35
+	minShare       = 0.33
 	minShareLater  = 0.60
 	minShareLinked = 0.20
 	week           = 7
@@ -25,12 +26,15 @@ const (
 	// sameText is the part of the longer one's words, quoted or not, from which two are one text, whoever is quoted in it.
 	sameText = 0.80
 	// maxEdge is how long a passage at the beginning or end of both is at most, in words, to be taken for boilerplate, and
-	// maxEdgeShare its greatest part of the shorter one; of one that speaks to the reader, as many of its words as
-	// readerShare do, maxReaderShare.
-	maxEdge        = 90
-	maxEdgeShare   = 0.50
-	readerShare    = 0.04
-	maxReaderShare = 0.85
+	// maxEdgeShare its greatest part of the shorter one.
+	maxEdge      = 90
+	maxEdgeShare = 0.50
+	// A passage as short as that is another's voice, wherever it stands, if voiceShare of its words are of the first or
+	// second person, and less than plainShare of the others: what a newsroom says to its readers, or a post without
+	// quotation marks. maxVoiceShare is its greatest part of the shorter one.
+	voiceShare    = 0.04
+	plainShare    = 0.015
+	maxVoiceShare = 0.85
 	// minTitle is how many words a title has at least to tell anything: "Opinion" is many a title.
 	minTitle = 4
 	// feedDays is how far apart a feed's entry and what it points to are published at most.
@@ -73,50 +77,62 @@ type pair struct {
 	share       float64 // own of shorter
 	whole       bool    // one text, quotations and all
 	passages    []copies.Passage
-	edges       []copies.Passage // taken for boilerplate
+	apart       []copies.Passage // boilerplate and what is in another voice
 	links       []Credit         // agencies that tie the two together, as the one of the two that credits has it
 	title, feed bool
 }
 
 // weigh counts what is shared, and finds what else ties the two together.
 func (p *pair) weigh() {
-	allA, ownA := p.a.text.Words()
-	allB, ownB := p.b.text.Words()
-	p.shorter = min(ownA, ownB)
-	longer := max(allA, allB)
+	p.links = links(p.a, p.b)
+	p.shorter = min(p.found.OwnA, p.found.OwnB)
+	longer := max(p.a.text.Words(), p.b.text.Words())
 	p.whole = p.found.Words >= minBrief && float64(p.found.Words) >= sameText*float64(longer)
+	var edges []copies.Passage
 	for _, s := range p.found.Passages {
-		if !p.whole && p.boilerplate(s) {
-			p.edges = append(p.edges, s)
-			continue
+		switch {
+		case !p.whole && p.voice(s):
+			p.apart = append(p.apart, s)
+		case !p.whole && p.edge(s):
+			edges = append(edges, s)
+		default:
+			p.take(s)
 		}
-		p.passages = append(p.passages, s)
-		p.own += s.Own
-		p.quoted += s.Words - s.Own
 	}
-	// A footer beside passages from the middle is part of a copy like any other.
-	if p.own >= minWords {
-		for _, s := range p.edges {
-			p.own += s.Own
-			p.quoted += s.Words - s.Own
+	if p.own >= minWords || len(p.links) > 0 {
+		for _, s := range edges {
+			p.take(s) // a beginning or an end beside other passages is part of a copy like any other
 		}
-		p.passages, p.edges = p.found.Passages, nil
+		slices.SortFunc(p.passages, func(x, y copies.Passage) int { return cmp.Compare(x.A.Start, y.A.Start) })
+	} else {
+		p.apart = append(p.apart, edges...)
 	}
 	if p.shorter > 0 {
 		p.share = float64(p.own) / float64(p.shorter)
 	}
 	p.title = len(p.a.title) >= minTitle && slices.Equal(p.a.title, p.b.title)
 	p.feed = sameName(p.a.Feed, p.b.Article.Publisher) || sameName(p.b.Feed, p.a.Article.Publisher)
-	p.links = links(p.a, p.b)
 }
 
-// boilerplate reports whether a passage looks like what an outlet puts before or behind articles.
-func (p *pair) boilerplate(s copies.Passage) bool {
-	most := maxEdgeShare
-	if float64(s.Reader) >= readerShare*float64(s.Own) && s.Reader > 1 {
-		most = maxReaderShare
+// take counts a passage as shared.
+func (p *pair) take(s copies.Passage) {
+	p.passages = append(p.passages, s)
+	p.own += s.Own
+	p.quoted += s.Words - s.Own
+}
+
+// edge reports whether a passage looks like what an outlet puts before or behind articles.
+func (p *pair) edge(s copies.Passage) bool {
+	return s.Head != s.Tail && s.Own <= maxEdge && float64(s.Own) <= maxEdgeShare*float64(p.shorter)
+}
+
+// voice reports whether a passage is in another voice than the rest of both.
+func (p *pair) voice(s copies.Passage) bool {
+	if s.Reader < 2 || float64(s.Reader) < voiceShare*float64(s.Own) || s.Own > maxEdge || float64(s.Own) > maxVoiceShare*float64(p.shorter) {
+		return false
 	}
-	return s.Head != s.Tail && s.Own <= maxEdge && float64(s.Own) <= most*float64(p.shorter)
+	plain := func(own, reader int) bool { return float64(reader-s.Reader) < plainShare*float64(own-s.Own) }
+	return plain(p.found.OwnA, p.found.ReaderA) && plain(p.found.OwnB, p.found.ReaderB)
 }
 
 func sameName(a, b string) bool {
@@ -219,9 +235,9 @@ func (p *pair) reasons() (out []sayso.Reason) {
 		}
 		out = append(out, r)
 	}
-	if len(p.edges) > 0 {
-		r := sayso.Reason{Kind: sayso.ReasonBoilerplate, Words: "both begin or end with the same words, and have no others in common; that alone folds nothing"}
-		for _, s := range p.edges {
+	if len(p.apart) > 0 {
+		r := sayso.Reason{Kind: sayso.ReasonBoilerplate, Words: "both have words that an outlet may put before or behind any article, or that are in another voice than the rest; that alone folds nothing"}
+		for _, s := range p.apart {
 			r.Points = append(r.Points, p.both(s)...)
 		}
 		out = append(out, r)
