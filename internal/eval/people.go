@@ -2,6 +2,7 @@ package eval
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strconv"
 
@@ -79,6 +80,9 @@ func runPeople(ctx context.Context, o Options) (*Result, error) {
 
 // readNamePairs reads the pairs, and the articles they are of, each once.
 func readNamePairs(path, articles string) (pairs []namePair, docs []*document, err error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, nil, readError(path, err)
+	}
 	if articles == "" {
 		return nil, nil, &sayso.Error{Code: sayso.ErrUsage, Msg: "pairs of names hold no texts: name their file with --articles"}
 	}
