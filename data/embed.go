@@ -14,3 +14,8 @@ var FS embed.FS
 //
 //go:embed gazetteer/places.bin
 var Gazetteer string
+
+// Rarity says how rare words are in news, in the format of internal/story. It is a string for the same reasons.
+//
+//go:embed rarity/words.txt
+var Rarity string

@@ -4,7 +4,10 @@ go 1.26.0
 
 require github.com/mmcloughlin/avo v0.6.0
 
-require golang.org/x/text v0.43.0 // indirect
+require (
+	github.com/kljensen/snowball v0.10.0 // indirect
+	golang.org/x/text v0.43.0 // indirect
+)
 
 require (
 	golang.org/x/mod v0.42.0 // indirect

@@ -73,6 +73,7 @@ Tasks:
   people        pairs.jsonl: pairs of names in two articles that are one person or body or two, with --articles for their texts
   origins       articles with id and text: copies planted in them by program, found and judged; or a table of pairs judged
                 by hand, *.tsv, with --articles
+  stories       story_clusters_*.jsonl[.gz]: articles grouped by what they are about, B³ and pairs
   extract       the article extraction benchmark's folder or tar archive: text of web pages, beside go-trafilatura alone
 ` + exitCodes,
 		Example: `  sayso eval attribution polnear_dev.jsonl.gz

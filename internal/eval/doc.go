@@ -42,5 +42,6 @@ type document struct {
 	police  []policeSentence
 	facts   []goldFactuality
 	triple  *goldTriple
+	event   string // stories: which event the article is about
 	part    string // slice of the document: "region:Asia"
 }

@@ -48,6 +48,7 @@ func TestMalformed(t *testing.T) {
 		{"gold that quotes wrongly", gold, `{"id":"x","attributions":[{"id":"a1","cue":{"text":"said","start":0,"end":4}}]}`,
 			TaskGold, gold, `is not "said"`},
 		{"seed without attributions", gold, `{}`, TaskSeed, gold, "no attributions"},
+		{"story without an event", "story.jsonl", `{"dId":"x","text":"Ada said no.","newsCluster":{}}`, TaskStories, "story.jsonl:1", "needs dId"},
 		{"a prediction twice", from, `{"id":"x","attributions":[]}` + "\n" + `{"id":"x","attributions":[]}`,
 			TaskAttribution, from + ":2", "second prediction"},
 		{"a prediction outside", from, `{"id":"x","attributions":[{"id":"p","cue":[[0,50]]}]}`, TaskAttribution,

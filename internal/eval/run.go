@@ -37,12 +37,13 @@ const (
 	TaskFactuality  Task = "factuality"  // uw.jsonl, meantime.jsonl, uds_ih2.jsonl
 	TaskClaims      Task = "claims"      // pairs.tsv, with the articles beside
 	TaskPeople      Task = "people"      // pairs.jsonl, with the articles beside
+	TaskStories     Task = "stories"     // story_clusters_*.jsonl
 )
 
 // Tasks lists all tasks in the order of the documentation.
 func Tasks() []Task {
 	return []Task{TaskAttribution, TaskCofenet, TaskGold, TaskSourcing, TaskSeed, TaskQuantity, TaskVerify, TaskQuotations, TaskTime, TaskRecognizers, TaskDuckling, TaskSyntax, TaskNames, TaskCoref, TaskGap, TaskActors, TaskPlaces,
-		TaskEvents, TaskPlover, TaskPolice, TaskFactuality, TaskClaims, TaskPeople, TaskOrigins}
+		TaskEvents, TaskPlover, TaskPolice, TaskFactuality, TaskClaims, TaskPeople, TaskOrigins, TaskStories}
 }
 
 // TokensWords instead of a file of CoreNLP tokens scores on words and marks, split by a regular expression.
@@ -125,6 +126,8 @@ func measuresOf(t Task) []measure {
 		return peopleMeasures()
 	case TaskOrigins:
 		return originMeasures()
+	case TaskStories:
+		return storyMeasures()
 	}
 	return nil
 }
@@ -149,6 +152,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	if o.Task == TaskPeople {
 		return runPeople(ctx, o)
+	}
+	if o.Task == TaskStories {
+		return runStories(ctx, o)
 	}
 	if NeedsParser(o.Task) {
 		return runParsed(ctx, o)
