@@ -89,6 +89,8 @@ func shown(t Task) []string {
 		return []string{"conll", "muc_f1", "b3_f1", "ceafe_f1", "mentions_p", "mentions_r", "mentions_f1"}
 	case TaskGap:
 		return []string{"pronoun_p", "pronoun_r", "pronoun_f1"}
+	case TaskPeople:
+		return []string{"same_p", "same_r", "joined", "apart"}
 	case TaskClaims:
 		return []string{"same_p", "same_r", "contradiction_p", "contradiction_r", "clash_p", "clash_r", "relation", "statements"}
 	case TaskVerify:

@@ -62,6 +62,7 @@ type grouping struct {
 	f         *Finder
 	h         []*Heading
 	of        []int // cluster of each heading
+	own       []int // the same without the constraints that join: whom a heading could be is asked of its own names
 	apart     map[[2]int]bool
 	pairs     []pair
 	joins     []Join
@@ -74,10 +75,10 @@ type pair struct {
 }
 
 func (g *grouping) begin(constraints []Constraint) {
-	g.of = make([]int, len(g.h))
+	g.of, g.own = make([]int, len(g.h)), make([]int, len(g.h))
 	g.apart = map[[2]int]bool{}
 	for i := range g.h {
-		g.of[i] = i
+		g.of[i], g.own[i] = i, i
 		for j := i + 1; j < len(g.h); j++ {
 			if v := g.f.judge(g.h[i], g.h[j]); v.weight != 0 {
 				g.pairs = append(g.pairs, pair{i, j, v})
@@ -94,7 +95,7 @@ func (g *grouping) begin(constraints []Constraint) {
 		case !c.Same && g.of[a] != g.of[b]:
 			g.apart[[2]int{a, b}], g.apart[[2]int{b, a}] = true, true
 		case c.Same && !g.separate(g.of[a], g.of[b]):
-			g.merge(g.of[a], g.of[b])
+			merge(g.of, a, b)
 			g.joins = append(g.joins, Join{c.A, c.B, c.Kind, c.Words})
 		}
 	}
@@ -114,14 +115,12 @@ func (g *grouping) separate(a, b int) bool {
 	return false
 }
 
-// barred reports whether two clusters hold headings that can never be one.
-func (g *grouping) barred(a, b int) bool {
-	if g.separate(a, b) {
-		return true
-	}
-	for i, x := range g.of {
-		for j, y := range g.of {
-			if x == a && y == b && g.f.barred(g.h[i], g.h[j]) {
+// barred reports whether two clusters of own hold headings that can never be one. Somebody who has two names by hand is two
+// clusters here, barred from neither name.
+func (g *grouping) barred(own []int, a, b int) bool {
+	for i, x := range own {
+		for j, y := range own {
+			if x == a && y == b && (g.apart[[2]int{i, j}] || g.f.barred(g.h[i], g.h[j])) {
 				return true
 			}
 		}
@@ -129,46 +128,47 @@ func (g *grouping) barred(a, b int) bool {
 	return false
 }
 
-func (g *grouping) merge(a, b int) {
-	to := min(a, b)
-	for i, c := range g.of {
+// merge makes the clusters of two headings one, named by the first.
+func merge(in []int, i, j int) {
+	a, b := in[i], in[j]
+	for k, c := range in {
 		if c == a || c == b {
-			g.of[i] = to
+			in[k] = min(a, b)
 		}
 	}
 }
 
 // join joins the clusters that grounds of a tier link, where each could be no other.
 func (g *grouping) join(t tier) {
-	rivals := map[int][]int{} // cluster → clusters it is linked with
+	rivals := map[int][]int{} // of own clusters: those that each is linked with
+	own := slices.Clone(g.own)
 	var linked []pair
 	for _, p := range g.pairs {
-		if p.tier != t || p.weight < Joins || g.of[p.a] == g.of[p.b] {
+		if p.tier != t || p.weight < Joins || g.of[p.a] == g.of[p.b] && g.own[p.a] == g.own[p.b] {
 			continue
 		}
-		a, b := g.of[p.a], g.of[p.b]
-		if g.barred(a, b) {
-			if !g.separate(a, b) {
-				g.ask(p)
-			}
+		if g.separate(g.of[p.a], g.of[p.b]) {
 			continue
 		}
-		add(rivals, a, b)
-		add(rivals, b, a)
+		if g.barred(own, own[p.a], own[p.b]) {
+			g.ask(p)
+			continue
+		}
+		add(rivals, own[p.a], own[p.b])
+		add(rivals, own[p.b], own[p.a])
 		linked = append(linked, p)
 	}
-	before := slices.Clone(g.of)
 	for _, p := range linked {
-		a, b := before[p.a], before[p.b]
+		a, b := own[p.a], own[p.b]
 		switch {
-		case !g.only(rivals[a], b, t) || !g.only(rivals[b], a, t):
-			g.ask(p)
 		case g.of[p.a] == g.of[p.b]:
-		case g.barred(g.of[p.a], g.of[p.b]):
+			merge(g.own, p.a, p.b)
+		case !g.only(own, rivals[a], b, t) || !g.only(own, rivals[b], a, t), g.separate(g.of[p.a], g.of[p.b]), g.barred(g.own, g.own[p.a], g.own[p.b]):
 			g.ask(p)
 		default:
 			g.joins = append(g.joins, Join{g.h[p.a].ID, g.h[p.b].ID, p.kind, p.words})
-			g.merge(g.of[p.a], g.of[p.b])
+			merge(g.of, p.a, p.b)
+			merge(g.own, p.a, p.b)
 		}
 	}
 }
@@ -181,18 +181,18 @@ func add(m map[int][]int, a, b int) {
 
 // only reports whether, of all clusters that something could be, it can be this one: the others do not rule it out, or have
 // so few articles that they hardly count. A title fits whom it fits, so there numbers do not count.
-func (g *grouping) only(all []int, this int, t tier) bool {
+func (g *grouping) only(in, all []int, this int, t tier) bool {
 	others := 0
 	for _, c := range all {
-		if c != this && g.barred(c, this) {
-			others += g.articles(c)
+		if c != this && g.barred(in, c, this) {
+			others += g.articles(in, c)
 		}
 	}
-	return others == 0 || t < tierGiven && g.articles(this) >= dominant*others
+	return others == 0 || t < tierGiven && g.articles(in, this) >= dominant*others
 }
 
-func (g *grouping) articles(c int) (n int) {
-	for i, x := range g.of {
+func (g *grouping) articles(in []int, c int) (n int) {
+	for i, x := range in {
 		if x == c {
 			n += g.h[i].Articles
 		}

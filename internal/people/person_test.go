@@ -130,6 +130,20 @@ func TestConstraints(t *testing.T) {
 	}
 }
 
+// Somebody who has two names by hand goes on by both.
+func TestTwoNames(t *testing.T) {
+	f := New()
+	items := f.Items(marked(t, "a1", "Norwegian Prime Minister {p1:Ana Castrel} spoke. {p2:Ana Castrel} left. Danish Prime Minister {p3:Hugo Brand} stayed. {p4:Hugo Brand} slept."))
+	var hs []*Heading
+	for i := range items {
+		hs = append(hs, NewHeading(&items[i], items[i].Heading))
+	}
+	one := f.Group(hs, []Constraint{{A: "person/ana-castrel", B: "person/hugo-brand,DNK", Same: true}})
+	if len(f.Group(hs, nil)) != 2 || len(one) != 1 || len(one[0].Headings) != 4 {
+		t.Errorf("%+v", one)
+	}
+}
+
 func FuzzName(f *testing.F) {
 	for _, s := range []string{"Sen. Ana J. Castrel Jr.", "al-Assad", "the late Mr. Król’s", "“", "Le Pen", "Vice President", "\xff A", "ﬁ Ńé"} {
 		f.Add(s)
@@ -164,5 +178,20 @@ func BenchmarkJudge(b *testing.B) {
 	x, y := NewHeading(&items[0], items[0].Heading), NewHeading(&items[1], items[1].Heading)
 	for b.Loop() {
 		f.Judge(x, y)
+	}
+}
+
+// A family of many namesakes is grouped in milliseconds.
+func BenchmarkGroup(b *testing.B) {
+	f := New()
+	var hs []*Heading
+	for i, given := range []string{"Ana", "Hugo", "Ida", "Jon", "Karin", "Lars", "Mike", "Michael", "Nora", "Olav"} {
+		for k, form := range []string{"Sen. {p1:%s Smith} spoke.", "Norwegian Senator {p1:%s Smith} spoke.", "Sen. {p1:%s J. Smith} spoke.", "{p1:%s Q. Smith} spoke.", "{p1:%s Smith}, a baker, spoke."} {
+			items := f.Items(marked(new(testing.T), "a"+strings.Repeat("x", i*5+k), strings.ReplaceAll(form, "%s", given)))
+			hs = append(hs, NewHeading(&items[0], items[0].Heading))
+		}
+	}
+	for b.Loop() {
+		f.Group(hs, nil)
 	}
 }
