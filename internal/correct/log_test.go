@@ -283,3 +283,25 @@ func randomEntry(r *rand.Rand, rec *sayso.Record, seq int) sayso.Correction {
 	}
 	return e
 }
+
+// docs/corrections.md names every field that can be set, and every verb.
+func TestDocs(t *testing.T) {
+	data, err := os.ReadFile("../../docs/corrections.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range []sayso.TargetKind{sayso.TargetAttribution, sayso.TargetEvent, sayso.TargetEntity, sayso.TargetClaim} {
+		_, list, ok := strings.Cut(string(data), "\n- "+string(kind)+": ")
+		list, _, _ = strings.Cut(list, "\n- ")
+		for _, name := range Fields(kind) {
+			if !ok || !strings.Contains(list, "`"+name+"`") {
+				t.Errorf("%s.%s is not listed", kind, name)
+			}
+		}
+	}
+	for _, verb := range []sayso.CorrectionVerb{sayso.CorrectMerge, sayso.CorrectSplit, sayso.CorrectSet, sayso.CorrectRemove, sayso.CorrectUndo} {
+		if !strings.Contains(string(data), "\n| `"+string(verb)+"` |") {
+			t.Errorf("%s is not listed", verb)
+		}
+	}
+}

@@ -57,7 +57,7 @@ func (t *tables) backwards(text string, at int) words {
 			next = w.at[i+1]
 		}
 		gap := strings.TrimRight(text[end:next], " ")
-		point := strings.HasSuffix(w.written[i], ".") && !t.abbreviated(w.folded[i])
+		point := strings.HasSuffix(w.written[i], ".") && !abbreviated(w.folded[i])
 		if gap != "" || point || len(w.at)-i > reach {
 			first = i + 1
 			break
@@ -68,10 +68,10 @@ func (t *tables) backwards(text string, at int) words {
 }
 
 // abbreviated reports whether a word with a point behind it ends no sentence: “Sen.”, “U.S.”.
-func (t *tables) abbreviated(folded string) bool {
-	_, ok := t.titles[folded]
-	return ok || len(folded) <= 2 || folded == "then"
-}
+func abbreviated(folded string) bool { return abbreviations[folded] || len(folded) <= 2 }
+
+var abbreviations = map[string]bool{"sen": true, "sens": true, "rep": true, "reps": true, "gov": true, "govs": true, "gen": true, "adm": true, "col": true, "maj": true,
+	"brig": true, "capt": true, "sgt": true, "prof": true, "pres": true, "rev": true, "mrs": true}
 
 // stops end the phrase behind a name that says what somebody is.
 var stops = map[string]bool{"of": true, "in": true, "for": true, "from": true, "at": true, "with": true, "on": true, "by": true, "to": true, "who": true, "which": true,
@@ -89,7 +89,7 @@ func (t *tables) behind(a *sayso.Article, at int) Title {
 	}
 	rest = strings.ToValidUTF8(rest, "") // cut inside a character
 	end := strings.IndexAny(rest, ",.;:()\n“”\"—")
-	for end >= 0 && rest[end] == '.' && end+1 < len(rest) && (rest[end+1] != ' ' || t.abbreviated(fold(rest[strings.LastIndexByte(rest[:end], ' ')+1:end]))) {
+	for end >= 0 && rest[end] == '.' && end+1 < len(rest) && (rest[end+1] != ' ' || abbreviated(fold(rest[strings.LastIndexByte(rest[:end], ' ')+1:end]))) {
 		next := strings.IndexAny(rest[end+1:], ",.;:()\n“”\"—")
 		if next < 0 {
 			end = -1
