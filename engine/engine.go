@@ -133,7 +133,7 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 		Quantities: quantities, Notes: e.notes, Located: e.located(doc), Said: b.layers.said})
 	entities := e.entities.Find(doc, entity.Input{Speakers: speakers, Silent: silent, Places: places, Attributions: attributions, Quotations: quotations})
 	record := &sayso.Record{
-		Engine:       sayso.Engine{Version: e.info.Version, Model: e.info.Model, Lexicons: e.info.lexicons()},
+		Engine:       e.info.Engine(),
 		Article:      a,
 		Paragraphs:   spans(doc, doc.Paragraphs),
 		Sentences:    spans(doc, doc.Sentences),

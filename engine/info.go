@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"sayso"
 	"sayso/data"
 	"sayso/internal/mat"
 	"sayso/internal/model"
@@ -39,6 +40,11 @@ func newInfo(m *model.Model, container string, t mat.Tier) Info {
 
 // Info returns what the Engine is made of.
 func (e *Engine) Info() Info { return e.info }
+
+// Engine is what records made by this Engine carry.
+func (i Info) Engine() sayso.Engine {
+	return sayso.Engine{Version: i.Version, Model: i.Model, Lexicons: i.lexicons()}
+}
 
 // lexicons is one hash over all of them, as records carry it.
 func (i Info) lexicons() string {

@@ -59,17 +59,61 @@ func (l *Ledger) Articles(ctx context.Context, q ArticleQuery) (*Articles, error
 }
 
 // Record returns the newest record of an article with its text, corrections applied.
-func (l *Ledger) Record(ctx context.Context, article string) (*sayso.Record, error) {
-	return nil, unknown("article", article)
+func (l *Ledger) Record(ctx context.Context, article string) (rec *sayso.Record, err error) {
+	err = l.store.View(ctx, func(r store.Reader) error {
+		log, err := readLog(r)
+		if err == nil {
+			rec, err = l.finders.record(r, log, article)
+		}
+		return err
+	})
+	return rec, err
 }
 
 // RecordAsRead returns a record as the engine made it, without corrections: the newest for the zero Engine, or else the
 // one of that engine.
-func (l *Ledger) RecordAsRead(ctx context.Context, article string, by sayso.Engine) (*sayso.Record, error) {
-	return nil, unknown("article", article)
+func (l *Ledger) RecordAsRead(ctx context.Context, article string, by sayso.Engine) (rec *sayso.Record, err error) {
+	err = l.store.View(ctx, func(r store.Reader) error {
+		rec, err = recordAsRead(r, article, by)
+		return err
+	})
+	return rec, err
+}
+
+func recordAsRead(r store.Reader, article string, by sayso.Engine) (*sayso.Record, error) {
+	a, err := r.Article(article)
+	if err == nil && a == nil {
+		err = unknown("article", article)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var kept *store.Record
+	if by == (sayso.Engine{}) {
+		kept, err = r.Record(article)
+	} else {
+		kept, err = r.RecordOf(article, by)
+	}
+	if err == nil && kept == nil {
+		err = unknown("record of article", article)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return sayso.UnmarshalRecord(kept.Body, a.Text)
 }
 
 // Engines lists by which engines an article was read, oldest reading first.
-func (l *Ledger) Engines(ctx context.Context, article string) ([]sayso.Engine, error) {
-	return nil, unknown("article", article)
+func (l *Ledger) Engines(ctx context.Context, article string) (out []sayso.Engine, err error) {
+	err = l.store.View(ctx, func(r store.Reader) error {
+		list, err := r.Records(article)
+		if err == nil && len(list) == 0 {
+			err = unknown("article", article)
+		}
+		for _, rec := range list {
+			out = append(out, rec.Engine)
+		}
+		return err
+	})
+	return out, err
 }

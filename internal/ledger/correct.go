@@ -2,16 +2,73 @@ package ledger
 
 import (
 	"context"
+	"fmt"
 
 	"sayso"
+	"sayso/internal/correct"
 	"sayso/internal/store"
 )
 
-// Correct appends an entry to the log, links anew what it touches, and returns it with its number. Who, When and Why are the caller's;
-// Seq is given here. An entry that points at words that are not there, or takes back what is taken back already, is an
-// error of code ErrCorrection, and the log is unchanged.
+// Correct appends an entry to the log, links anew what it touches, and returns it with its number. Who, When and Why are the
+// caller's; Seq is given here. An entry that points at words that are not there, or takes back what is taken back already,
+// is an error of code ErrCorrection, and the log is unchanged.
 func (l *Ledger) Correct(ctx context.Context, c sayso.Correction) (*sayso.Correction, error) {
-	return nil, &sayso.Error{Code: sayso.ErrCorrection, Msg: "corrections are not kept yet"}
+	err := l.store.Update(ctx, func(w store.Writer) error {
+		log, err := readLog(w)
+		if err != nil {
+			return err
+		}
+		err = l.finders.corrector.Validate(c, log, func(article string) (*sayso.Record, error) {
+			if info, err := w.Info(article); err != nil || info == nil {
+				return nil, err
+			}
+			return l.finders.record(w, log, article)
+		})
+		if err != nil {
+			return err
+		}
+		if c.Seq, err = w.PutCorrection(c); err != nil {
+			return err
+		}
+		s, err := l.finders.session(w)
+		if err != nil {
+			return err
+		}
+		for _, article := range touchedArticles(c, log) {
+			if err := s.relink(article); err != nil {
+				return err
+			}
+		}
+		return s.settle()
+	})
+	return &c, err
+}
+
+// touchedArticles lists the articles that an entry is about; one that takes back is about those of what it takes back.
+func touchedArticles(c sayso.Correction, log *correct.Log) []string {
+	for n := 0; c.Do == sayso.CorrectUndo && n < 1000; n++ {
+		e := log.Entry(c.Undoes)
+		if e == nil {
+			return nil
+		}
+		c = *e
+	}
+	out := []string{c.What.Words.Article}
+	if c.With != nil && c.With.Words.Article != out[0] {
+		out = append(out, c.With.Words.Article)
+	}
+	return out
+}
+
+func readLog(r store.Reader) (*correct.Log, error) {
+	var entries []sayso.Correction
+	for c, err := range r.Corrections(0) {
+		if err != nil {
+			return nil, err
+		}
+		entries = append(entries, c)
+	}
+	return correct.NewLog(entries), nil
 }
 
 // Log returns the entries after number `after`, in order.
@@ -27,4 +84,85 @@ func (l *Ledger) Log(ctx context.Context, after int) (*Corrections, error) {
 		return nil
 	})
 	return out, err
+}
+
+// record returns the newest record of an article with corrections applied.
+func (l *linker) record(r store.Reader, log *correct.Log, article string) (*sayso.Record, error) {
+	rec, err := recordAsRead(r, article, sayso.Engine{})
+	if err != nil {
+		return nil, err
+	}
+	rec, _ = l.corrector.Apply(rec, log)
+	return rec, nil
+}
+
+// Gold calls yield with the corrections of each article as gold for measuring, by id: the file's content as
+// sayso eval reads it. bare leaves the words out.
+func (l *Ledger) Gold(ctx context.Context, bare bool, yield func(article string, gold []byte) error) error {
+	return l.store.View(ctx, func(r store.Reader) error {
+		log, err := readLog(r)
+		if err != nil {
+			return err
+		}
+		seen := map[string]bool{}
+		for c, err := range r.Corrections(0) {
+			if err != nil {
+				return err
+			}
+			for _, article := range touchedArticles(c, log) {
+				seen[article] = true
+			}
+		}
+		for _, article := range sorted(seen) {
+			rec, err := recordAsRead(r, article, sayso.Engine{})
+			if err != nil {
+				return err
+			}
+			gold, err := l.finders.corrector.Gold(rec, log, bare)
+			if err == nil && gold != nil {
+				err = yield(article, gold)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// WordsOf returns the words by which a correction names something of a record that an id stands for: of an attribution its cue, else
+// its content; of an event its trigger; of an entity its first mention; of a claim the content of a voice, "u1" for the
+// first fact in the writer's own voice.
+func WordsOf(rec *sayso.Record, kind sayso.TargetKind, id string) (sayso.Span, bool) {
+	switch kind {
+	case sayso.TargetAttribution, sayso.TargetClaim:
+		for i := range rec.Attributions {
+			a := &rec.Attributions[i]
+			switch {
+			case a.ID != id:
+			case kind == sayso.TargetAttribution && a.Cue != nil:
+				return *a.Cue, true
+			case len(a.Content) > 0:
+				return sayso.Span{Start: a.Content[0].Start, End: a.Content[len(a.Content)-1].End}, true
+			}
+		}
+		for i, s := range rec.Unsourced {
+			if kind == sayso.TargetClaim && id == fmt.Sprintf("u%d", i+1) {
+				return s, true
+			}
+		}
+	case sayso.TargetEvent:
+		for i := range rec.Events {
+			if rec.Events[i].ID == id {
+				return rec.Events[i].Trigger, true
+			}
+		}
+	case sayso.TargetEntity:
+		for i := range rec.Entities {
+			if e := &rec.Entities[i]; e.ID == id && len(e.Mentions) > 0 {
+				return e.Mentions[0].Span, true
+			}
+		}
+	}
+	return sayso.Span{}, false
 }

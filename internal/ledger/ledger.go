@@ -26,12 +26,20 @@ type Options struct {
 // A Ledger is an open ledger. It is safe for use by several goroutines; Close it when done. Errors are of type
 // [*sayso.Error] with a code.
 type Ledger struct {
-	store  store.Store
-	engine *engine.Engine
+	store   store.Store
+	engine  *engine.Engine
+	by      sayso.Engine // what records made here carry
+	finders *linker
 }
 
 // New returns a ledger on an open store, which it then owns.
-func New(s store.Store, o Options) *Ledger { return &Ledger{store: s, engine: o.Engine} }
+func New(s store.Store, o Options) *Ledger {
+	l := &Ledger{store: s, engine: o.Engine, finders: newLinker()}
+	if o.Engine != nil {
+		l.by = o.Engine.Info().Engine()
+	}
+	return l
+}
 
 // Close gives the store back.
 func (l *Ledger) Close() error { return l.store.Close() }

@@ -3,10 +3,14 @@ package ledger
 import (
 	"context"
 
-	"sayso"
+	"sayso/internal/store"
 )
 
 // Open opens the ledger at a place: a file for SQLite, postgres://… for PostgreSQL.
 func Open(ctx context.Context, where string, o Options) (*Ledger, error) {
-	return nil, &sayso.Error{Code: sayso.ErrNoStore, Place: where, Msg: "there is no ledger"}
+	s, err := store.Open(ctx, where, store.Options{Create: o.Create})
+	if err != nil {
+		return nil, err
+	}
+	return New(s, o), nil
 }

@@ -45,6 +45,18 @@ func dayOf(s string, open int) (int, error) {
 	return d.Number() - epoch.Number(), nil
 }
 
+// storedDay is the day of an article's date, NoDay if it has none or not a whole one.
+func storedDay(value string) int {
+	if len(value) < 10 {
+		return store.NoDay
+	}
+	d, ok := civil.Parse(value[:10])
+	if !ok {
+		return store.NoDay
+	}
+	return d.Number() - epoch.Number()
+}
+
 // dateOf is the ISO 8601 date of a day of the store, "" for none.
 func dateOf(day int) string {
 	if day == store.NoDay {

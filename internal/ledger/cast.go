@@ -1,0 +1,447 @@
+package ledger
+
+import (
+	"bytes"
+	"reflect"
+	"strings"
+
+	"sayso"
+	"sayso/internal/people"
+	"sayso/internal/store"
+)
+
+// A castFinding is what is kept of the people and bodies of one article.
+type castFinding struct {
+	Items []people.Item `json:"items"`
+	// Said counts, by entity, the statements by, about and to it.
+	Said map[string][3]int `json:"said"`
+}
+
+func (l *linker) castOf(rec *sayso.Record) castFinding {
+	c := castFinding{Items: l.people.Items(rec), Said: map[string][3]int{}}
+	for _, r := range people.Roles(rec) {
+		for role, entities := range [3][]string{{r.By}, r.About, r.To} {
+			for _, e := range entities {
+				n := c.Said[e]
+				n[role]++
+				c.Said[e] = n
+			}
+		}
+	}
+	named := map[string]bool{}
+	for i := range c.Items {
+		named[c.Items[i].Entity] = true
+	}
+	for e := range c.Said {
+		if !named[e] {
+			delete(c.Said, e)
+		}
+	}
+	return c
+}
+
+// A headingState is a heading with what is told of it in lists and at the head of its page, so that nobody has to look at
+// thousands of items. All of it grows by sums, least and greatest values only: the order of adding does not matter.
+type headingState struct {
+	people.Heading
+	First     string              `json:"first"` // days of publication; "" if no article has one
+	Last      string              `json:"last"`
+	Names     map[string]int      `json:"names"`  // forms as written → articles
+	Titles    map[string]titleUse `json:"titles"` // in lower case
+	Countries map[string]int      `json:"countries"`
+	Sectors   map[string]int      `json:"sectors"`
+	Said      [3]int              `json:"said"` // by, about, to
+
+	changed bool
+}
+
+// A titleUse is when and where a title was given.
+type titleUse struct {
+	From  string        `json:"from"`
+	To    string        `json:"to"`
+	Words sayso.Passage `json:"words"` // the first place, by day, article and position
+	Day   string        `json:"day"`   // of the first place
+}
+
+// add takes an item in, each once.
+func (h *headingState) add(it *people.Item, said [3]int) {
+	h.changed = true
+	h.Heading.Add(it)
+	if h.Names == nil {
+		h.Names, h.Titles, h.Countries, h.Sectors = map[string]int{}, map[string]titleUse{}, map[string]int{}, map[string]int{}
+	}
+	day := it.Date[:min(10, len(it.Date))]
+	h.First, h.Last = earlier(h.First, day), later(h.Last, day)
+	for _, form := range it.Forms {
+		h.Names[form]++
+	}
+	for _, t := range it.Titles {
+		if t.Kind == "address" {
+			continue
+		}
+		key := strings.ToLower(strings.Join(strings.Fields(t.Words.Text), " "))
+		use, ok := h.Titles[key]
+		if !ok || firstPlace(day, t.Words, use.Day, use.Words) {
+			use.Words, use.Day = t.Words, day
+		}
+		use.From, use.To = earlier(use.From, day), later(use.To, day)
+		h.Titles[key] = use
+	}
+	if it.Country != "" {
+		h.Countries[it.Country]++
+	}
+	if it.Sector != "" {
+		h.Sectors[it.Sector]++
+	}
+	for i, n := range said {
+		h.Said[i] += n
+	}
+}
+
+// firstPlace reports whether a place comes before another: by day, those without one last, then by article and position.
+func firstPlace(day string, a sayso.Passage, otherDay string, b sayso.Passage) bool {
+	switch {
+	case day != otherDay:
+		return otherDay == "" || day != "" && day < otherDay
+	case a.Article != b.Article:
+		return a.Article < b.Article
+	}
+	return a.Start < b.Start
+}
+
+func earlier(a, b string) string {
+	if a == "" || b != "" && b < a {
+		return b
+	}
+	return a
+}
+
+func later(a, b string) string { return max(a, b) }
+
+// state returns a heading as it is now; a new one if it is not there.
+func (s *session) state(id string) (*headingState, error) {
+	if h := s.states[id]; h != nil {
+		return h, nil
+	}
+	h, err := readHeading(s.w, id)
+	if h == nil {
+		h = &headingState{}
+		h.ID = id
+	}
+	s.states[id] = h
+	return h, err
+}
+
+// readHeading returns nil if there is no such heading.
+func readHeading(r store.Reader, id string) (*headingState, error) {
+	body, err := r.Finding(store.KindPerson, id)
+	if err != nil || body == nil {
+		return nil, err
+	}
+	h := &headingState{}
+	return h, decode(body, h, id)
+}
+
+// readCast returns nil if nothing is kept of the article.
+func readCast(r store.Reader, article string) (*castFinding, error) {
+	body, err := r.Finding(store.KindPerson, ofArticle(article))
+	if err != nil || body == nil {
+		return nil, err
+	}
+	c := &castFinding{}
+	return c, decode(body, c, article)
+}
+
+// castOfArticle is readCast that remembers for the length of the session.
+func (s *session) castOfArticle(article string) (*castFinding, error) {
+	if c, ok := s.casts[article]; ok {
+		return c, nil
+	}
+	c, err := readCast(s.w, article)
+	if err == nil {
+		s.casts[article] = c
+	}
+	return c, err
+}
+
+// putCast files the people of an article. Headings that only get more are added to; those that lose something are made again
+// from all their items.
+func (s *session) putCast(article string, day int, c castFinding) error {
+	before, err := s.castOfArticle(article)
+	if err != nil {
+		return err
+	}
+	body, err := encode(c)
+	if err != nil {
+		return err
+	}
+	if before != nil {
+		if old, err := encode(before); err != nil || bytes.Equal(old, body) {
+			return err
+		}
+	}
+	var keys []uint64
+	for i := range c.Items {
+		it := &c.Items[i]
+		keys = append(keys, people.HeadingKey(it.Heading))
+		s.touch(store.KindPerson, it.Heading)
+		if before != nil {
+			s.rebuild[it.Heading] = true
+			continue
+		}
+		h, err := s.state(it.Heading)
+		if err != nil {
+			return err
+		}
+		h.add(it, c.Said[it.Entity])
+	}
+	if before != nil {
+		for i := range before.Items {
+			s.rebuild[before.Items[i].Heading] = true
+			s.touch(store.KindPerson, before.Items[i].Heading)
+		}
+	}
+	s.casts[article] = &c
+	if err := s.w.PutFinding(store.KindPerson, ofArticle(article), body); err != nil {
+		return err
+	}
+	return s.w.PutKeys(store.KindPerson, ofArticle(article), day, keys)
+}
+
+// articlesUnder lists the articles that have an item under a heading, by id.
+func articlesUnder(r store.Reader, heading string) ([]store.Hit, error) {
+	hits, err := r.Near(store.KindPerson, []uint64{people.HeadingKey(heading)}, firstDay, lastDay)
+	out := hits[:0]
+	for _, h := range hits {
+		if id, ok := strings.CutPrefix(h.Ref, ofArticle("")); ok {
+			h.Ref = id
+			out = append(out, h)
+		}
+	}
+	return out, err
+}
+
+// remake makes the headings that lost something from all their items. One without items is gone.
+func (s *session) remake() error {
+	for _, id := range sorted(s.rebuild) {
+		hits, err := articlesUnder(s.w, id)
+		if err != nil {
+			return err
+		}
+		h := &headingState{}
+		h.ID, h.changed = id, true
+		for _, hit := range hits {
+			c, err := s.castOfArticle(hit.Ref)
+			if err != nil {
+				return err
+			}
+			for i := range c.Items {
+				if c.Items[i].Heading == id {
+					h.add(&c.Items[i], c.Said[c.Items[i].Entity])
+				}
+			}
+		}
+		s.states[id] = h
+	}
+	return nil
+}
+
+// settlePeople keeps the headings that changed and groups those that may be one.
+func (s *session) settlePeople() error {
+	if err := s.remake(); err != nil {
+		return err
+	}
+	for _, id := range sorted(s.states) {
+		h := s.states[id]
+		if !h.changed {
+			continue
+		}
+		h.changed = false
+		var body []byte
+		var keys []uint64
+		if h.Articles > 0 {
+			var err error
+			if body, err = encode(h); err != nil {
+				return err
+			}
+			keys = s.people.Keys(&h.Heading)
+		}
+		if err := s.w.PutFinding(store.KindPerson, id, body); err != nil {
+			return err
+		}
+		if err := s.w.PutKeys(store.KindPerson, id, store.NoDay, keys); err != nil {
+			return err
+		}
+	}
+	if err := s.personTies(); err != nil {
+		return err
+	}
+	families, old, err := s.components(store.KindPerson, s.family)
+	if err != nil {
+		return err
+	}
+	var groups []store.Group
+	for _, family := range families {
+		g, err := s.persons(family)
+		if err != nil {
+			return err
+		}
+		groups = append(groups, g...)
+	}
+	return s.regroup(store.KindPerson, old, groups)
+}
+
+// family gives the headings that share a key or a tie with one, also one made by hand.
+func (s *session) family(id string) ([]string, error) {
+	h, err := s.state(id)
+	if err != nil || h.Articles == 0 {
+		return nil, err
+	}
+	var out []string
+	if keys := s.people.Keys(&h.Heading); len(keys) > 0 {
+		hits, err := s.w.Near(store.KindPerson, keys, firstDay, lastDay)
+		if err != nil {
+			return nil, err
+		}
+		for _, hit := range hits {
+			if !strings.HasPrefix(hit.Ref, ofArticle("")) {
+				out = append(out, hit.Ref)
+			}
+		}
+	}
+	tied, err := s.linked(store.KindPerson)(id)
+	for _, c := range s.byHand {
+		if c.A == id {
+			out = append(out, c.B)
+		} else if c.B == id {
+			out = append(out, c.A)
+		}
+	}
+	return append(out, tied...), err
+}
+
+// persons divides a family into groups, one for each person.
+func (s *session) persons(family []string) ([]store.Group, error) {
+	var headings []*people.Heading
+	constraints := s.byHand // people go before stories
+	for _, id := range family {
+		h, err := s.state(id)
+		if err != nil {
+			return nil, err
+		}
+		if h.Articles == 0 {
+			continue
+		}
+		headings = append(headings, &h.Heading)
+		links, err := s.w.Links(store.KindPerson, id)
+		if err != nil {
+			return nil, err
+		}
+		for _, l := range links {
+			if l.A != id {
+				continue
+			}
+			var c people.Constraint
+			if err := decode(l.Body, &c, id); err != nil {
+				return nil, err
+			}
+			constraints = append(constraints[:len(constraints):len(constraints)], c)
+		}
+	}
+	var out []store.Group
+	for _, c := range s.people.Group(headings, constraints) {
+		g, err := s.personGroup(c)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, g)
+	}
+	return out, nil
+}
+
+// A personBody is what a group of people keeps: the cluster, and what lists show.
+type personBody struct {
+	people.Cluster
+	Kind sayso.EntityKind `json:"kind"`
+}
+
+func (s *session) personGroup(c people.Cluster) (store.Group, error) {
+	g := store.Group{ID: c.ID, Members: c.Headings}
+	body := personBody{Cluster: c}
+	first, last := "", ""
+	for _, id := range c.Headings {
+		h, err := s.state(id)
+		if err != nil {
+			return g, err
+		}
+		if id == c.ID {
+			g.Title, body.Kind = h.Name, h.Kind
+		}
+		g.Size += h.Articles
+		first, last = earlier(first, h.First), later(last, h.Last)
+	}
+	g.Day, g.LastDay = storedDay(first), storedDay(last)
+	var err error
+	g.Body, err = encode(body)
+	return g, err
+}
+
+// tie keeps whom the articles of a story mean by names that an article alone does not explain.
+func (s *session) tie(articles []string) error {
+	var items []people.Item
+	for _, id := range articles {
+		c, err := s.castOfArticle(id)
+		if err != nil {
+			return err
+		}
+		if c != nil {
+			items = append(items, c.Items...)
+		}
+	}
+	wanted := map[string]people.Constraint{} // by bare heading, of which each is of one article and so of one story
+	for _, c := range s.people.SameStory(items) {
+		wanted[c.A] = c
+	}
+	kept := map[string]people.Constraint{}
+	bare := map[string]bool{}
+	for i := range items {
+		if !items[i].Bare() || bare[items[i].Heading] {
+			continue
+		}
+		bare[items[i].Heading] = true
+		links, err := s.w.Links(store.KindPerson, items[i].Heading)
+		if err != nil {
+			return err
+		}
+		for _, l := range links {
+			var c people.Constraint
+			if err := decode(l.Body, &c, items[i].Heading); err != nil {
+				return err
+			}
+			kept[c.A] = c
+		}
+	}
+	if reflect.DeepEqual(wanted, kept) {
+		return nil
+	}
+	for _, h := range sorted(bare) {
+		s.touch(store.KindPerson, h)
+		if err := s.w.DropLinks(store.KindPerson, h); err != nil {
+			return err
+		}
+	}
+	for _, c := range kept {
+		s.touch(store.KindPerson, c.A, c.B)
+	}
+	var links []store.Link
+	for _, h := range sorted(wanted) {
+		c := wanted[h]
+		body, err := encode(c)
+		if err != nil {
+			return err
+		}
+		s.touch(store.KindPerson, c.A, c.B)
+		links = append(links, store.Link{A: min(c.A, c.B), B: max(c.A, c.B), Weight: 1, Body: body})
+	}
+	return s.w.PutLinks(store.KindPerson, links)
+}

@@ -1,0 +1,172 @@
+package ledger
+
+import (
+	"context"
+
+	"sayso"
+	"sayso/internal/claim"
+	"sayso/internal/correct"
+	"sayso/internal/store"
+)
+
+// Claim returns a claim by its id or by any of its voices ("1f0c…/a3"). A voice that nobody joined or answered is a claim of
+// one.
+func (l *Ledger) Claim(ctx context.Context, id string) (c *sayso.Claim, err error) {
+	err = l.store.View(ctx, func(r store.Reader) error {
+		log, err := readLog(r)
+		if err == nil {
+			c, err = l.claim(r, l.finders.shelf(r, log), log, id)
+		}
+		return err
+	})
+	return c, err
+}
+
+// claim builds a claim from what is kept of its voices.
+func (l *Ledger) claim(r store.Reader, s *shelf, log *correct.Log, id string) (*sayso.Claim, error) {
+	voices := []string{id}
+	group, err := r.GroupOf(store.KindClaim, id)
+	if err != nil {
+		return nil, err
+	}
+	if group != "" {
+		g, err := r.Group(store.KindClaim, group)
+		if err != nil {
+			return nil, err
+		}
+		voices = g.Members
+	} else if p, err := s.voice(id); err != nil || p == nil || p.Answers != "" {
+		if err == nil {
+			err = unknown("claim", id)
+		}
+		return nil, err
+	}
+	in, err := claimInput(s, voices)
+	if err != nil {
+		return nil, err
+	}
+	var fault error
+	note := func(err error) {
+		if err != nil && fault == nil {
+			fault = err
+		}
+	}
+	who := newDirectory(r)
+	in.Origin = func(article string) string {
+		id, err := originOf(r, article)
+		note(err)
+		return id
+	}
+	in.Person = func(article, entity string) string {
+		id, err := who.person(article, entity)
+		note(err)
+		return id
+	}
+	c := l.finders.claims.Build(in)
+	for _, set := range log.ClaimSets() {
+		for _, p := range in.Voices {
+			w := set.What.Words
+			if w.Article == p.Article && w.Start < p.Words.End && p.Words.Start < w.End && set.Set["kind"] != "" {
+				c.Kind = sayso.ClaimKind(set.Set["kind"])
+			}
+		}
+	}
+	return c, fault
+}
+
+// originOf is the id of the origin that an article belongs to: its own if it is of no family.
+func originOf(r store.Reader, article string) (string, error) {
+	id, err := r.GroupOf(store.KindCopy, article)
+	if id == "" {
+		id = article
+	}
+	return id, err
+}
+
+// Claims lists claims of several voices, those of most voices first.
+func (l *Ledger) Claims(ctx context.Context, q GroupQuery) (*Entries, error) {
+	return l.entries(ctx, "claims", store.KindClaim, q, func(r store.Reader, g *store.Group, e *Entry) error {
+		var b claimBody
+		if err := decode(g.Body, &b, g.ID); err != nil {
+			return err
+		}
+		full, err := r.Group(store.KindClaim, g.ID)
+		if err != nil {
+			return err
+		}
+		articles := map[string]bool{}
+		for _, v := range full.Members {
+			articles[articleOf(v)] = true
+		}
+		e.Kind, e.Voices, e.Articles, e.Tension = string(b.Kind), g.Size, b.Articles, b.Tension
+		e.Origins, err = originsOf(r, articles)
+		return err
+	})
+}
+
+// originsOf counts the independent origins of some articles.
+func originsOf(r store.Reader, articles map[string]bool) (int, error) {
+	origins := map[string]bool{}
+	for a := range articles {
+		id, err := originOf(r, a)
+		if err != nil {
+			return 0, err
+		}
+		origins[id] = true
+	}
+	return len(origins), nil
+}
+
+// entries lists groups of a kind.
+func (l *Ledger) entries(ctx context.Context, of string, kind store.Kind, q GroupQuery, fill func(store.Reader, *store.Group, *Entry) error) (*Entries, error) {
+	from, to, err := q.days()
+	if err != nil {
+		return nil, err
+	}
+	out := &Entries{Of: of}
+	err = l.store.View(ctx, func(r store.Reader) error {
+		groups, err := r.Groups(kind, store.GroupFilter{From: from, To: to, AtLeast: q.AtLeast, Words: q.Words}, q.Skip, q.limit()+1)
+		if err != nil {
+			return err
+		}
+		if len(groups) > q.limit() {
+			groups = groups[:q.limit()]
+			out.Next = q.Skip + q.limit()
+		}
+		for i := range groups {
+			g := &groups[i]
+			e := Entry{ID: g.ID, Title: g.Title, From: dateOf(g.Day), To: dateOf(g.LastDay)}
+			if err := fill(r, g, &e); err != nil {
+				return err
+			}
+			out.Entries = append(out.Entries, e)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// positions gives the stands of a person on the claims that some of its statements are voices of.
+func (l *Ledger) positions(r store.Reader, s *shelf, log *correct.Log, person string, voices []string) ([]sayso.Position, error) {
+	seen := map[string]bool{}
+	var claims []*sayso.Claim
+	for _, v := range voices {
+		id, err := r.GroupOf(store.KindClaim, v)
+		if err != nil {
+			return nil, err
+		}
+		if id == "" || seen[id] || len(claims) == maxPositions {
+			continue
+		}
+		seen[id] = true
+		c, err := l.claim(r, s, log, id)
+		if err != nil {
+			return nil, err
+		}
+		claims = append(claims, c)
+	}
+	return claim.Positions(claims, person), nil
+}
+
+// maxPositions is on how many claims a person's page shows a position: those of its newest statements.
+const maxPositions = 20

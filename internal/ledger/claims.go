@@ -1,0 +1,270 @@
+package ledger
+
+import (
+	"slices"
+
+	"sayso"
+	"sayso/internal/claim"
+	"sayso/internal/people"
+	"sayso/internal/store"
+)
+
+// What the body of a link between voices says: both are on one claim; they are on two that pull apart; the first, or the second
+// by name, is a silence that answers the other.
+const (
+	linkJoint   = "joint"
+	linkTension = "tension"
+	linkFirst   = "first answers"
+	linkSecond  = "second answers"
+)
+
+// putVoices keeps what the voices of an article say, and judges each against all that share a key with it.
+func (s *session) putVoices(article string, day int, asRead []claim.Proposition, rec *sayso.Record) error {
+	// As it was read, since a correction may have taken out what was linked.
+	kept, err := s.w.Finding(store.KindClaim, ofArticle(article))
+	if err != nil {
+		return err
+	}
+	before, err := unpackPropositions(kept, article)
+	if err != nil {
+		return err
+	}
+	for i := range before {
+		voice := before[i].Voice
+		if err := s.touchVoice(voice); err != nil {
+			return err
+		}
+		if err := s.w.PutKeys(store.KindClaim, voice, day, nil); err != nil {
+			return err
+		}
+		if err := s.w.DropLinks(store.KindClaim, voice); err != nil {
+			return err
+		}
+	}
+	body, err := packPropositions(asRead)
+	if err != nil {
+		return err
+	}
+	if err := s.w.PutFinding(store.KindClaim, ofArticle(article), body); err != nil {
+		return err
+	}
+	list := asRead
+	if len(s.log.Of(article)) > 0 {
+		list = corrected(list, rec)
+	}
+	s.shelf.set(article, list)
+	for i := range list {
+		keys := list[i].Keys()
+		if len(keys) == 0 {
+			keys = []uint64{people.HeadingKey(list[i].Voice)} // nobody shares it: what is silent is in the list of refs all the same
+		}
+		if err := s.w.PutKeys(store.KindClaim, list[i].Voice, day, keys); err != nil {
+			return err
+		}
+	}
+	var links []store.Link
+	for i := range list {
+		if links, err = s.linkVoice(&list[i], links); err != nil {
+			return err
+		}
+	}
+	for _, l := range links {
+		s.touch(store.KindClaim, l.A, l.B)
+	}
+	return s.w.PutLinks(store.KindClaim, links)
+}
+
+// touchVoice marks a voice and those linked to it, whose claims lose something with it.
+func (s *session) touchVoice(voice string) error {
+	near, err := s.linked(store.KindClaim)(voice)
+	s.touch(store.KindClaim, append(near, voice)...)
+	return err
+}
+
+// linkVoice appends the links of a proposition. Of two in one article the later finds the earlier.
+func (s *session) linkVoice(p *claim.Proposition, links []store.Link) ([]store.Link, error) {
+	if p.Answers != "" {
+		l := store.Link{A: p.Voice, B: p.Answers, Weight: 1, Body: []byte(linkFirst)}
+		if l.B < l.A {
+			l.A, l.B, l.Body = l.B, l.A, []byte(linkSecond)
+		}
+		if l.A != l.B {
+			links = append(links, l)
+		}
+	}
+	keys := p.Keys()
+	if len(keys) == 0 {
+		return links, nil
+	}
+	hits, err := s.w.Near(store.KindClaim, keys, firstDay, lastDay)
+	if err != nil {
+		return nil, err
+	}
+	for _, hit := range hits {
+		if hit.Ref == p.Voice || articleOf(hit.Ref) == p.Article && hit.Ref > p.Voice {
+			continue
+		}
+		q, err := s.shelf.voice(hit.Ref)
+		if err != nil {
+			return nil, err
+		}
+		if q == nil {
+			continue
+		}
+		if l, ok := s.judge(p, q); ok {
+			links = append(links, l)
+		}
+	}
+	return links, nil
+}
+
+// judge compares two propositions, always in the order of their voices.
+func (s *session) judge(p, q *claim.Proposition) (store.Link, bool) {
+	if q.Voice < p.Voice {
+		p, q = q, p
+	}
+	v := s.claims.Judge(p, q)
+	l := store.Link{A: p.Voice, B: q.Voice, Weight: v.Score}
+	switch {
+	case v.Joint:
+		l.Body = []byte(linkJoint)
+	case v.Tension != nil:
+		l.Body = []byte(linkTension)
+	default:
+		return l, false
+	}
+	return l, true
+}
+
+// settleClaims groups the voices that are on one claim.
+func (s *session) settleClaims() error {
+	ties, err := s.claimTies()
+	if err != nil {
+		return err
+	}
+	components, old, err := s.components(store.KindClaim, func(voice string) ([]string, error) {
+		links, err := s.w.Links(store.KindClaim, voice)
+		var out []string
+		for _, l := range links {
+			if string(l.Body) != linkTension {
+				out = append(out, otherEnd(l, voice))
+			}
+		}
+		return append(out, ties.with(voice)...), err
+	})
+	if err != nil {
+		return err
+	}
+	var groups []store.Group
+	for _, c := range components {
+		if len(c) == 1 {
+			continue
+		}
+		links, err := s.linksWithin(c)
+		if err != nil {
+			return err
+		}
+		for _, voices := range ties.apply(c, claim.Group(links)) {
+			g, err := s.claimGroup(voices)
+			if err != nil {
+				return err
+			}
+			groups = append(groups, g)
+		}
+	}
+	return s.regroup(store.KindClaim, old, groups)
+}
+
+func otherEnd(l store.Link, ref string) string {
+	if l.A == ref {
+		return l.B
+	}
+	return l.A
+}
+
+// linksWithin returns the links of a component, each once.
+func (s *session) linksWithin(component []string) ([]claim.Link, error) {
+	var out []claim.Link
+	for _, voice := range component {
+		links, err := s.w.Links(store.KindClaim, voice)
+		if err != nil {
+			return nil, err
+		}
+		for _, l := range links {
+			if l.A != voice {
+				continue
+			}
+			switch string(l.Body) {
+			case linkJoint:
+				out = append(out, claim.Link{A: l.A, B: l.B, Score: l.Weight})
+			case linkFirst:
+				out = append(out, claim.Link{A: l.A, B: l.B, Score: l.Weight, Answers: true})
+			case linkSecond:
+				out = append(out, claim.Link{A: l.B, B: l.A, Score: l.Weight, Answers: true})
+			}
+		}
+	}
+	return out, nil
+}
+
+// A claimBody is what lists show of a claim.
+type claimBody struct {
+	Kind     sayso.ClaimKind `json:"kind"`
+	Articles int             `json:"articles"`
+	Tension  bool            `json:"tension"`
+}
+
+func (s *session) claimGroup(voices []string) (store.Group, error) {
+	in, err := claimInput(s.shelf, voices)
+	if err != nil {
+		return store.Group{}, err
+	}
+	c := s.claims.Build(in)
+	g := store.Group{ID: c.ID, Title: c.Wording.Text, Size: len(voices), Members: voices, Day: store.NoDay, LastDay: store.NoDay}
+	articles := map[string]bool{}
+	for _, p := range in.Voices {
+		articles[p.Article] = true
+		if day := storedDay(p.Said); day != store.NoDay {
+			if g.Day == store.NoDay || day < g.Day {
+				g.Day = day
+			}
+			g.LastDay = max(g.LastDay, day)
+		}
+	}
+	g.Body, err = encode(claimBody{Kind: c.Kind, Articles: len(articles), Tension: len(c.Tensions) > 0})
+	return g, err
+}
+
+// claimInput gathers the propositions of a claim and of those that pull against it.
+func claimInput(s *shelf, voices []string) (in claim.Input, err error) {
+	near := map[string]bool{}
+	for _, v := range voices {
+		p, err := s.voice(v)
+		if err != nil {
+			return in, err
+		}
+		if p == nil {
+			return in, &sayso.Error{Code: sayso.ErrStore, Place: v, Msg: "the ledger is damaged: a claim has a voice that is not there"}
+		}
+		in.Voices = append(in.Voices, p)
+		links, err := s.r.Links(store.KindClaim, v)
+		if err != nil {
+			return in, err
+		}
+		for _, l := range links {
+			if other := otherEnd(l, v); string(l.Body) == linkTension && !slices.Contains(voices, other) {
+				near[other] = true
+			}
+		}
+	}
+	for _, v := range sorted(near) {
+		p, err := s.voice(v)
+		if err != nil {
+			return in, err
+		}
+		if p != nil {
+			in.Near = append(in.Near, p)
+		}
+	}
+	return in, nil
+}

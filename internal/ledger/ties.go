@@ -1,0 +1,173 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+
+	"sayso"
+	"sayso/internal/correct"
+	"sayso/internal/people"
+)
+
+// takeApart files those whom a correction splits off under headings of their own, whatever their names are.
+func (s *session) takeApart(rec *sayso.Record, f *found) {
+	changed := false
+	for _, t := range s.log.Ties(sayso.TargetEntity) {
+		if t.Same || t.What.Words.Article != rec.Article.ID {
+			continue
+		}
+		id, ok := correct.Find(rec, t.What)
+		if !ok {
+			continue
+		}
+		for i := range f.cast.Items {
+			if it := &f.cast.Items[i]; it.Entity == id {
+				it.Heading, changed = it.Alone(), true
+			}
+		}
+	}
+	if changed {
+		c := &cast{record: rec, heading: map[string]string{}}
+		for i := range f.cast.Items {
+			c.heading[f.cast.Items[i].Entity] = f.cast.Items[i].Heading
+		}
+		day := storedDay(rec.Article.Published.Value)
+		f.statements, f.events = c.statementRows(day), c.eventRows(day)
+	}
+}
+
+// personTies reads the merges and splits of people into constraints on their headings.
+func (s *session) personTies() error {
+	s.byHand = nil
+	for _, t := range s.log.Ties(sayso.TargetEntity) {
+		a, err := s.headingAt(t.What)
+		if err != nil {
+			return err
+		}
+		b, err := s.headingAt(t.With)
+		if err != nil {
+			return err
+		}
+		if a != "" && b != "" && a != b {
+			s.byHand = append(s.byHand, people.Constraint{A: a, B: b, Same: t.Same, Kind: sayso.ReasonByHand,
+				Words: fmt.Sprintf("entry %d of the log, by %s: %s", t.Seq, t.Who, t.Why)})
+		}
+	}
+	return nil
+}
+
+// headingAt returns the heading of the entity at some words, "" if there is none.
+func (s *session) headingAt(t sayso.Target) (string, error) {
+	info, err := s.w.Info(t.Words.Article)
+	if err != nil || info == nil {
+		return "", err
+	}
+	rec, err := s.record(s.w, s.log, t.Words.Article)
+	if err != nil {
+		return "", err
+	}
+	id, ok := correct.Find(rec, t)
+	if !ok {
+		return "", nil
+	}
+	c, err := s.castOfArticle(t.Words.Article)
+	if err != nil || c == nil {
+		return "", err
+	}
+	for i := range c.Items {
+		if c.Items[i].Entity == id {
+			return c.Items[i].Heading, nil
+		}
+	}
+	return "", nil
+}
+
+// claimTies are the merges and splits of claims by the voices at their words.
+type claimTies []struct {
+	a, b string
+	same bool
+}
+
+func (s *session) claimTies() (out claimTies, err error) {
+	for _, t := range s.log.Ties(sayso.TargetClaim) {
+		var ends [2]string
+		for i, target := range [2]sayso.Target{t.What, t.With} {
+			info, err := s.w.Info(target.Words.Article)
+			if err != nil {
+				return nil, err
+			}
+			if info == nil {
+				continue
+			}
+			rec, err := s.record(s.w, s.log, target.Words.Article)
+			if err != nil {
+				return nil, err
+			}
+			id, ok := correct.Find(rec, target)
+			if !ok {
+				continue
+			}
+			voice := target.Words.Article + "/" + id
+			if p, err := s.shelf.voice(voice); err != nil || p == nil {
+				if err != nil {
+					return nil, err
+				}
+				continue
+			}
+			ends[i] = voice
+		}
+		if ends[0] != "" && ends[1] != "" && ends[0] != ends[1] {
+			out = append(out, struct {
+				a, b string
+				same bool
+			}{ends[0], ends[1], t.Same})
+		}
+	}
+	return out, nil
+}
+
+// with lists the voices that a correction puts onto one claim with a voice.
+func (c claimTies) with(voice string) (out []string) {
+	for _, t := range c {
+		switch {
+		case t.same && t.a == voice:
+			out = append(out, t.b)
+		case t.same && t.b == voice:
+			out = append(out, t.a)
+		}
+	}
+	return out
+}
+
+// apply has corrections join and part the groups of a component. A voice that is parted is by itself.
+func (c claimTies) apply(component []string, groups [][]string) [][]string {
+	of := func(voice string) int {
+		return slices.IndexFunc(groups, func(g []string) bool { return slices.Contains(g, voice) })
+	}
+	for _, t := range c {
+		if !slices.Contains(component, t.a) || !slices.Contains(component, t.b) {
+			continue
+		}
+		a, b := of(t.a), of(t.b)
+		switch {
+		case t.same && a < 0 && b < 0:
+			groups = append(groups, []string{t.a, t.b})
+		case t.same && a < 0:
+			groups[b] = append(groups[b], t.a)
+		case t.same && b < 0:
+			groups[a] = append(groups[a], t.b)
+		case t.same && a != b:
+			groups[a], groups[b] = append(groups[a], groups[b]...), nil
+		case !t.same && a >= 0 && a == b:
+			groups[a] = slices.DeleteFunc(groups[a], func(v string) bool { return v == t.a })
+		}
+	}
+	out := groups[:0]
+	for _, g := range groups {
+		if len(g) > 1 {
+			slices.Sort(g)
+			out = append(out, g)
+		}
+	}
+	return out
+}
