@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"compress/gzip"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sayso"
+	"sayso/internal/ledger"
+)
+
+type exportOptions struct {
+	ledgerFlags
+	output string
+	bare   bool
+}
+
+func newExport(s *streams) *cobra.Command {
+	var opts exportOptions
+	cmd := &cobra.Command{
+		Use:   "export",
+		Short: "Take a whole ledger out, as JSON Lines or Parquet; or its corrections as gold",
+		Long: `Take the whole ledger out as one consistent state: texts, all records, what links them, corrections, settings. sayso import makes a
+ledger of it again, of which an export has the same bytes. docs/ledger.md describes the rows.
+
+Formats:
+  jsonl    one line a row, its table named in "type", to standard output or --output
+  parquet  one file a table, into the folder of --output
+  gold     the corrections of each article as a file ARTICLE.gold.json in the folder of --output, as sayso eval reads it
+` + ledgerHelp + exitCodes,
+		Example: "  sayso export > ledger.jsonl\n  sayso export --format parquet --output tables/\n  sayso export --format gold --bare --output gold/",
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return runExport(cmd.Context(), s, opts) },
+	}
+	f := cmd.Flags()
+	opts.addWhere(f)
+	f.StringVar(&opts.format, "format", "jsonl", "jsonl, parquet or gold")
+	f.StringVar(&opts.output, "output", "", "write to this `FILE` or folder")
+	f.BoolVar(&opts.bare, "bare", false, "gold: leave the words out; the digest vouches for the text")
+	return cmd
+}
+
+func runExport(ctx context.Context, s *streams, o exportOptions) error {
+	switch {
+	case o.format != "jsonl" && o.format != "parquet" && o.format != "gold":
+		return usage("--format %s: one of jsonl, parquet, gold", o.format)
+	case o.format != "jsonl" && o.output == "":
+		return usage("%s is several files: name a folder with --output", o.format)
+	case o.bare && o.format != "gold":
+		return usage("--bare is for gold; an export has its texts")
+	}
+	l, err := o.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	switch o.format {
+	case "parquet":
+		return l.ExportParquet(ctx, o.output)
+	case "gold":
+		return o.gold(ctx, l)
+	}
+	out, err := openOutput(s.out, o.output)
+	if err != nil {
+		return err
+	}
+	err = l.ExportJSONL(ctx, out)
+	err = firstError(err, outputError(out.Flush()))
+	return firstError(err, out.close(err == nil))
+}
+
+func (o *exportOptions) gold(ctx context.Context, l *ledger.Ledger) error {
+	if err := os.MkdirAll(o.output, 0o777); err != nil {
+		return outputError(err)
+	}
+	return l.Gold(ctx, o.bare, func(article string, gold []byte) error {
+		name := strings.Map(func(r rune) rune {
+			if r == '/' || r == '\\' || r == ':' || r < ' ' {
+				return '_'
+			}
+			return r
+		}, article)
+		return outputError(os.WriteFile(filepath.Join(o.output, name+".gold.json"), gold, 0o666))
+	})
+}
+
+func newImport(s *streams) *cobra.Command {
+	var opts ledgerFlags
+	cmd := &cobra.Command{
+		Use:   "import FILE|-|DIR",
+		Short: "Put an export into an empty ledger",
+		Long: `Put what sayso export wrote, a JSONL file (also .gz), standard input, or a folder of Parquet files, into a ledger that is empty or not
+there yet: all of it or, if something is wrong, none. Nothing is read again; the records are those of the export.
+` + ledgerHelp + exitCodes,
+		Example: "  sayso import --ledger copy.db ledger.jsonl\n  sayso import --ledger postgres://desk@localhost/news tables/\n  sayso export | sayso import --ledger copy.db -",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(cmd *cobra.Command, args []string) error { return runImport(cmd.Context(), s, opts, args[0]) },
+	}
+	opts.addWhere(cmd.Flags())
+	return cmd
+}
+
+func runImport(ctx context.Context, s *streams, o ledgerFlags, name string) error {
+	var in io.Reader = s.in
+	folder := false
+	if name != "-" {
+		f, err := os.Open(name)
+		if err == nil {
+			var info os.FileInfo
+			info, err = f.Stat()
+			folder = err == nil && info.IsDir()
+		}
+		if err != nil {
+			return &sayso.Error{Code: sayso.ErrRead, Place: name, Msg: "the export could not be read", Err: err}
+		}
+		defer f.Close()
+		in = f
+		if strings.HasSuffix(name, ".gz") {
+			if in, err = gzip.NewReader(f); err != nil {
+				return &sayso.Error{Code: sayso.ErrCompressed, Place: name, Msg: "the export is damaged", Err: err}
+			}
+		}
+	}
+	l, err := ledger.Open(ctx, o.place(), ledger.Options{Create: true})
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	if folder {
+		return l.ImportParquet(ctx, name)
+	}
+	return l.ImportJSONL(ctx, in, name)
+}
