@@ -97,9 +97,8 @@ func (v *view) PutArticle(a *sayso.Article, info ArticleInfo) (string, bool, err
 	if _, err := v.exec("INSERT INTO body (article, text) VALUES (?, ?)", n, []byte(a.Text)); err != nil {
 		return "", false, v.s.fault(err)
 	}
-	if err := v.s.d.putWords(v, n, v.s.stems.parts(a.Title, a.Text)); err != nil {
-		return "", false, v.s.fault(err)
-	}
+	parts := v.s.stems.parts(a.Title, a.Text)
+	v.later(func() error { return v.s.d.putWords(v, n, parts) })
 	return a.ID, true, nil
 }
 

@@ -15,21 +15,14 @@ func (v *view) checkContents() error {
 		} else if a == nil {
 			return v.s.damaged("article %s is listed and cannot be found", id)
 		}
-	}
-	after, more := 0, true
-	for more {
-		more = false
-		err := v.rows("SELECT seq, json FROM record WHERE seq > ? ORDER BY seq LIMIT 100", []any{after}, func(scan func(...any) error) error {
-			var b []byte
-			if err := scan(&after, &b); err != nil {
+		list, err := v.Records(id)
+		if err != nil {
+			return err
+		}
+		for _, r := range list {
+			if _, err := v.RecordOf(id, r.Engine); err != nil {
 				return err
 			}
-			more = true
-			_, err := v.s.unpack(b, "a record")
-			return err
-		})
-		if err != nil {
-			return v.s.fault(err)
 		}
 	}
 	last := 0

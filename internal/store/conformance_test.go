@@ -17,14 +17,14 @@ import (
 var ledgers = []struct {
 	name string
 	// where makes a place for one ledger.
-	where func(t *testing.T) string
+	where func(t testing.TB) string
 }{
-	{"sqlite", func(t *testing.T) string { return filepath.Join(t.TempDir(), "ledger.db") }},
+	{"sqlite", func(t testing.TB) string { return filepath.Join(t.TempDir(), "ledger.db") }},
 	{"postgres", postgresPlace},
 }
 
 // postgresPlace makes a schema of its own for a test.
-func postgresPlace(t *testing.T) string {
+func postgresPlace(t testing.TB) string {
 	server := os.Getenv("SAYSO_POSTGRES")
 	if server == "" {
 		t.Skip("SAYSO_POSTGRES is not set: not tested on PostgreSQL; .ci/postgres starts a server")

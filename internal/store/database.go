@@ -119,8 +119,11 @@ func (s *database) update(ctx context.Context, f func(*view) error) (err error) 
 	if err := s.d.beginUpdate(ctx, c.sql); err != nil {
 		return s.fault(err)
 	}
-	v := &view{s: s, c: c, ctx: ctx}
+	v := &view{s: s, c: c, ctx: ctx, refs: map[refName]int64{}}
 	if err := f(v); err != nil {
+		return err
+	}
+	if err := v.settle(); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {
@@ -191,6 +194,32 @@ type view struct {
 	s   *database
 	c   *conn
 	ctx context.Context
+
+	refs    map[refName]int64 // numbers of refs met in this Update; nil in a View
+	waiting []func() error    // changes of the search index, to be made before it is asked or the Update ends
+}
+
+// later keeps a change of the search index for the end of the Update: one large change costs much less than many small ones.
+func (v *view) later(change func() error) { v.waiting = append(v.waiting, change) }
+
+// settle makes the changes that wait.
+func (v *view) settle() error {
+	for _, change := range v.waiting {
+		if err := change(); err != nil {
+			return v.s.fault(err)
+		}
+	}
+	v.waiting = nil
+	return nil
+}
+
+// context is that of the caller in a View, whose questions may take long. In an Update it is looked at between requests
+// only: one that can end costs a goroutine a request, and these are short.
+func (v *view) context() context.Context {
+	if v.refs != nil {
+		return context.Background()
+	}
+	return v.ctx
 }
 
 // exec runs a statement that changes something and returns how many rows it changed.
@@ -202,8 +231,7 @@ func (v *view) exec(query string, args ...any) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	// A context that can end costs a goroutine a statement, and these are short.
-	res, err := st.ExecContext(context.Background(), args...)
+	res, err := st.ExecContext(v.context(), args...)
 	if err != nil {
 		return 0, err
 	}
@@ -229,7 +257,7 @@ func (v *view) rows(query string, args []any, f func(scan func(...any) error) er
 	if err != nil {
 		return err
 	}
-	rows, err := st.QueryContext(v.ctx, args...)
+	rows, err := st.QueryContext(v.context(), args...)
 	if err != nil {
 		return err
 	}

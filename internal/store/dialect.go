@@ -28,11 +28,14 @@ type dialect interface {
 	// settled is called when the tables have been changed.
 	settled(ctx context.Context, c *sql.Conn) error
 
-	// list is an expression for the rows of one parameter, a list of integers, and integers makes that parameter.
+	// list is a table with the one column value for a parameter that is a list of integers, and integers makes that parameter.
 	list() string
 	integers(v []int64) any
 
-	// The search index; see words.go.
+	// insertMany begins the insertion of the rows of a query, none of which is there.
+	insertMany() string
+
+	// The search index; see words.go. What is put goes through [view.later].
 	putWords(v *view, article int64, parts []part) error
 	searchSQL(q *wordQuery) (query string, args []any)
 	putTitle(v *view, cluster int64, old, new string) error

@@ -50,7 +50,7 @@ func (v *view) PutEvents(article string, list []Event) error {
 
 // Events implements [Reader].
 func (v *view) Events(f EventFilter, skip, limit int) ([]Event, error) {
-	where, args := []string{"1 = 1"}, []any{}
+	where, args := []string{"a.n = e.article"}, []any{}
 	for _, side := range []struct {
 		who  string
 		role int
@@ -65,7 +65,11 @@ func (v *view) Events(f EventFilter, skip, limit int) ([]Event, error) {
 		where, args = append(where, "e.n IN (SELECT event FROM took WHERE who = ? AND role = ?)"), append(args, ref, side.role)
 	}
 	if f.Article != "" {
-		where, args = append(where, "a.id = ?"), append(args, f.Article)
+		n, err := v.articleNumber(f.Article)
+		if err != nil || n == 0 {
+			return nil, err
+		}
+		where, args = append(where, "e.article = ?"), append(args, n)
 	}
 	if f.Type != "" {
 		where, args = append(where, "e.type = ?"), append(args, f.Type)
@@ -78,10 +82,12 @@ func (v *view) Events(f EventFilter, skip, limit int) ([]Event, error) {
 	}
 	if f.From != 0 || f.To != 0 {
 		where, args = append(where, "e.at BETWEEN ? AND ?"), append(args, max(f.From, NoDay+1), until(f.To))
+	} else if len(where) == 1 {
+		where = append(where, allDays("e.at"))
 	}
 	var out []Event
 	err := v.rows("SELECT a.id, e.id, e.type, e.mode, e.status, e.actors, e.recipients, e.actor_countries, e.recipient_countries, e.day, e.said, e.start, e.stop, e.words"+
-		" FROM event e JOIN article a ON a.n = e.article WHERE "+strings.Join(where, " AND ")+" ORDER BY e.at DESC, a.id, e.ord LIMIT ? OFFSET ?",
+		" FROM event e CROSS JOIN article a WHERE "+strings.Join(where, " AND ")+" ORDER BY e.at DESC, a.id, e.ord LIMIT ? OFFSET ?",
 		append(args, clampLimit(limit), max(0, skip)), func(scan func(...any) error) error {
 			var (
 				e     Event

@@ -30,7 +30,7 @@ func TestFull(t *testing.T) {
 		}()
 		testFull(t, dir, nil)
 	})
-	t.Run("limited", func(t *testing.T) { testFull(t, t.TempDir(), []string{"SAYSO_STORE_LIMIT=1000000"}) })
+	t.Run("limited", func(t *testing.T) { testFull(t, t.TempDir(), []string{"SAYSO_STORE_LIMIT=3000000"}) })
 }
 
 func testFull(t *testing.T, dir string, limited []string) {
@@ -83,7 +83,7 @@ func testFull(t *testing.T, dir string, limited []string) {
 			t.Fatal(err)
 		}
 	} else {
-		limited = []string{"SAYSO_STORE_LIMIT=4000000"}
+		limited = []string{"SAYSO_STORE_LIMIT=8000000"}
 	}
 	more, code := fill(limited...)
 	if more < acknowledged+5 || code != string(sayso.ErrFull) {

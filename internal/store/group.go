@@ -48,6 +48,9 @@ func (v *view) Groups(kind Kind, f GroupFilter, skip, limit int) ([]Group, error
 		if len(stems) == 0 {
 			return nil, nil
 		}
+		if err := v.settle(); err != nil {
+			return nil, err
+		}
 		condition, arg := v.s.d.titleSQL(stems)
 		where, args = append(where, condition), append(args, arg)
 	}
@@ -102,17 +105,17 @@ func (v *view) PutGroup(kind Kind, g Group) error {
 		return v.s.fault(err)
 	}
 	if !found || oldTitle != g.Title {
-		if err := v.s.d.putTitle(v, n, oldTitle, g.Title); err != nil {
-			return v.s.fault(err)
-		}
+		v.later(func() error { return v.s.d.putTitle(v, n, oldTitle, g.Title) })
 	}
 	old := map[int64]bool{}
-	err = v.rows("SELECT ref FROM member WHERE cluster = ?", []any{n}, func(scan func(...any) error) error {
-		var ref int64
-		err := scan(&ref)
-		old[ref] = true
-		return err
-	})
+	if found {
+		err = v.rows("SELECT ref FROM member WHERE cluster = ?", []any{n}, func(scan func(...any) error) error {
+			var ref int64
+			err := scan(&ref)
+			old[ref] = true
+			return err
+		})
+	}
 	if err != nil {
 		return v.s.fault(err)
 	}
@@ -148,9 +151,7 @@ func (v *view) DropGroup(kind Kind, id string) error {
 	if err != nil || !found {
 		return v.s.fault(err)
 	}
-	if err := v.s.d.putTitle(v, n, title, ""); err != nil {
-		return v.s.fault(err)
-	}
+	v.later(func() error { return v.s.d.putTitle(v, n, title, "") })
 	if _, err := v.exec("DELETE FROM member WHERE cluster = ?", n); err != nil {
 		return v.s.fault(err)
 	}

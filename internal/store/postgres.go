@@ -48,8 +48,10 @@ func (p *postgres) readers() *sql.DB   { return p.db }
 func (p *postgres) writer() *sql.DB    { return p.db }
 func (p *postgres) place() string      { return p.name }
 func (p *postgres) migrations() string { return "postgres" }
-func (p *postgres) list() string       { return "(SELECT unnest(CAST(? AS bigint[])))" }
+func (p *postgres) list() string       { return "(SELECT unnest(CAST(? AS bigint[])) AS value)" }
 func (p *postgres) close() error       { return p.db.Close() }
+
+func (p *postgres) insertMany() string { return "INSERT" }
 
 func (p *postgres) settled(context.Context, *sql.Conn) error { return nil }
 

@@ -1,7 +1,10 @@
 package store
 
 import (
+	"encoding/binary"
 	"fmt"
+	"hash/crc32"
+	"strconv"
 
 	"sayso"
 )
@@ -23,11 +26,26 @@ func (v *view) PutRecord(r Record) error {
 	if _, err := v.row("SELECT count(*) FROM record WHERE article = ? AND engine = ?", []any{n, e}, &there); err != nil || there > 0 {
 		return v.s.fault(err)
 	}
-	_, err = v.exec("INSERT INTO record (seq, article, engine, json) SELECT coalesce(max(seq), 0) + 1, CAST(? AS bigint), CAST(? AS bigint), ? FROM record", n, e, v.s.pack(r.Body))
+	var last int
+	if _, err := v.row("SELECT coalesce(max(seq), 0) FROM record", nil, &last); err != nil {
+		return v.s.fault(err)
+	}
+	r.Seq = last + 1
+	_, err = v.exec("INSERT INTO record (seq, article, engine, json, sum) VALUES (?, ?, ?, ?, ?)", r.Seq, n, e, v.s.pack(r.Body), r.checksum())
 	return v.s.fault(err)
 }
 
-const selectRecord = "SELECT r.seq, e.version, e.model, e.lexicons, r.json FROM article a JOIN record r ON r.article = a.n JOIN engine e ON e.n = r.engine WHERE a.id = ?"
+// checksum covers all of a record, so that it cannot be taken for another article's or engine's.
+func (r *Record) checksum() int64 {
+	var b []byte
+	for _, s := range []string{r.Article, r.Engine.Version, r.Engine.Model, r.Engine.Lexicons, strconv.Itoa(r.Seq)} {
+		b = binary.AppendUvarint(b, uint64(len(s)))
+		b = append(b, s...)
+	}
+	return int64(crc32.Update(crc32.Checksum(b, castagnoli), castagnoli, r.Body))
+}
+
+const selectRecord = "SELECT r.seq, e.version, e.model, e.lexicons, r.json, r.sum FROM article a JOIN record r ON r.article = a.n JOIN engine e ON e.n = r.engine WHERE a.id = ?"
 
 // Record implements [Reader].
 func (v *view) Record(article string) (*Record, error) {
@@ -41,12 +59,21 @@ func (v *view) RecordOf(article string, by sayso.Engine) (*Record, error) {
 
 func (v *view) record(query, article string, args ...any) (*Record, error) {
 	r := &Record{Article: article}
-	found, err := v.row(query, args, &r.Seq, &r.Engine.Version, &r.Engine.Model, &r.Engine.Lexicons, &r.Body)
+	var (
+		packed []byte
+		sum    int64
+	)
+	found, err := v.row(query, args, &r.Seq, &r.Engine.Version, &r.Engine.Model, &r.Engine.Lexicons, &packed, &sum)
 	if err != nil || !found {
 		return nil, v.s.fault(err)
 	}
-	r.Body, err = v.s.unpack(r.Body, fmt.Sprintf("record %d, of article %s,", r.Seq, article))
-	return r, err
+	if r.Body, err = v.s.unpack(packed, fmt.Sprintf("record %d, of article %s,", r.Seq, article)); err != nil {
+		return nil, err
+	}
+	if r.checksum() != sum {
+		return nil, v.s.damaged("record %d, of article %s, is not the one that was kept", r.Seq, article)
+	}
+	return r, nil
 }
 
 // Records implements [Reader].

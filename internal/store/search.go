@@ -7,6 +7,9 @@ func (v *view) Search(query string, skip, limit int) ([]Found, error) {
 	if len(q.must) == 0 {
 		return nil, nil
 	}
+	if err := v.settle(); err != nil {
+		return nil, err
+	}
 	type hit struct {
 		n     int64
 		id    string

@@ -114,6 +114,9 @@ func (f *sqliteFile) migrations() string     { return "sqlite" }
 func (f *sqliteFile) list() string           { return "(SELECT value FROM json_each(?))" }
 func (f *sqliteFile) close() error           { return errors.Join(f.in.Close(), f.out.Close()) }
 
+// insertMany spares the journal that SQLite keeps to take back half a statement: one that fails fails the whole Update.
+func (f *sqliteFile) insertMany() string { return "INSERT OR FAIL" }
+
 func (f *sqliteFile) integers(v []int64) any {
 	b := []byte{'['}
 	for i, n := range v {

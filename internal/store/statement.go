@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"sayso"
@@ -76,6 +77,10 @@ func (v *view) putRoles(insert string, who []string, role, day int, n int64) err
 
 // dropParts removes an article's rows of table and those in roles that belong to them.
 func (v *view) dropParts(article int64, roles, table string) error {
+	var one int
+	if found, err := v.row("SELECT 1 FROM "+table+" WHERE article = ? LIMIT 1", []any{article}, &one); err != nil || !found {
+		return v.s.fault(err)
+	}
 	if _, err := v.exec("DELETE FROM "+roles+" WHERE "+table+" IN (SELECT n FROM "+table+" WHERE article = ?)", article); err != nil {
 		return v.s.fault(err)
 	}
@@ -83,10 +88,14 @@ func (v *view) dropParts(article int64, roles, table string) error {
 	return v.s.fault(err)
 }
 
+// allDays is true of every day.
+func allDays(column string) string { return column + " >= " + strconv.Itoa(NoDay) }
+
 // Statements implements [Reader].
 func (v *view) Statements(f StatementFilter, skip, limit int) ([]Statement, error) {
-	where, args := []string{"1 = 1"}, []any{}
-	from := "statement s JOIN article a ON a.n = s.article"
+	where, args := []string{"a.n = s.article"}, []any{}
+	// CROSS JOIN keeps SQLite to this order of tables: newest first, until the page is full.
+	from := "statement s CROSS JOIN article a"
 	if f.Person != "" {
 		ref, err := v.ref(0, f.Person, false)
 		if err != nil || ref == 0 {
@@ -96,11 +105,16 @@ func (v *view) Statements(f StatementFilter, skip, limit int) ([]Statement, erro
 		if f.Role != "" {
 			role, args2 = " AND role = ?", append(args2, roles[f.Role])
 		}
-		from = "(SELECT DISTINCT statement FROM said WHERE person = ?" + role + ") p JOIN statement s ON s.n = p.statement JOIN article a ON a.n = s.article"
+		from = "(SELECT DISTINCT statement FROM said WHERE person = ?" + role + ") p CROSS JOIN statement s CROSS JOIN article a"
+		where = append(where, "s.n = p.statement")
 		args = append(args, args2...)
 	}
 	if f.Article != "" {
-		where, args = append(where, "a.id = ?"), append(args, f.Article)
+		n, err := v.articleNumber(f.Article)
+		if err != nil || n == 0 {
+			return nil, err
+		}
+		where, args = append(where, "s.article = ?"), append(args, n)
 	}
 	if f.Stance != "" {
 		where, args = append(where, "s.stance = ?"), append(args, string(f.Stance))
@@ -110,6 +124,8 @@ func (v *view) Statements(f StatementFilter, skip, limit int) ([]Statement, erro
 	}
 	if f.From != 0 || f.To != 0 {
 		where, args = append(where, "s.day BETWEEN ? AND ?"), append(args, max(f.From, NoDay+1), until(f.To))
+	} else if len(where) == 1 {
+		where = append(where, allDays("s.day")) // so that SQLite takes the index of days
 	}
 	var out []Statement
 	err := v.rows("SELECT a.id, s.id, s.person, s.name, s.about, s.told, s.kind, s.stance, s.level, s.day, s.start, s.stop, s.content FROM "+from+

@@ -38,6 +38,7 @@ CREATE TABLE record (
   article bigint NOT NULL,
   engine bigint NOT NULL,
   json bytea NOT NULL, -- zstd
+  sum bigint NOT NULL,
   UNIQUE (article, engine)
 );
 
@@ -116,7 +117,8 @@ CREATE TABLE statement (
 CREATE INDEX statement_article ON statement (article, ord);
 CREATE INDEX statement_day ON statement (day);
 CREATE INDEX statement_level ON statement (level, day);
-CREATE INDEX statement_stance ON statement (stance, level, day);
+CREATE INDEX statement_stance ON statement (stance, day);
+CREATE INDEX statement_both ON statement (stance, level, day);
 CREATE TABLE said (
   person bigint NOT NULL, -- ref of kind 0
   role bigint NOT NULL, -- 1 by, 2 about, 3 to

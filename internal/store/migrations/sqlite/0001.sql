@@ -1,6 +1,6 @@
 -- Format 1. Numbers (n, article, ref, person) are internal and never leave the store; ids are texts. Days count from
--- 1970-01-01, -2147483648 where there is no date. What cannot be made again carries a checksum: texts (sha256), records
--- (within zstd), and sum, the CRC-32C of an article's other columns or of an entry of the log.
+-- 1970-01-01, -2147483648 where there is no date. What cannot be made again carries a checksum: texts (sha256), and sum, the
+-- CRC-32C of an article's other columns, of a record with its article and engine, of an entry of the log.
 
 CREATE TABLE article (
   n INTEGER PRIMARY KEY,
@@ -39,6 +39,7 @@ CREATE TABLE record (
   article INTEGER NOT NULL,
   engine INTEGER NOT NULL,
   json BLOB NOT NULL,               -- zstd
+  sum INTEGER NOT NULL,
   UNIQUE (article, engine)
 );
 
@@ -113,7 +114,8 @@ CREATE TABLE statement (
 CREATE INDEX statement_article ON statement (article, ord);
 CREATE INDEX statement_day ON statement (day);
 CREATE INDEX statement_level ON statement (level, day);
-CREATE INDEX statement_stance ON statement (stance, level, day);
+CREATE INDEX statement_stance ON statement (stance, day);
+CREATE INDEX statement_both ON statement (stance, level, day);
 CREATE TABLE said (
   person INTEGER NOT NULL,          -- ref of kind 0
   role INTEGER NOT NULL,            -- 1 by, 2 about, 3 to
