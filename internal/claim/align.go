@@ -4,9 +4,11 @@ import "strings"
 
 // A pairing is the terms of two clauses that say the same. Indexes are of the propositions' Terms.
 type pairing struct {
-	a, b   []int // what each term of a and b is paired with, -1 for none, -2 for a term of another clause
-	shareA float64
+	a, b   []int   // what each term of a and b is paired with, -1 for none, -2 for a term of another clause
+	shareA float64 // of the weight of a's clause, numbers included, what is in b
 	shareB float64
+	termsA float64 // the same without numbers
+	termsB float64
 	core   float64 // how far the cores agree
 	held   float64 // the weight of what is shared, of the one that has less of it
 	flip   bool    // the cores are opposites: "approved", "rejected"
@@ -129,6 +131,9 @@ func pair(a, b *Proposition, i, j int) pairing {
 			}
 			heldB += s * float64(u.Weight)
 		}
+	}
+	if allA > 0 && allB > 0 {
+		p.termsA, p.termsB = heldA/allA, heldB/allB
 	}
 	for k := range a.Amounts {
 		if x := &a.Amounts[k]; x.Clause == i {

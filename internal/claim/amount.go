@@ -62,7 +62,7 @@ func interval(q *sayso.Quantity) (a Amount, ok bool) {
 			a.Low, a.High = v-0.15*abs(v), v+0.15*abs(v)
 		}
 	case q.Low != "" || q.High != "":
-		a.Low, a.High = -boundless, boundless
+		a.Low, a.High, a.Loose = -boundless, boundless, true
 		if v, good := number(q.Low); good {
 			a.Low = v
 		}

@@ -23,6 +23,9 @@ func (c *comparison) numbers() (amountsVerdict, *sayso.Tension) {
 	apart := false
 	for k := range c.a.Amounts {
 		x := &c.a.Amounts[k]
+		if x.Sort == string(sayso.QuantityAge) && (ages(c.a) > 1 || ages(c.b) > 1 || c.core < agreeing) {
+			continue
+		}
 		var other *Amount
 		fits := false
 		for l := range c.b.Amounts {
@@ -38,8 +41,13 @@ func (c *comparison) numbers() (amountsVerdict, *sayso.Tension) {
 		if fits || other == nil {
 			continue
 		}
-		if !slices.Equal(x.Narrow, other.Narrow) || x.Said != other.Said {
-			apart = true // six Mexican cartels of eight
+		if c.held < matterHeld || x.Sort == string(sayso.QuantityNumber) && !mounts[x.Said] {
+			apart = true // "1 of 30": nobody knows what it counts
+			continue
+		}
+		age := x.Sort == string(sayso.QuantityAge)
+		if !age && (!slices.Equal(x.Narrow, other.Narrow) || x.Said != other.Said) || overlap(x, other) && (x.Loose || other.Loose) {
+			apart = true // six Mexican cartels of eight; dozens of people, of whom 58 are counted
 			continue
 		}
 		return amountsClash, c.numberTension(x, other)
@@ -48,6 +56,16 @@ func (c *comparison) numbers() (amountsVerdict, *sayso.Tension) {
 		return amountsApart, nil
 	}
 	return amountsFit, nil
+}
+
+// ages counts the ages that a proposition gives.
+func ages(p *Proposition) (n int) {
+	for i := range p.Amounts {
+		if p.Amounts[i].Sort == string(sayso.QuantityAge) {
+			n++
+		}
+	}
+	return n
 }
 
 // rounding is how far two numbers may lie apart that are one, rounded: "nearly 60" and 58.
@@ -65,8 +83,8 @@ func sameMeasure(x, y *Amount) bool {
 	if x.Sort != y.Sort || x.Unit != y.Unit || x.Change != y.Change {
 		return false
 	}
-	if x.Sort == string(sayso.QuantityAge) && x.Said != "" && x.Said == y.Said {
-		return true // of whoever it is said of
+	if x.Sort == string(sayso.QuantityAge) {
+		return true // of the one person who has an age
 	}
 	return x.Of == y.Of || x.Of == "" || y.Of == "" || x.Said != "" && x.Said == y.Said && (bare[x.Of] || bare[y.Of])
 }

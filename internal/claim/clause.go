@@ -25,6 +25,7 @@ func (rd *reading) fill(p *Proposition, content []sayso.Span, stance sayso.Stanc
 		rd.clause(p, k, head, stance)
 	}
 	rd.terms(p, content, heads)
+	rd.negations(p, content)
 	rd.amounts(p, content)
 	rd.times(p, content)
 	p.Kind = sayso.ClaimFact
@@ -39,6 +40,18 @@ func (rd *reading) fill(p *Proposition, content []sayso.Span, stance sayso.Stanc
 	if silent(p.Stance) || p.Stance == sayso.VoiceRelays && open(stance) {
 		for k := range p.Clauses {
 			p.Clauses[k].Open = true
+		}
+	}
+}
+
+// negations counts the words that say no.
+func (rd *reading) negations(p *Proposition, content []sayso.Span) {
+	for _, s := range content {
+		for r, w := rd.words(s), nlp.WordID(0); w < nlp.WordID(r.Len()); w++ {
+			switch rd.lower(r.Start + w) {
+			case "not", "n't", "n’t", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot":
+				p.Negations++
+			}
 		}
 	}
 }
@@ -132,8 +145,8 @@ func (rd *reading) predicates(w nlp.WordID) bool {
 // clause adds a clause with its polarity and kind; its core term is filled in by terms.
 func (rd *reading) clause(p *Proposition, k int, head nlp.WordID, stance sayso.Stance) {
 	core := rd.core(head)
-	ops := rd.within(rd.operators.Path(rd.text, rd.tree, core))
-	c := Clause{Core: -1, Kind: rd.kind(core, head, stance), At: rd.tree.Words[core].Span()}
+	ops := rd.within(rd.operators.Path(rd.text, rd.tree, core), head)
+	c := Clause{Core: -1, Nominal: !rd.predicates(head), Kind: rd.kind(core, head, stance), At: rd.tree.Words[core].Span()}
 	switch factuality.Fold(ops) {
 	case factuality.Negation, factuality.Denied, factuality.Unrealised:
 		c.Negative = true
@@ -154,6 +167,7 @@ func (rd *reading) clause(p *Proposition, k int, head nlp.WordID, stance sayso.S
 	for _, o := range ops {
 		if o.Kind == factuality.Reported || o.Kind == factuality.Possible && rd.tree.Words[o.Word].UPOS != nlp.VERB {
 			c.Hedge = true
+			c.Maybe = c.Maybe || o.Kind == factuality.Possible
 			p.Hedges = append(p.Hedges, rd.passage(o.Span))
 		}
 	}
@@ -176,11 +190,17 @@ func (rd *reading) clause(p *Proposition, k int, head nlp.WordID, stance sayso.S
 	p.Clauses = append(p.Clauses, c)
 }
 
-// within keeps the operators that stand in the content.
-func (rd *reading) within(ops []factuality.Operator) []factuality.Operator {
+// within keeps the operators that stand in the content. What is said behind "but" is not under the negation before it: "not to
+// criticise but to mend".
+func (rd *reading) within(ops []factuality.Operator, head nlp.WordID) []factuality.Operator {
+	but := false
+	if rd.tree.Words[head].Relation == nlp.RelConj {
+		cc := rd.tree.Child(head, nlp.RelCc)
+		but = cc != nlp.NoWord && (rd.lower(cc) == "but" || rd.lower(cc) == "yet")
+	}
 	out := ops[:0]
 	for _, o := range ops {
-		if rd.state[o.Word].in {
+		if rd.state[o.Word].in && (!but || rd.tree.Under(o.Word, head)) {
 			out = append(out, o)
 		}
 	}
@@ -211,7 +231,8 @@ func (rd *reading) kind(core, head nlp.WordID, stance sayso.Stance) sayso.ClaimK
 		switch rd.tree.XPOS(&rd.tree.Words[w]) {
 		case "VBD", "VBN", "VBG":
 			told = true
-		case "VBZ", "VBP":
+		}
+		if c := rd.tree.Child(w, nlp.RelNsubj, nlp.RelNsubjPass); c != nlp.NoWord && rd.tree.Child(w, nlp.RelMark) == nlp.NoWord {
 			told = told || stance == sayso.StanceDemands || stance == sayso.StanceAsks
 		}
 		if core == head {

@@ -3,6 +3,7 @@ package claim
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"sayso"
 )
@@ -11,11 +12,12 @@ import (
 // one that has more in common, and the weight itself, so that a few plain words prove nothing. Rules were made on pairs that no
 // figure is given for.
 const (
-	matterLow, matterHigh, matterHeld = 0.33, 0.55, 5.0 // the cores agree
+	matterLow, matterHigh, matterHeld = 0.33, 0.55, 6.0 // the cores agree
 	looseLow, looseHigh, looseHeld    = 0.40, 0.65, 10  // each core is in the other
 
 	sameLow, sameHigh, sameHeld   = 0.37, 0.72, 4.5 // the cores agree
-	twinLow                       = 0.85            // so alike that few words are enough
+	twinLow                       = 0.85            // word for word
+	nominalHeld                   = 2.5             // what a content without a verb must share more
 	heldLow, heldHigh, heldHeld   = 0.35, 0.95, 8.0 // one core is in the other, which says all that the first says
 	otherLow, otherHeld           = 0.60, 12.0      // whatever the cores
 	agreeing, containing, nothing = 0.8, 0.4, 0.0
@@ -81,39 +83,103 @@ func (c *comparison) verdict() Verdict {
 	if !says {
 		return different
 	}
-	negative := x.Negative != y.Negative
-	if c.flip {
-		negative = !negative
-	}
 	if identity != nil {
 		return c.tense(*identity)
 	}
 	v := Verdict{Relation: Same, Joint: true, Score: c.score, Reasons: c.reasons()}
-	if negative && !x.Open && !y.Open {
-		t := sayso.Tension{Kind: sayso.TensionPolarity, Here: c.here(x.At), There: c.there(y.At), Voices: [2]string{c.a.Voice, c.b.Voice},
-			Contradiction: true, Words: "One voice says what the other says is not so."}
-		v.Relation, v.Tension = Contradicts, &t
+	if t := c.polarity(); t != nil {
+		v.Relation, v.Tension = Contradicts, t
+		if !t.Contradiction {
+			v.Relation = Tension
+		}
 	}
 	return v
+}
+
+// polarity returns the tension between one who says and one who denies; nil if they are on one side or one takes none.
+func (c *comparison) polarity() *sayso.Tension {
+	x, y := &c.a.Clauses[c.i], &c.b.Clauses[c.j]
+	negative := x.Negative != y.Negative
+	if turns := c.a.turns() != c.b.turns(); negative != turns && c.a.Negations > 0 && c.a.Negations == c.b.Negations {
+		negative = turns // both say no as often, so one of them was misread
+	}
+	if negative == c.flip || x.Open || y.Open {
+		return nil
+	}
+	t := &sayso.Tension{Kind: sayso.TensionPolarity, Here: c.here(x.At), There: c.there(y.At), Voices: [2]string{c.a.Voice, c.b.Voice}}
+	if x.Maybe != y.Maybe {
+		t.Words = "One voice says that it may be, the other that it is not."
+		return t
+	}
+	if c.held < matterHeld || c.light(c.a, x) || c.light(c.b, y) {
+		return nil
+	}
+	t.Contradiction, t.Words = true, "One voice says what the other says is not so."
+	return t
+}
+
+// turns reports whether the voice denies what its own words say.
+func (p *Proposition) turns() bool {
+	denies := func(s sayso.VoiceStance) bool { return s == sayso.VoiceDenies || s == sayso.VoiceRejects }
+	return denies(p.Stance) || denies(p.Relays)
+}
+
+// light reports whether a clause predicates nothing of its own: "do", a name.
+func (c *comparison) light(p *Proposition, x *Clause) bool {
+	return x.Core < 0 || p.Terms[x.Core].Weight < 1 || p.Terms[x.Core].Name != ""
 }
 
 // says reports whether the two share enough to say the same.
 func (c *comparison) says() bool {
 	low, high := min(c.shareA, c.shareB), max(c.shareA, c.shareB)
-	switch {
-	case c.core >= agreeing && low >= twinLow:
+	if c.core >= agreeing && low >= twinLow && verbatim(c.a, c.b) {
 		return true
+	}
+	held := c.held
+	if c.a.Clauses[c.i].Nominal || c.b.Clauses[c.j].Nominal {
+		held -= nominalHeld
+	}
+	switch {
+	case c.telling() < 2:
+		return false
 	case c.core >= agreeing:
-		return low >= sameLow && high >= sameHigh && c.held >= sameHeld
-	case c.core >= containing && low >= heldLow && high >= heldHigh && c.held >= heldHeld:
+		return low >= sameLow && high >= sameHigh && held >= sameHeld
+	case c.core >= containing && low >= heldLow && high >= heldHigh && held >= heldHeld:
 		return !c.a.Clauses[c.i].Open && !c.b.Clauses[c.j].Open
 	}
-	return low >= otherLow && c.held >= otherHeld
+	return low >= otherLow && held >= otherHeld
+}
+
+// telling counts the words and names that are shared and tell something.
+func (c *comparison) telling() (n int) {
+	for k := range c.a.Terms {
+		if t := &c.a.Terms[k]; c.pairing.a[k] >= 0 && t.Clause == c.i && t.Weight >= 1 {
+			n++
+		}
+	}
+	for k := range c.a.Amounts {
+		if x := &c.a.Amounts[k]; x.Clause == c.i && x.among(c.b.Amounts) {
+			n++
+		}
+	}
+	return n
+}
+
+// leastVerbatim is how many words prove that one repeats the other, whatever they are.
+const leastVerbatim = 4
+
+// verbatim reports whether two contents have the same words in the same order, all of the one in the other.
+func verbatim(a, b *Proposition) bool {
+	x, y := split(&a.Words), split(&b.Words)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return len(x) >= leastVerbatim && 3*len(x) >= 2*len(y) && strings.Contains(" "+joined(y), " "+joined(x))
 }
 
 // matter reports whether the two are about one matter, so that a number or date that differs is a clash.
 func (c *comparison) matter() bool {
-	low, high := min(c.shareA, c.shareB), max(c.shareA, c.shareB)
+	low, high := min(c.termsA, c.termsB), max(c.termsA, c.termsB)
 	if c.core >= agreeing {
 		return low >= matterLow && high >= matterHigh && c.held >= matterHeld
 	}

@@ -34,7 +34,7 @@ func (p *Proposition) MarshalBinary() ([]byte, error) {
 	for i := range p.Clauses {
 		c := &p.Clauses[i]
 		w.count(c.Core + 1)
-		w.flags(c.Negative, c.Open, c.Hedge, c.Vague)
+		w.flags(c.Negative, c.Open, c.Hedge, c.Vague, c.Nominal, c.Maybe)
 		w.text(string(c.Kind))
 		w.span(c.At, from)
 	}
@@ -57,7 +57,7 @@ func (p *Proposition) MarshalBinary() ([]byte, error) {
 		w.buf = binary.LittleEndian.AppendUint64(w.buf, math.Float64bits(a.Low))
 		w.buf = binary.LittleEndian.AppendUint64(w.buf, math.Float64bits(a.High))
 		w.buf = binary.LittleEndian.AppendUint64(w.buf, math.Float64bits(a.Told))
-		w.flags(a.Exact, a.Change, a.Lost)
+		w.flags(a.Exact, a.Change, a.Lost, a.Loose)
 		w.text(a.Unit)
 		w.text(a.Sort)
 		w.text(a.Of)
@@ -73,6 +73,7 @@ func (p *Proposition) MarshalBinary() ([]byte, error) {
 		w.count(p.Times[i].Clause)
 	}
 	w.flags(p.Pronouns)
+	w.count(p.Negations)
 	return w.buf, nil
 }
 
@@ -121,7 +122,7 @@ func (p *Proposition) UnmarshalBinary(b []byte) error {
 	for n := r.count(); n > 0 && !r.bad; n-- {
 		c := Clause{Core: r.count() - 1}
 		f := r.flags()
-		c.Negative, c.Open, c.Hedge, c.Vague = f&1 != 0, f&2 != 0, f&4 != 0, f&8 != 0
+		c.Negative, c.Open, c.Hedge, c.Vague, c.Nominal, c.Maybe = f&1 != 0, f&2 != 0, f&4 != 0, f&8 != 0, f&16 != 0, f&32 != 0
 		c.Kind = sayso.ClaimKind(r.text())
 		c.At = r.span(from)
 		p.Clauses = append(p.Clauses, c)
@@ -139,7 +140,7 @@ func (p *Proposition) UnmarshalBinary(b []byte) error {
 	for n := r.count(); n > 0 && !r.bad; n-- {
 		a := Amount{At: r.span(from), Low: math.Float64frombits(r.fixed(8)), High: math.Float64frombits(r.fixed(8)), Told: math.Float64frombits(r.fixed(8))}
 		f := r.flags()
-		a.Exact, a.Change, a.Lost = f&1 != 0, f&2 != 0, f&4 != 0
+		a.Exact, a.Change, a.Lost, a.Loose = f&1 != 0, f&2 != 0, f&4 != 0, f&8 != 0
 		a.Unit, a.Sort, a.Of, a.Said = r.text(), r.text(), r.text(), r.text()
 		if narrow := r.text(); narrow != "" {
 			a.Narrow = strings.Split(narrow, "\x00")
@@ -151,6 +152,7 @@ func (p *Proposition) UnmarshalBinary(b []byte) error {
 		p.Times = append(p.Times, Moment{At: r.span(from), Value: r.text(), Full: r.flags() != 0, Clause: r.count()})
 	}
 	p.Pronouns = r.flags() != 0
+	p.Negations = r.count()
 	if r.bad || len(r.buf) > 0 || !p.consistent() {
 		return &sayso.Error{Code: sayso.ErrStore, Msg: "a damaged proposition"}
 	}

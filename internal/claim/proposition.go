@@ -30,6 +30,8 @@ type Proposition struct {
 	Terms   []Term   `json:"terms,omitempty"`   // of all clauses, in text order
 	Amounts []Amount `json:"amounts,omitempty"`
 	Times   []Moment `json:"times,omitempty"`
+	// Negations counts the words of the content that say no.
+	Negations int `json:"negations,omitempty"`
 	// Pronouns says that the words hold a pronoun, so that they cannot be understood where they stand.
 	Pronouns bool `json:"pronouns,omitempty"`
 }
@@ -45,8 +47,10 @@ type Clause struct {
 	Kind  sayso.ClaimKind `json:"kind"`
 	Hedge bool            `json:"hedge,omitempty"` // "may", "reportedly"
 	// Vague says that what is done is done to a pronoun of which it is not known whom it stands for.
-	Vague bool       `json:"vague,omitempty"`
-	At    sayso.Span `json:"at"`
+	Vague   bool       `json:"vague,omitempty"`
+	Nominal bool       `json:"nominal,omitempty"` // it has no verb: "the order"
+	Maybe   bool       `json:"maybe,omitempty"`   // it may be so: "might have been released"
+	At      sayso.Span `json:"at"`
 }
 
 // A Term is one word or name of a proposition.
@@ -93,6 +97,7 @@ type Amount struct {
 	High   float64    `json:"high"`
 	Told   float64    `json:"told"`             // the number in the text; of a range its middle
 	Exact  bool       `json:"exact,omitempty"`  // the text gives the number as it is, not "about" or "at least"
+	Loose  bool       `json:"loose,omitempty"`  // no number but a magnitude: "dozens"
 	Unit   string     `json:"unit,omitempty"`   // normal form; "" for things counted
 	Sort   string     `json:"sort"`             // kind of quantity
 	Of     string     `json:"of,omitempty"`     // lemma or class of what is counted
