@@ -38,7 +38,11 @@ func (c *comparison) numbers() (amountsVerdict, *sayso.Tension) {
 			}
 			other = y
 		}
-		if fits || other == nil {
+		if fits || other == nil || x.told(c.b.Amounts) {
+			continue
+		}
+		if times(x, other) > farApart {
+			apart = true // "70 a day", "2,342 in a month": counts of two things
 			continue
 		}
 		if c.held < matterHeld || x.Sort == string(sayso.QuantityNumber) && !mounts[x.Said] {
@@ -56,6 +60,25 @@ func (c *comparison) numbers() (amountsVerdict, *sayso.Tension) {
 		return amountsApart, nil
 	}
 	return amountsFit, nil
+}
+
+// farApart is how many times one number may be the other and still be of the same.
+const farApart = 4
+
+func times(x, y *Amount) float64 {
+	a, b := abs(x.Told), abs(y.Told)
+	if a > b {
+		a, b = b, a
+	}
+	if a == 0 {
+		return 1
+	}
+	return b / a
+}
+
+// told reports whether others have the very number, of whatever: "21 of the more than 200 girls".
+func (x *Amount) told(others []Amount) bool {
+	return slices.ContainsFunc(others, func(y Amount) bool { return x.Exact && y.Exact && x.Told == y.Told && x.Unit == y.Unit })
 }
 
 // ages counts the ages that a proposition gives.
@@ -153,10 +176,10 @@ func (c *comparison) slots() (question *sayso.Tension, apart bool) {
 		}
 		for l := range c.b.Terms {
 			y := &c.b.Terms[l]
-			if y.Clause != c.j || y.Role != x.Role || c.pairing.b[l] >= 0 || y.Weight < 1 {
-				continue
+			if y.Clause != c.j || y.Role != x.Role || c.pairing.b[l] >= 0 || y.Weight < 1 || (x.Name == "") != (y.Name == "") {
+				continue // "the boy" may be Zhao
 			}
-			if m := c.table.maybe[x.Lemma]; m == "" || m != c.table.maybe[y.Lemma] || x.Name != "" || y.Name != "" {
+			if m := c.table.maybe[x.Lemma]; m == "" || m != c.table.maybe[y.Lemma] || x.Name != "" {
 				return nil, true
 			}
 			here, there := c.here(x.At), c.there(y.At)

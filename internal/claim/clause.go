@@ -147,6 +147,9 @@ func (rd *reading) clause(p *Proposition, k int, head nlp.WordID, stance sayso.S
 	core := rd.core(head)
 	ops := rd.within(rd.operators.Path(rd.text, rd.tree, core), head)
 	c := Clause{Core: -1, Nominal: !rd.predicates(head), Kind: rd.kind(core, head, stance), At: rd.tree.Words[core].Span()}
+	for _, w := range [2]nlp.WordID{core, head} {
+		c.Subject = c.Subject || rd.tree.Child(w, nlp.RelNsubj, nlp.RelNsubjPass, nlp.RelCsubj, nlp.RelCsubjPass) != nlp.NoWord
+	}
 	switch factuality.Fold(ops) {
 	case factuality.Negation, factuality.Denied, factuality.Unrealised:
 		c.Negative = true
@@ -190,13 +193,13 @@ func (rd *reading) clause(p *Proposition, k int, head nlp.WordID, stance sayso.S
 	p.Clauses = append(p.Clauses, c)
 }
 
-// within keeps the operators that stand in the content. What is said behind "but" is not under the negation before it: "not to
-// criticise but to mend".
+// within keeps the operators that stand in the content. What is said behind "but", or of another subject, is not under the
+// negation before it: "not to criticise but to mend".
 func (rd *reading) within(ops []factuality.Operator, head nlp.WordID) []factuality.Operator {
 	but := false
 	if rd.tree.Words[head].Relation == nlp.RelConj {
 		cc := rd.tree.Child(head, nlp.RelCc)
-		but = cc != nlp.NoWord && (rd.lower(cc) == "but" || rd.lower(cc) == "yet")
+		but = rd.tree.Child(head, nlp.RelNsubj, nlp.RelNsubjPass) != nlp.NoWord || cc != nlp.NoWord && (rd.lower(cc) == "but" || rd.lower(cc) == "yet")
 	}
 	out := ops[:0]
 	for _, o := range ops {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/civil"
 )
 
 // How much two clauses share to be about one matter, and to say the same: shares of the weight of the one that has less and of the
@@ -63,11 +64,11 @@ func (c *comparison) verdict() Verdict {
 	different := Verdict{Relation: Different, Score: c.score}
 	x, y := &c.a.Clauses[c.i], &c.b.Clauses[c.j]
 	says, matter := c.says(), c.matter()
-	if !says && !matter || !kinds(x.Kind, y.Kind) || !c.names() || c.vague() {
+	if !says && !matter || !kinds(x.Kind, y.Kind) || !c.names() || c.vague() || c.distant(1) {
 		return different
 	}
-	identity, apart := c.slots()
-	if apart {
+	identity, two := c.slots()
+	if two {
 		return different
 	}
 	numbers, clash := c.numbers()
@@ -80,43 +81,101 @@ func (c *comparison) verdict() Verdict {
 	if t := c.dates(); t != nil {
 		return c.tense(*t)
 	}
-	if !says {
+	if !says || c.distant(2) {
 		return different
 	}
 	if identity != nil {
 		return c.tense(*identity)
 	}
 	v := Verdict{Relation: Same, Joint: true, Score: c.score, Reasons: c.reasons()}
-	if t := c.polarity(); t != nil {
+	t, apart := c.polarity()
+	switch {
+	case apart:
+		return different
+	case t != nil && t.Contradiction:
 		v.Relation, v.Tension = Contradicts, t
-		if !t.Contradiction {
-			v.Relation = Tension
-		}
+	case t != nil:
+		v.Relation, v.Tension = Tension, t
 	}
 	return v
 }
 
-// polarity returns the tension between one who says and one who denies; nil if they are on one side or one takes none.
-func (c *comparison) polarity() *sayso.Tension {
+// polarity returns the tension between one who says and one who denies; nil if they are on one side or one takes none. Two that
+// are on two sides of what is not shown to be one thing are apart.
+func (c *comparison) polarity() (t *sayso.Tension, apart bool) {
 	x, y := &c.a.Clauses[c.i], &c.b.Clauses[c.j]
 	negative := x.Negative != y.Negative
 	if turns := c.a.turns() != c.b.turns(); negative != turns && c.a.Negations > 0 && c.a.Negations == c.b.Negations {
 		negative = turns // both say no as often, so one of them was misread
 	}
 	if negative == c.flip || x.Open || y.Open {
-		return nil
+		return nil, false
 	}
-	t := &sayso.Tension{Kind: sayso.TensionPolarity, Here: c.here(x.At), There: c.there(y.At), Voices: [2]string{c.a.Voice, c.b.Voice}}
+	if c.held < matterHeld || c.light(c.a, x) || c.light(c.b, y) || !c.opposed(x, y) {
+		return nil, true
+	}
+	t = &sayso.Tension{Kind: sayso.TensionPolarity, Here: c.here(x.At), There: c.there(y.At), Voices: [2]string{c.a.Voice, c.b.Voice}}
 	if x.Maybe != y.Maybe {
 		t.Words = "One voice says that it may be, the other that it is not."
-		return t
-	}
-	if c.held < matterHeld || c.light(c.a, x) || c.light(c.b, y) {
-		return nil
+		return t, false
 	}
 	t.Contradiction, t.Words = true, "One voice says what the other says is not so."
-	return t
+	return t, false
 }
+
+// opposed reports whether two clauses are whole enough to deny each other: each says of whom it speaks, or the voice denies it, and
+// what one speaks of the other does.
+func (c *comparison) opposed(x, y *Clause) bool {
+	if !x.Subject && !c.a.turns() || !y.Subject && !c.b.turns() {
+		return false
+	}
+	return c.met(c.a.Terms, c.pairing.a, c.i, c.b.Terms, c.j) && c.met(c.b.Terms, c.pairing.b, c.j, c.a.Terms, c.i)
+}
+
+// met reports whether who acts and who is acted on in one clause has a counterpart in another, or the other is silent about it. Of
+// an apposition one word is enough.
+func (c *comparison) met(terms []Term, to []int, clause int, others []Term, other int) bool {
+	for _, role := range [2]Role{RoleAgent, RolePatient} {
+		has, met := false, false
+		for k := range terms {
+			if t := &terms[k]; t.Clause == clause && t.Weight >= 1 && (t.Role == role || t.Role == RoleWithin && t.Name != "") {
+				has = has || t.Role == role
+				met = met || to[k] >= 0
+			}
+		}
+		if !has || met {
+			continue
+		}
+		for l := range others {
+			if u := &others[l]; u.Clause == other && u.Role == role && u.Weight >= 1 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// distant reports whether so long a time lies between two sayings that only names, so many, tell that they are of one happening.
+func (c *comparison) distant(names int) bool {
+	x, ok := civil.Parse(c.a.Said)
+	y, fine := civil.Parse(c.b.Said)
+	if d := x.Number() - y.Number(); !ok || !fine || d <= longDays && -d <= longDays {
+		return false
+	}
+	n := 0
+	for k := range c.a.Terms {
+		if t := &c.a.Terms[k]; t.Clause == c.i && t.Name != "" && c.pairing.a[k] >= 0 {
+			n++
+		}
+	}
+	return n < names && c.held < distantHeld
+}
+
+// longDays is what counts as long, and distantHeld what then proves without names that two are of one happening.
+const (
+	longDays    = 45
+	distantHeld = 14
+)
 
 // turns reports whether the voice denies what its own words say.
 func (p *Proposition) turns() bool {

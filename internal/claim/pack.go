@@ -34,7 +34,7 @@ func (p *Proposition) MarshalBinary() ([]byte, error) {
 	for i := range p.Clauses {
 		c := &p.Clauses[i]
 		w.count(c.Core + 1)
-		w.flags(c.Negative, c.Open, c.Hedge, c.Vague, c.Nominal, c.Maybe)
+		w.flags(c.Negative, c.Open, c.Hedge, c.Vague, c.Nominal, c.Maybe, c.Subject)
 		w.text(string(c.Kind))
 		w.span(c.At, from)
 	}
@@ -122,7 +122,7 @@ func (p *Proposition) UnmarshalBinary(b []byte) error {
 	for n := r.count(); n > 0 && !r.bad; n-- {
 		c := Clause{Core: r.count() - 1}
 		f := r.flags()
-		c.Negative, c.Open, c.Hedge, c.Vague, c.Nominal, c.Maybe = f&1 != 0, f&2 != 0, f&4 != 0, f&8 != 0, f&16 != 0, f&32 != 0
+		c.Negative, c.Open, c.Hedge, c.Vague, c.Nominal, c.Maybe, c.Subject = f&1 != 0, f&2 != 0, f&4 != 0, f&8 != 0, f&16 != 0, f&32 != 0, f&64 != 0
 		c.Kind = sayso.ClaimKind(r.text())
 		c.At = r.span(from)
 		p.Clauses = append(p.Clauses, c)

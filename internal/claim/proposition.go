@@ -49,6 +49,7 @@ type Clause struct {
 	// Vague says that what is done is done to a pronoun of which it is not known whom it stands for.
 	Vague   bool       `json:"vague,omitempty"`
 	Nominal bool       `json:"nominal,omitempty"` // it has no verb: "the order"
+	Subject bool       `json:"subject,omitempty"` // it says of whom it speaks: none in "raising taxes"
 	Maybe   bool       `json:"maybe,omitempty"`   // it may be so: "might have been released"
 	At      sayso.Span `json:"at"`
 }

@@ -39,7 +39,9 @@ func (f *Finder) Propositions(doc *nlp.Doc, r *sayso.Record) []Proposition {
 		}
 	}
 	for i, s := range r.Unsourced {
-		rd.fact(i, s)
+		if !rd.apart(s) {
+			rd.fact(i, s)
+		}
 	}
 	rd.answers()
 	return rd.out
@@ -148,6 +150,9 @@ func (rd *reading) attribution(i int) {
 	stance := rd.stance(a)
 	n := 0
 	for _, piece := range rd.sentences(a.Content) {
+		if rd.apart(piece[0]) {
+			continue
+		}
 		p := Proposition{
 			Voice: rd.record.Article.ID + "/" + a.ID, Article: rd.record.Article.ID, Attribution: a.ID, Words: rd.passage(hull(piece)),
 			Level: a.Level, Published: day(rd.record.Article.Published.Value), Stance: voiceStance(stance), Chain: rd.chain(a),
@@ -178,6 +183,17 @@ func (rd *reading) attribution(i int) {
 		}
 		rd.out = append(rd.out, p)
 	}
+}
+
+// apart reports whether a span lies in a part that tells nothing: a pointer to another page, a caption, a credit.
+func (rd *reading) apart(s sayso.Span) bool {
+	for i := range rd.record.Parts {
+		p := &rd.record.Parts[i]
+		if p.Kind != sayso.PartHeadline && p.Kind != sayso.PartListItem && p.Kind != sayso.PartHeading && p.Span.Contains(s) {
+			return true
+		}
+	}
+	return false
 }
 
 func sameSpeaker(a, b *sayso.Attribution) bool {
