@@ -44,7 +44,7 @@ type tally struct {
 }
 
 // terms weighs the words of an article: how often and where it has them, how rare they are in news, whether they name.
-func terms(rec *sayso.Record, rarity *Rarity) []Term {
+func terms(rec *sayso.Record, rarity *Rarity) Terms {
 	text, tallies, stems := rec.Article.Text, map[string]*tally{}, map[string]string{}
 	count := func(in string, w word, inText bool, by float64) {
 		form := in[w.start:w.end]
@@ -142,8 +142,8 @@ func naming(rec *sayso.Record, stems map[string]string) map[string]Class {
 	return out
 }
 
-// strongest keeps the heaviest terms, scales them to length 1 and sorts them by stem.
-func strongest(all []Term) []Term {
+// strongest keeps the heaviest terms, scales them to length 1, in the steps that are kept, and sorts them by stem.
+func strongest(all []Term) Terms {
 	slices.SortFunc(all, func(a, b Term) int { return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Stem, b.Stem)) })
 	all = all[:min(len(all), maxTerms)]
 	sum := 0.0
@@ -151,7 +151,7 @@ func strongest(all []Term) []Term {
 		sum += float64(t.Weight) * float64(t.Weight)
 	}
 	for i := range all {
-		all[i].Weight = float32(float64(all[i].Weight) / math.Sqrt(sum))
+		all[i].Weight = kept(float64(all[i].Weight) / math.Sqrt(sum))
 	}
 	slices.SortFunc(all, func(a, b Term) int { return strings.Compare(a.Stem, b.Stem) })
 	return slices.Clip(all)

@@ -13,7 +13,7 @@ type Item struct {
 	Day   int    `json:"day"`            // of publication, or NoDay
 	Said  string `json:"said,omitempty"` // date of publication, "" if none
 	Heads []Head `json:"heads"`          // what can be a story's title, the best first
-	Terms []Term `json:"terms"`          // its most telling words, in the order of their stems
+	Terms Terms  `json:"terms"`          // its most telling words, in the order of their stems
 	Acts  []Act  `json:"acts"`           // its events, in text order
 }
 
@@ -27,12 +27,11 @@ type Head struct {
 
 // A Term is a word that tells what an article is about.
 type Term struct {
-	Stem   string  `json:"w"`
-	Weight float32 `json:"x"` // of all of an article's terms, the squares sum to 1
-	Class  Class   `json:"c,omitempty"`
-	Start  int     `json:"s"` // where the article has it first
-	End    int     `json:"e"`
-	Text   string  `json:"t"` // what stands there
+	Stem       string
+	Weight     float32 // of all of an article's terms, the squares sum to about 1
+	Class      Class
+	Start, End int    // where the article has it first
+	Text       string // what stands there
 }
 
 // Class says what sort of word a term is.
