@@ -49,6 +49,7 @@ func TestMalformed(t *testing.T) {
 			TaskGold, gold, `is not "said"`},
 		{"seed without attributions", gold, `{}`, TaskSeed, gold, "no attributions"},
 		{"story without an event", "story.jsonl", `{"dId":"x","text":"Ada said no.","newsCluster":{}}`, TaskStories, "story.jsonl:1", "needs dId"},
+		{"stories half scored", "story.jsonl", `{"id":"x","text":"Ada said no."}` + "\n" + `{"dId":"y","text":"No.","newsCluster":{"EventId":1}}`, TaskStories, "story.jsonl:2", "or none"},
 		{"a prediction twice", from, `{"id":"x","attributions":[]}` + "\n" + `{"id":"x","attributions":[]}`,
 			TaskAttribution, from + ":2", "second prediction"},
 		{"a prediction outside", from, `{"id":"x","attributions":[{"id":"p","cue":[[0,50]]}]}`, TaskAttribution,

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 
 	"sayso"
 	"sayso/data"
+	"sayso/internal/civil"
 	"sayso/internal/story"
 )
 
@@ -19,21 +21,23 @@ func storyMeasures() []measure {
 	}
 }
 
-// storyRow is a line of story_clusters_*.jsonl.
+// storyRow is a line of story_clusters_*.jsonl, or an article of which nobody has said what it is about.
 type storyRow struct {
 	ID      string `json:"dId"`
+	PlainID string `json:"id"`
 	Title   string `json:"title"`
 	Text    string `json:"text"`
 	Date    string `json:"date_publish"`
+	Plain   string `json:"date"`
 	URL     string `json:"url"`
 	Domain  string `json:"source_domain"`
-	Cluster struct {
+	Cluster *struct {
 		Event json.RawMessage `json:"EventId"`
 	} `json:"newsCluster"`
 }
 
 // readStories reads a corpus of articles grouped by events, one article a line. The day of publication is what counts;
-// a date that cannot be read is none.
+// a date that cannot be read is none. Of plain articles, without newsCluster, event is "" and nothing can be scored.
 func readStories(path string) ([]*document, error) {
 	var docs []*document
 	seen := map[string]bool{}
@@ -42,9 +46,16 @@ func readStories(path string) ([]*document, error) {
 		if err := decode(place, line, &row); err != nil {
 			return err
 		}
-		event := string(row.Cluster.Event)
-		if row.ID == "" || row.Text == "" || event == "" || event == "null" {
-			return corpusError(place, "an article of a story needs dId, text and newsCluster.EventId")
+		row.ID, row.Date = cmp.Or(row.ID, row.PlainID), cmp.Or(row.Date, row.Plain)
+		event := ""
+		if row.Cluster != nil {
+			event = string(row.Cluster.Event)
+		}
+		if row.ID == "" || row.Text == "" || row.Cluster != nil && (event == "" || event == "null") {
+			return corpusError(place, "an article of a story needs dId or id, text and, if it has newsCluster, its EventId")
+		}
+		if len(docs) > 0 && (docs[0].event == "") != (event == "") {
+			return corpusError(place, "either all articles have an event or none has")
 		}
 		if seen[row.ID] {
 			return corpusError(place, "the id %s stands there twice", row.ID)
@@ -95,10 +106,16 @@ func runStories(ctx context.Context, o Options) (*Result, error) {
 	s := newSheet(storyMeasures())
 	r := newResult(s, scoreStories(s, docs, stories))
 	r.Task, r.File, r.Model = o.Task, filepath.Base(o.Path), model
-	r.Counts["events"], r.Counts["far_dates"] = countEvents(docs, items)
+	if docs[0].event != "" {
+		r.Counts["events"], r.Counts["far_dates"] = countEvents(docs, items)
+	}
 	r.Counts["stories"], r.Counts["links"] = len(stories), len(links)
 	for _, t := range stories {
 		r.Counts["stories_of_one"] += int(one(len(t.Articles) == 1))
+		r.Counts["largest"] = max(r.Counts["largest"], len(t.Articles))
+		from, _ := civil.Parse(t.From)
+		to, _ := civil.Parse(t.To)
+		r.Counts["longest_days"] = max(r.Counts["longest_days"], to.Number()-from.Number())
 	}
 	return r, describe(r, o)
 }
@@ -147,10 +164,13 @@ func scoreStories(s *sheet, docs []*document, stories []sayso.Story) []*marks {
 			both, together, gold = both+one(p && g), together+one(p), gold+one(g)
 		}
 		m := newMarks(s)
+		all = append(all, m)
+		if d.event == "" {
+			continue
+		}
 		m.n = 1
 		m.add("bcubed", both/together, 1, both/gold, 1)
 		m.add("pairwise", both-1, together-1, both-1, gold-1)
-		all = append(all, m)
 	}
 	return all
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"sayso"
@@ -49,7 +50,20 @@ func TestRunStories(t *testing.T) {
 	if r.Counts["events"] != 2 || r.Counts["stories"] != 3 || r.Counts["stories_of_one"] != 2 || r.Counts["links"] != 1 || r.Counts["far_dates"] != 1 {
 		t.Errorf("%v", r.Counts)
 	}
+	if r.Counts["largest"] != 2 || r.Counts["longest_days"] != 1 {
+		t.Errorf("%v", r.Counts)
+	}
 	if p, rec := r.Metrics["bcubed_p"], r.Metrics["bcubed_r"]; p != 1 || math.Abs(rec-(2.0/3+2.0/3+1.0/3+1)/4) > 1e-6 {
 		t.Errorf("%v", r.Metrics)
+	}
+	plain := strings.NewReplacer("dId", "id", "date_publish", "date", `,"newsCluster":{"EventId":1}`, "", `,"newsCluster":{"EventId":2}`, "").Replace(rows)
+	if err := os.WriteFile(path, []byte(plain), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if r, err = Run(context.Background(), Options{Task: TaskStories, Path: path, Read: read}); err != nil {
+		t.Fatal(err)
+	}
+	if _, scored := r.Metrics["bcubed_p"]; scored || r.N != 0 || r.Documents != 4 || r.Counts["stories"] != 3 || r.Counts["largest"] != 2 {
+		t.Errorf("of plain articles: %v %v", r.Metrics, r.Counts)
 	}
 }
