@@ -39,6 +39,9 @@ const (
 	maxSlip = 4
 	// maxPlaces is how many places of a shingle in a text are looked at. More are refrains.
 	maxPlaces = 16
+	// maxWork is how many words are compared at most, in words of both texts: a text of one word again and again has a run
+	// from each of its words to each of the other's.
+	maxWork = 64
 	// edge is how many words may stand before a passage that begins a text, or behind one that ends it.
 	edge = 3
 )
@@ -117,7 +120,7 @@ func runs(a, b *Text) (out []run) {
 	if len(a.shingle) == 0 || len(b.shingle) == 0 {
 		return nil
 	}
-	x := newPlaces(a.shingle)
+	x, work := newPlaces(a.shingle), maxWork*(len(a.words)+len(b.words))
 	for j, h := range b.shingle {
 		n := 0
 		for i := x.first(h); i >= 0 && n < maxPlaces; i = x.after[i] {
@@ -128,8 +131,12 @@ func runs(a, b *Text) (out []run) {
 			if i > 0 && j > 0 && a.words[i-1].hash == b.words[j-1].hash {
 				continue // found from its beginning
 			}
-			if l := same(a.words[i:], b.words[j:]); l >= minRun {
+			l := same(a.words[i:], b.words[j:])
+			if l >= minRun {
 				out = append(out, run{int(i), j, l})
+			}
+			if work -= l; work < 0 {
+				return out
 			}
 		}
 	}

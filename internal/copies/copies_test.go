@@ -279,6 +279,27 @@ func invariants(t *testing.T, a, b string, ta, tb *Text, c *Comparison) {
 	}
 }
 
+// TestHostile: work stays in bounds for texts that repeat themselves, and what is plain in them is still found. Without the
+// bounds each takes minutes.
+func TestHostile(t *testing.T) {
+	f := New()
+	for name, text := range map[string]string{
+		"one word":      strings.Repeat("ha ", 200_000),
+		"two words":     strings.Repeat("ha ho ", 100_000),
+		"one sentence":  strings.Repeat("terms of use ", 70_000),
+		"open marks":    strings.Repeat("“a ‘b\n", 50_000),
+		"empty lines":   "\"x" + strings.Repeat("\n \n", 100_000),
+		"lines of text": strings.Repeat("The bridge is shut and nobody knows for how long.\n", 5_000),
+	} {
+		x := f.Text(text)
+		c := Compare(x, x)
+		if all := x.Words(); all > 100 && c.Words < all/2 {
+			t.Errorf("%s: %d of %d words are shared", name, c.Words, all)
+		}
+		x.Keys()
+	}
+}
+
 func FuzzCompare(f *testing.F) {
 	finder := New()
 	f.Add("The bridge fell on Monday night, and nobody was hurt, the mayor said.", "On Monday the bridge fell on Monday night, and nobody was hurt.")

@@ -233,12 +233,13 @@ func (f *Finder) paragraph(out []Furniture, text string, p *line, total int) []F
 
 // sentence adds the sentence of a paragraph that holds word i.
 func sentence(out []Furniture, text string, p *line, i int, kind sayso.PartKind) []Furniture {
-	s := sentenceAround(text, p.span, int(p.words[i].start))
-	if n := len(out); n > 0 {
-		s.Start = max(s.Start, out[n-1].Span.End)
-	}
-	if s.Empty() {
+	n := len(out)
+	if n > 0 && int(p.words[i].start) < out[n-1].Span.End {
 		return out
+	}
+	s := sentenceAround(text, p.span, int(p.words[i].start))
+	if n > 0 {
+		s.Start = max(s.Start, out[n-1].Span.End)
 	}
 	return append(out, Furniture{s, kind})
 }
