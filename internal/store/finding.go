@@ -1,9 +1,5 @@
 package store
 
-import (
-	"encoding/binary"
-)
-
 // PutFinding implements [Writer].
 func (v *view) PutFinding(kind Kind, ref string, body []byte) error {
 	n, err := v.ref(kind, ref, body != nil)
@@ -30,22 +26,12 @@ func (v *view) Finding(kind Kind, ref string) ([]byte, error) {
 
 // Keys implements [Reader].
 func (v *view) Keys(kind Kind, ref string) (int, []uint64, error) {
-	var (
-		day    int
-		packed []byte
-	)
-	found, err := v.row("SELECT k.day, k.keys FROM ref r JOIN keyed k ON k.ref = r.n WHERE r.kind = ? AND r.name = ?", []any{kind, ref}, &day, &packed)
-	if err != nil || !found {
-		return 0, nil, v.s.fault(err)
+	n, err := v.ref(kind, ref, false)
+	if err != nil || n == 0 {
+		return 0, nil, err
 	}
-	if len(packed)%8 != 0 {
-		return 0, nil, v.s.damaged("the keys of %s", ref)
-	}
-	keys := make([]uint64, 0, len(packed)/8)
-	for ; len(packed) > 0; packed = packed[8:] {
-		keys = append(keys, binary.BigEndian.Uint64(packed))
-	}
-	return day, keys, nil
+	day, keys, _, err := v.keyed(n, ref)
+	return day, keys, err
 }
 
 // Refs implements [Reader].

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -49,34 +50,16 @@ func (v *view) PutKeys(kind Kind, ref string, day int, keys []uint64) error {
 	keys = slices.Clone(keys)
 	slices.Sort(keys)
 	keys = slices.Compact(keys)
-	packed := make([]byte, 0, 8*len(keys))
-	for _, k := range keys {
-		packed = binary.BigEndian.AppendUint64(packed, k)
-	}
 	n, err := v.ref(kind, ref, len(keys) > 0)
 	if err != nil || n == 0 {
 		return err
 	}
-	var (
-		oldDay int
-		old    []byte
-	)
-	found, err := v.row("SELECT day, keys FROM keyed WHERE ref = ?", []any{n}, &oldDay, &old)
-	if err != nil {
-		return v.s.fault(err)
-	}
-	if found && oldDay == day && string(old) == string(packed) {
-		return nil
+	oldDay, old, found, err := v.keyed(n, ref)
+	if err != nil || found && oldDay == day && slices.Equal(old, keys) {
+		return err
 	}
 	if found {
-		if len(old)%8 != 0 {
-			return v.s.damaged("the keys of %s", ref)
-		}
-		var gone []uint64
-		for ; len(old) > 0; old = old[8:] {
-			gone = append(gone, binary.BigEndian.Uint64(old))
-		}
-		_, err := v.exec("DELETE FROM near WHERE kind = ? AND key IN "+v.s.d.list()+" AND day = ? AND ref = ?", kind, v.s.d.integers(signed(gone)), oldDay, n)
+		_, err := v.exec("DELETE FROM near WHERE kind = ? AND key IN "+v.s.d.list()+" AND day = ? AND ref = ?", kind, v.s.d.integers(signed(old)), oldDay, n)
 		if err != nil {
 			return v.s.fault(err)
 		}
@@ -87,7 +70,7 @@ func (v *view) PutKeys(kind Kind, ref string, day int, keys []uint64) error {
 	if len(keys) == 0 {
 		return nil
 	}
-	if _, err := v.exec("INSERT INTO keyed (ref, day, keys) VALUES (?, ?, ?)", n, day, packed); err != nil {
+	if _, err := v.exec("INSERT INTO keyed (ref, day, keys) VALUES (?, ?, ?)", n, day, packKeys(keys)); err != nil {
 		return v.s.fault(err)
 	}
 	// One statement for all of them: the way into the database costs more than a row.
@@ -96,11 +79,63 @@ func (v *view) PutKeys(kind Kind, ref string, day int, keys []uint64) error {
 	return v.s.fault(err)
 }
 
-// signed gives keys as the databases have them, in their order.
+// keyed returns the day and the keys of the ref of number n.
+func (v *view) keyed(n int64, ref string) (day int, keys []uint64, found bool, err error) {
+	var packed []byte
+	found, err = v.row("SELECT day, keys FROM keyed WHERE ref = ?", []any{n}, &day, &packed)
+	if err != nil || !found {
+		return 0, nil, false, v.s.fault(err)
+	}
+	keys, ok := unpackKeys(packed)
+	if !ok {
+		return 0, nil, false, v.s.damaged("the keys of %s", ref)
+	}
+	return day, keys, true, nil
+}
+
+// packKeys writes ascending keys with 4 bytes each, or 8 if one of them needs more, as the first byte says.
+func packKeys(keys []uint64) []byte {
+	if keys[len(keys)-1] > math.MaxUint32 {
+		b := append(make([]byte, 0, 1+8*len(keys)), 8)
+		for _, k := range keys {
+			b = binary.BigEndian.AppendUint64(b, k)
+		}
+		return b
+	}
+	b := append(make([]byte, 0, 1+4*len(keys)), 4)
+	for _, k := range keys {
+		b = binary.BigEndian.AppendUint32(b, uint32(k))
+	}
+	return b
+}
+
+func unpackKeys(b []byte) (keys []uint64, ok bool) {
+	if len(b) == 0 || b[0] != 4 && b[0] != 8 || (len(b)-1)%int(b[0]) != 0 {
+		return nil, false
+	}
+	for width, b := int(b[0]), b[1:]; len(b) > 0; b = b[width:] {
+		if width == 4 {
+			keys = append(keys, uint64(binary.BigEndian.Uint32(b)))
+		} else {
+			keys = append(keys, binary.BigEndian.Uint64(b))
+		}
+	}
+	return keys, true
+}
+
+// signed gives keys as the databases have them, in their order. SQLite keeps an integer in as few bytes as it needs, with its
+// sign; so that all keys of 32 bits take four, those from 2^31 to 2^32 change places with the last 2^31 of all.
 func signed(keys []uint64) []int64 {
 	out := make([]int64, len(keys))
 	for i, k := range keys {
-		out[i] = int64(k)
+		n := int64(k)
+		switch {
+		case n >= 1<<31 && n < 1<<32:
+			n -= 1 << 32
+		case n >= -1<<31 && n < 0:
+			n += 1 << 32
+		}
+		out[i] = n
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

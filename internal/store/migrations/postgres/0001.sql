@@ -51,7 +51,7 @@ CREATE TABLE ref (                  -- what keys, links and groups are about; ki
 CREATE TABLE keyed (                -- the keys of a ref, to take them back
   ref bigint PRIMARY KEY,
   day bigint NOT NULL,
-  keys bytea NOT NULL -- 8 bytes each, big endian, ascending
+  keys bytea NOT NULL -- width in bytes, 4 or 8, and then each, big endian, ascending
 );
 CREATE TABLE finding (              -- what a finder keeps of a ref
   ref bigint PRIMARY KEY,

@@ -52,7 +52,7 @@ CREATE TABLE ref (                  -- what keys, links and groups are about; ki
 CREATE TABLE keyed (                -- the keys of a ref, to take them back
   ref INTEGER PRIMARY KEY,
   day INTEGER NOT NULL,
-  keys BLOB NOT NULL                -- 8 bytes each, big endian, ascending
+  keys BLOB NOT NULL                -- width in bytes, 4 or 8, and then each, big endian, ascending
 );
 CREATE TABLE finding (              -- what a finder keeps of a ref
   ref INTEGER PRIMARY KEY,
