@@ -7,7 +7,8 @@ type pairing struct {
 	a, b   []int   // what each term of a and b is paired with, -1 for none, -2 for a term of another clause
 	shareA float64 // of the weight of a's clause, numbers included, what is in b
 	shareB float64
-	termsA float64 // the same without numbers
+	whole  float64 // of all that either says, in whatever clause, what the other says too; of the one that has less of it
+	termsA float64 // shareA and shareB without numbers
 	termsB float64
 	core   float64 // how far the cores agree
 	held   float64 // the weight of what is shared, of the one that has less of it
@@ -92,7 +93,7 @@ func pair(a, b *Proposition, i, j int) pairing {
 	for k := range p.b {
 		p.b[k] = -1
 	}
-	var heldA, allA, heldB, allB float64
+	var heldA, allA, heldB, allB, everA, everB, inA, inB float64
 	got := make([]float64, len(b.Terms))
 	for k := range a.Terms {
 		t := &a.Terms[k]
@@ -117,13 +118,18 @@ func pair(a, b *Proposition, i, j int) pairing {
 				got[at], p.b[at] = best, k
 			}
 		}
+		everA += float64(t.Weight)
+		inA += min(best/0.7, 1) * float64(t.Weight)
 		if t.Clause == i {
 			allA += float64(t.Weight)
 			heldA += best * float64(t.Weight)
 		}
 	}
 	for l := range b.Terms {
-		if u := &b.Terms[l]; u.Clause == j {
+		u := &b.Terms[l]
+		everB += float64(u.Weight)
+		inB += min(got[l]/0.7, 1) * float64(u.Weight)
+		if u.Clause == j {
 			allB += float64(u.Weight)
 			s := got[l]
 			if k := p.b[l]; k >= 0 && a.Terms[k].Clause != i {
@@ -152,6 +158,9 @@ func pair(a, b *Proposition, i, j int) pairing {
 		}
 	}
 	p.held = min(heldA, heldB)
+	if everA > 0 && everB > 0 {
+		p.whole = min(inA/everA, inB/everB)
+	}
 	if allA > 0 {
 		p.shareA = heldA / allA
 	}

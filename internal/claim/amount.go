@@ -155,8 +155,8 @@ func (rd *reading) times(p *Proposition, content []sayso.Span) {
 		if t.Type != sayso.TimeDate && t.Type != sayso.TimeTime || !inside(content, t.Span.Start) || t.Mod != "" {
 			continue
 		}
-		if strings.HasSuffix(t.Span.In(rd.text), "ago") {
-			continue // "42 years ago" is about so long
+		if t.Anchor != "" && t.Anchor != sayso.AnchorPublished || strings.HasSuffix(t.Span.In(rd.text), "ago") {
+			continue // "42 years ago" is about so long, "nine hours later" depends on another time
 		}
 		v := day(t.Value)
 		if v == "" || !isDate(v) || len(v) != 4 && len(v) != 7 && len(v) != 10 {

@@ -132,7 +132,7 @@ func (b *builder) voices() {
 		if p != b.best && len(p.Clauses) > 0 {
 			verdict := b.Judge(b.best, p)
 			v.Why = verdict.Reasons
-			flip = verdict.Joint && verdict.Relation == Contradicts
+			flip = verdict.Joint && verdict.Tension != nil // on the other side
 		}
 		if p.Answers != "" {
 			v.Why = []sayso.Reason{{Kind: ReasonAnswers, Words: "It stands beside the only statement that it can answer.", Points: []sayso.Passage{p.Words}}}

@@ -121,7 +121,11 @@ func (c *comparison) numberTension(x, y *Amount) *sayso.Tension {
 	case overlap(x, y):
 		t.Words = fmt.Sprintf("%q and %q can both hold, but are not the same.", t.Here.Text, t.There.Text)
 	case c.a.Said != "" && c.b.Said != "" && c.a.Said != c.b.Said && mounts[x.Said] && (c.a.Said < c.b.Said) == (x.Told < y.Told):
-		t.Words = fmt.Sprintf("%q on %s, %q on %s: the number may have risen in between.", t.Here.Text, c.a.Said, t.There.Text, c.b.Said)
+		first, last := t.Here.Text, t.There.Text
+		if c.b.Said < c.a.Said {
+			first, last = last, first
+		}
+		t.Words = fmt.Sprintf("%q on %s, %q on %s: the number may have risen in between.", first, min(c.a.Said, c.b.Said), last, max(c.a.Said, c.b.Said))
 	default:
 		t.Contradiction = true
 		t.Words = fmt.Sprintf("%q and %q are numbers of the same and cannot both hold.", t.Here.Text, t.There.Text)
@@ -143,8 +147,8 @@ func (c *comparison) dates() *sayso.Tension {
 		fits, other := false, (*Moment)(nil)
 		for l := range c.b.Times {
 			y := &c.b.Times[l]
-			if y.Clause != c.j {
-				continue
+			if y.Clause != c.j || !(x.Full && y.Full) && (len(x.Value) < 10 || len(y.Value) < 10) {
+				continue // a month whose year nobody wrote
 			}
 			if strings.HasPrefix(x.Value, y.Value) || strings.HasPrefix(y.Value, x.Value) {
 				fits = true

@@ -3,7 +3,6 @@ package claim
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"sayso"
 	"sayso/internal/civil"
@@ -17,18 +16,28 @@ const (
 	looseLow, looseHigh, looseHeld    = 0.40, 0.65, 10  // each core is in the other
 
 	sameLow, sameHigh, sameHeld   = 0.37, 0.72, 4.5 // the cores agree
-	twinLow                       = 0.85            // word for word
+	verbatimLow                   = 0.3             // under which nobody looks whether they are word for word the same
 	nominalHeld                   = 2.5             // what a content without a verb must share more
 	heldLow, heldHigh, heldHeld   = 0.35, 0.95, 8.0 // one core is in the other, which says all that the first says
 	otherLow, otherHeld           = 0.60, 12.0      // whatever the cores
 	agreeing, containing, nothing = 0.8, 0.4, 0.0
 )
 
-// Judge compares two propositions. It is symmetric but for the order of what it points at.
+// Judge compares two propositions, the one whose voice has the lesser id with the other, so that the order in which they are given
+// changes nothing but which of them a tension names first.
 func (f *Finder) Judge(a, b *Proposition) Verdict {
-	if len(a.Clauses) == 0 || len(b.Clauses) == 0 {
-		return Verdict{Relation: Different}
+	if a.Voice <= b.Voice {
+		return f.judge(a, b)
 	}
+	v := f.judge(b, a)
+	if t := v.Tension; t != nil {
+		t.Here, t.There = t.There, t.Here
+		t.Voices[0], t.Voices[1] = t.Voices[1], t.Voices[0]
+	}
+	return v
+}
+
+func (f *Finder) judge(a, b *Proposition) Verdict {
 	best, at := 0.0, [2]int{}
 	var with pairing
 	for i := range a.Clauses {
@@ -57,14 +66,16 @@ type comparison struct {
 	a, b *Proposition
 	i, j int
 	pairing
-	score float64
+	score    float64
+	verbatim bool // they are nearly word for word the same
 }
 
 func (c *comparison) verdict() Verdict {
 	different := Verdict{Relation: Different, Score: c.score}
 	x, y := &c.a.Clauses[c.i], &c.b.Clauses[c.j]
+	c.verbatim = min(c.shareA, c.shareB) >= verbatimLow && verbatim(c.a, c.b)
 	says, matter := c.says(), c.matter()
-	if !says && !matter || !kinds(x.Kind, y.Kind) || !c.names() || c.vague() || c.distant(1) {
+	if !says && !matter || !c.verbatim && !kinds(x.Kind, y.Kind) || !c.names() || c.vague() || c.distant(1) {
 		return different
 	}
 	identity, two := c.slots()
@@ -191,7 +202,7 @@ func (c *comparison) light(p *Proposition, x *Clause) bool {
 // says reports whether the two share enough to say the same.
 func (c *comparison) says() bool {
 	low, high := min(c.shareA, c.shareB), max(c.shareA, c.shareB)
-	if c.core >= agreeing && low >= twinLow && verbatim(c.a, c.b) {
+	if c.verbatim {
 		return true
 	}
 	held := c.held
@@ -224,16 +235,27 @@ func (c *comparison) telling() (n int) {
 	return n
 }
 
-// leastVerbatim is how many words prove that one repeats the other, whatever they are.
-const leastVerbatim = 4
+// How many words prove that one content repeats another, whatever they are; the share of the longer one's words that stand in
+// the other in the same order; and how long contents may be for this to be looked at.
+const (
+	leastVerbatim = 5
+	verbatimShare = 0.8
+	mostVerbatim  = 60
+)
 
-// verbatim reports whether two contents have the same words in the same order, all of the one in the other.
+// verbatim reports whether two contents are nearly word for word the same.
 func verbatim(a, b *Proposition) bool {
 	x, y := split(&a.Words), split(&b.Words)
-	if len(x) > len(y) {
-		x, y = y, x
+	if n, m := min(len(x), len(y)), max(len(x), len(y)); n < leastVerbatim || m > mostVerbatim || float64(n) < verbatimShare*float64(m) {
+		return false
 	}
-	return len(x) >= leastVerbatim && 3*len(x) >= 2*len(y) && strings.Contains(" "+joined(y), " "+joined(x))
+	n := 0
+	for _, kept := range common(x, y) {
+		if kept {
+			n++
+		}
+	}
+	return float64(n) >= verbatimShare*float64(max(len(x), len(y)))
 }
 
 // matter reports whether the two are about one matter, so that a number or date that differs is a clash.

@@ -16,8 +16,29 @@ func (p *Proposition) Keys() []uint64 {
 	for k := range p.Clauses {
 		keys = p.clauseKeys(keys, k)
 	}
+	if len(keys) < fewKeys {
+		keys = p.runs(keys)
+	}
 	slices.Sort(keys)
-	keys = slices.Compact(keys)
+	return slices.Compact(keys)
+}
+
+// A proposition of few telling words is looked up by its runs of words too.
+const (
+	fewKeys  = 3
+	runWords = 4
+	mostRuns = 8
+)
+
+// runs appends keys of runs of words.
+func (p *Proposition) runs(keys []uint64) []uint64 {
+	if len(p.Clauses) == 0 {
+		return keys
+	}
+	words := split(&p.Words)
+	for i := 0; i+runWords <= len(words) && i < mostRuns; i++ {
+		keys = append(keys, hash(words[i].form+" "+words[i+1].form, words[i+2].form+" "+words[i+3].form))
+	}
 	return keys
 }
 
