@@ -167,12 +167,19 @@ func (rd *reading) clause(p *Proposition, k int, head nlp.WordID, stance sayso.S
 	case factuality.Hypothetical:
 		c.Open = true
 	}
+	negations := 0
 	for _, o := range ops {
+		if o.Kind == factuality.Negation {
+			negations++
+		}
 		if o.Kind == factuality.Reported || o.Kind == factuality.Possible && rd.tree.Words[o.Word].UPOS != nlp.VERB {
 			c.Hedge = true
 			c.Maybe = c.Maybe || o.Kind == factuality.Possible
 			p.Hedges = append(p.Hedges, rd.passage(o.Span))
 		}
+	}
+	if negations > 1 {
+		c.Open = true // "I mean not that, it wasn't the fight": nobody knows which no is for what
 	}
 	switch stance {
 	case sayso.StanceDenies:

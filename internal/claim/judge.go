@@ -12,7 +12,7 @@ import (
 // one that has more in common, and the weight itself, so that a few plain words prove nothing. Rules were made on pairs that no
 // figure is given for.
 const (
-	matterLow, matterHigh, matterHeld = 0.33, 0.55, 6.0 // the cores agree
+	matterLow, matterHigh, matterHeld = 0.33, 0.55, 5.5 // the cores agree
 	looseLow, looseHigh, looseHeld    = 0.40, 0.65, 10  // each core is in the other
 
 	sameLow, sameHigh, sameHeld   = 0.37, 0.72, 4.5 // the cores agree
@@ -75,7 +75,7 @@ func (c *comparison) verdict() Verdict {
 	x, y := &c.a.Clauses[c.i], &c.b.Clauses[c.j]
 	c.verbatim = min(c.shareA, c.shareB) >= verbatimLow && verbatim(c.a, c.b)
 	says, matter := c.says(), c.matter()
-	if !says && !matter || !c.verbatim && !kinds(x.Kind, y.Kind) || !c.names() || c.vague() || c.distant(1) {
+	if !says && !matter || !c.verbatim && !kinds(x.Kind, y.Kind) || !c.names() || c.vague() {
 		return different
 	}
 	identity, two := c.slots()
@@ -86,10 +86,12 @@ func (c *comparison) verdict() Verdict {
 	switch {
 	case numbers == amountsApart:
 		return different
-	case clash != nil:
+	case clash != nil && !c.distant(1):
 		return c.tense(*clash)
+	case clash != nil:
+		return different
 	}
-	if t := c.dates(); t != nil {
+	if t := c.dates(); t != nil && (t.Contradiction || !c.distant(1)) {
 		return c.tense(*t)
 	}
 	if !says || c.distant(2) {
@@ -205,10 +207,7 @@ func (c *comparison) says() bool {
 	if c.verbatim {
 		return true
 	}
-	held := c.held
-	if c.a.Clauses[c.i].Nominal || c.b.Clauses[c.j].Nominal {
-		held -= nominalHeld
-	}
+	held := c.proof()
 	switch {
 	case c.telling() < 2:
 		return false
@@ -218,6 +217,14 @@ func (c *comparison) says() bool {
 		return !c.a.Clauses[c.i].Open && !c.b.Clauses[c.j].Open
 	}
 	return low >= otherLow && held >= otherHeld
+}
+
+// proof is the weight of what is shared; without a verb it proves less.
+func (c *comparison) proof() float64 {
+	if c.a.Clauses[c.i].Nominal || c.b.Clauses[c.j].Nominal {
+		return c.held - nominalHeld
+	}
+	return c.held
 }
 
 // telling counts the words and names that are shared and tell something.
@@ -262,9 +269,9 @@ func verbatim(a, b *Proposition) bool {
 func (c *comparison) matter() bool {
 	low, high := min(c.termsA, c.termsB), max(c.termsA, c.termsB)
 	if c.core >= agreeing {
-		return low >= matterLow && high >= matterHigh && c.held >= matterHeld
+		return low >= matterLow && high >= matterHigh && c.proof() >= matterHeld
 	}
-	return c.core >= containing && low >= looseLow && high >= looseHigh && c.held >= looseHeld
+	return c.core >= containing && low >= looseLow && high >= looseHigh && c.proof() >= looseHeld
 }
 
 func (c *comparison) here(s sayso.Span) sayso.Passage  { return cut(&c.a.Words, s) }
