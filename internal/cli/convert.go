@@ -28,7 +28,8 @@ func newConvert(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "convert --to FORMAT FILE…|-|DIR",
 		Short: "Write records in the formats of other programs",
-		Long: `Write what was read in a format that other programs know. ` + recordInputs + `
+		Long: `Write what was read in a format that other programs know.
+` + recordInputs + `
 docs/formats.md says what becomes of what in each format, in which unit it counts positions, and what is lost.
 
 Formats:
@@ -37,7 +38,9 @@ Several articles make several documents: one a line on standard output or with -
 several files needs a folder. Every format names the unit of its positions, and the engine, model and codebook behind it.
 ` + exitCodes,
 		Example: `  sayso convert --to citron article.txt > quotes.json
-  sayso convert --to citron --folder gold/ records.jsonl`,
+  sayso convert --to brat --folder gold/ records.jsonl
+  sayso convert --to parquet --folder tables/ records.jsonl
+  sayso convert --to memo-pdf --output memo.pdf article.txt`,
 		Args: needInputs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := opts.complete(s, args); err != nil {
@@ -95,6 +98,7 @@ func (o *convertOptions) complete(s *streams, names []string) error {
 
 func runConvert(ctx context.Context, s *streams, o convertOptions) error {
 	opts := export.Options{Unit: sayso.Offsets(o.offsets)}
+	broken := false
 	var out *outputFile
 	var w export.Writer
 	var err error
@@ -102,7 +106,7 @@ func runConvert(ctx context.Context, s *streams, o convertOptions) error {
 		if err := os.MkdirAll(o.folder, 0o777); err != nil {
 			return outputError(err)
 		}
-		w, err = o.format.Files(filesIn(o.folder), opts)
+		w, err = o.format.Files(filesIn(o.folder, &broken), opts)
 	} else {
 		if out, err = openOutput(s.out, o.output); err != nil {
 			return err
@@ -113,6 +117,7 @@ func runConvert(ctx context.Context, s *streams, o convertOptions) error {
 		return err
 	}
 	failed, err := o.records(ctx, s, w.Write)
+	broken = err != nil
 	err = firstError(err, w.Close())
 	if out != nil {
 		err = firstError(err, outputError(out.Flush()))
@@ -124,23 +129,25 @@ func runConvert(ctx context.Context, s *streams, o convertOptions) error {
 	return unread(s, failed)
 }
 
-// filesIn makes the files of a folder. Each is written under another name and takes its own when it is whole.
-func filesIn(folder string) export.Create {
+// filesIn makes the files of a folder. Each is written under another name and takes its own when it is whole: not when it is
+// closed after broken was set.
+func filesIn(folder string, broken *bool) export.Create {
 	return func(name string) (io.WriteCloser, error) {
 		out, err := openOutput(nil, filepath.Join(folder, name))
 		if err != nil {
 			return nil, err
 		}
-		return wholeFile{out.Writer, out}, nil
+		return wholeFile{out.Writer, out, broken}, nil
 	}
 }
 
 type wholeFile struct {
 	*bufio.Writer
-	out *outputFile
+	out    *outputFile
+	broken *bool
 }
 
 func (f wholeFile) Close() error {
 	err := outputError(f.Flush())
-	return firstError(err, f.out.close(err == nil))
+	return firstError(err, f.out.close(err == nil && !*f.broken))
 }
