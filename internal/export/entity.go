@@ -67,16 +67,16 @@ func (t textPen) entities(b *bytes.Buffer, rec *sayso.Record) {
 	}
 }
 
-// An entityRow is an entity in the page's list.
-type entityRow struct {
+// An EntityRow is an entity in the page's list.
+type EntityRow struct {
 	Number int // by which its mentions in the text know it
 	Says   string
 }
 
-func entityRows(rec *sayso.Record) (out []entityRow) {
+func entityRows(rec *sayso.Record) (out []EntityRow) {
 	for i, show := range listed(rec) {
 		if show {
-			out = append(out, entityRow{i + 1, strings.Join(entityCells(&rec.Entities[i]), " · ")})
+			out = append(out, EntityRow{i + 1, strings.Join(entityCells(&rec.Entities[i]), " · ")})
 		}
 	}
 	return out

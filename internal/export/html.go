@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,76 +60,39 @@ func (h *HTML) Foot(w io.Writer) error {
 // Section writes one article, the n-th of the page, and returns its entry in the index. An article without title and
 // id is called by name. doc shows the layers of words and names; it may be nil.
 func (h *HTML) Section(w io.Writer, rec *sayso.Record, doc *nlp.Doc, n int, name string) (Entry, error) {
-	list := statements(rec)
-	s := section{
-		Entry: Entry{
-			Anchor:     "x" + strconv.Itoa(n),
-			Title:      label(rec.Article, name),
-			About:      about(rec.Article),
-			Statements: len(list),
-		},
-		Language:   line(rec.Article.Language),
-		Summary:    summary(rec),
-		Statements: list,
-		Pieces:     pieces(rec, doc),
-		Warnings:   warnings(rec, ""),
-		Open:       open(rec),
-		Times:      times(rec),
-		Places:     placeRows(rec),
-		Quantities: quantityRows(rec),
-		Events:     eventLines(rec),
-		Entities:   entityRows(rec),
-		Engine:     line(strings.TrimSpace("Sayso " + rec.Engine.Version + ", " + or(rec.Engine.Model, "no model"))),
-		SHA256:     line(rec.Article.SHA256),
-	}
-	if u := line(rec.Article.URL); strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") {
-		s.URL = u
-	}
-	return s.Entry, h.templates.ExecuteTemplate(w, "section", s)
+	v := NewView(rec, doc, ViewOptions{Name: name})
+	v.Anchor = "x" + strconv.Itoa(n)
+	return v.Entry, h.templates.ExecuteTemplate(w, "section", v)
 }
 
-// A section is one article as the template sees it.
-type section struct {
-	Entry
-	Language, URL, Summary, Engine, SHA256 string
-	Statements                             []statement
-	Pieces                                 []piece
-	Warnings                               []string
-	Open                                   []string // quotations without a speaker
-	Events                                 []string
-	Entities                               []entityRow
-	Times                                  []string // expressions of time with their values
-	Places, Quantities                     []string
-}
-
-// A piece is a segment for the template.
-type piece struct {
+// A Piece is a stretch of the stored text over which the same marks stand.
+type Piece struct {
 	Text  string
 	Class string            // "" if no mark covers it
 	Over  string            // numbers of the statements over it, the innermost last
 	Who   string            // numbers of the entities over it, likewise
-	Opens []opener          // the marks that begin here
+	Opens []Opener          // the marks that begin here
 	Ends  map[string]string // by layer: what it says of the stretch that ends here
 }
 
-// An opener is the number shown where a mark begins.
-type opener struct {
+// An Opener is the number shown where a mark begins.
+type Opener struct {
 	Number int
 	First  bool // of its statement, in text order: what the statement's link goes to
 }
 
-func pieces(rec *sayso.Record, doc *nlp.Doc) []piece {
+func pieces(rec *sayso.Record, doc *nlp.Doc, here []cover) []Piece {
 	seen := make(map[int]bool)
-	var out []piece
-	c, at := coverer{next: covers(rec, doc)}, 0
+	var out []Piece
+	c, at := coverer{next: merged(covers(rec, doc), here)}, 0
 	for _, seg := range segments(rec) {
 		first := true
 		c.cut(seg.text, at, func(text string, layers []string, ends map[string]string, who []int) {
-			p := piece{Text: Visible(text), Over: over(seg.active), Who: numbers(who), Ends: ends}
+			p := Piece{Text: Visible(text), Over: over(seg.active), Who: numbers(who), Ends: ends}
 			p.Class = strings.TrimSpace(class(seg.active) + " " + strings.Join(layers, " "))
 			for _, m := range seg.opens {
 				if first {
-					p.Opens = append(p.Opens, opener{m.number, !seen[m.number]})
+					p.Opens = append(p.Opens, Opener{m.number, !seen[m.number]})
 					seen[m.number] = true
 				}
 			}
@@ -138,6 +102,21 @@ func pieces(rec *sayso.Record, doc *nlp.Doc) []piece {
 		at += len(seg.text)
 	}
 	return out
+}
+
+// merged puts the covers that a page adds among the others, in text order.
+func merged(all, more []cover) []cover {
+	if len(more) == 0 {
+		return all
+	}
+	all = append(more, all...)
+	slices.SortStableFunc(all, func(a, b cover) int {
+		if a.span.Start != b.span.Start {
+			return a.span.Start - b.span.Start
+		}
+		return b.span.End - a.span.End
+	})
+	return all
 }
 
 // class names the roles over a segment, the kind of the innermost content and whether contents are nested there.

@@ -7,15 +7,18 @@ import (
 	"sayso"
 )
 
-// A statement is an attribution in words for people, each on one line and safe to show.
-type statement struct {
+// A Statement is an attribution in words for people, each on one line and safe to show.
+type Statement struct {
 	Number     int
+	ID         string // of the attribution
 	Speaker    string // "" if no source is expressed
 	Cue        string // "" for a quotation without any
 	Kind       string // with stance and level where they are decided
 	Chain      []string
 	Words      string // "" without content
 	Around     string // to whom, by what channel, when, where; "" if nothing of it is said
+	Level      string // of sourcing, "" until decided
+	Stance     string
 	Confidence string // "" if not measured
 }
 
@@ -24,18 +27,21 @@ const (
 	notSaid     = "(not said)" // a link of the chain that the article does not name
 )
 
-func statements(rec *sayso.Record) []statement {
+func statements(rec *sayso.Record) []Statement {
 	byID := make(map[string]*sayso.Attribution, len(rec.Attributions))
 	for i := range rec.Attributions {
 		byID[rec.Attributions[i].ID] = &rec.Attributions[i]
 	}
-	out := make([]statement, len(rec.Attributions))
+	out := make([]Statement, len(rec.Attributions))
 	for i := range rec.Attributions {
 		a := &rec.Attributions[i]
-		out[i] = statement{
+		out[i] = Statement{
 			Number:  i + 1,
+			ID:      a.ID,
 			Speaker: speaker(rec, a),
 			Kind:    kindWords(a),
+			Level:   line(strings.ReplaceAll(string(a.Level), "_", " ")),
+			Stance:  line(strings.ReplaceAll(string(a.Stance), "_", " ")),
 			Chain:   chain(rec, a, byID),
 			Words:   words(rec, a.Content),
 			Around:  circumstances(rec, a),
