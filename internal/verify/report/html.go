@@ -32,11 +32,25 @@ func (r *Report) HTML(w io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("report: page template: %w", err)
 	}
-	return t.Execute(w, map[string]any{
-		"Style": template.CSS(pageStyle), "Script": template.JS(pageScript),
-		"StyleHash": integrity(pageStyle), "ScriptHash": integrity(pageScript),
-		"Draft": r.name(), "Summary": r.heading(), "Tally": r.tally(), "Pieces": r.pieces(), "Cards": r.cards(),
-	})
+	return t.Execute(w, struct {
+		Style                 template.CSS
+		Script                template.JS
+		StyleHash, ScriptHash string
+		Page
+	}{template.CSS(pageStyle), template.JS(pageScript), integrity(pageStyle), integrity(pageScript), r.Page()})
+}
+
+// A Page is a report as a page shows it, all of it in words for people and safe to show.
+type Page struct {
+	Draft, Summary string
+	Tally          []Count
+	Pieces         []Stretch // joined, they are the draft
+	Cards          []Card
+}
+
+// Page returns the report for a template that escapes by context.
+func (r *Report) Page() Page {
+	return Page{Draft: r.name(), Summary: r.heading(), Tally: r.tally(), Pieces: r.pieces(), Cards: r.cards()}
 }
 
 // integrity is the hash by which the page's policy allows its own style and script, and nothing else.
@@ -62,12 +76,13 @@ func (r *Report) heading() string {
 	return out + " · " + plural(len(r.Sources), "source")
 }
 
-type gradeCount struct {
+// A Count is how many quotations have a grade.
+type Count struct {
 	Class, Label string
 	Count        int
 }
 
-func (r *Report) tally() (out []gradeCount) {
+func (r *Report) tally() (out []Count) {
 	for _, g := range verify.Grades() {
 		n := 0
 		for _, f := range r.Findings {
@@ -76,51 +91,52 @@ func (r *Report) tally() (out []gradeCount) {
 			}
 		}
 		if n > 0 {
-			out = append(out, gradeCount{standing(g), label(g), n})
+			out = append(out, Count{standing(g), label(g), n})
 		}
 	}
 	return out
 }
 
-// A stretch is a part of the draft: a quotation with a number, or what stands between.
-type stretch struct {
+// A Stretch is a part of the draft: a quotation with a number, or what stands between.
+type Stretch struct {
 	Number             int
 	Class, Title, Text string
 }
 
-func (r *Report) pieces() (out []stretch) {
+func (r *Report) pieces() (out []Stretch) {
 	text, at := r.Draft.Article.Text, 0
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		if f.Span.Start < at {
 			continue // a statement with a quotation in it: its card is there all the same
 		}
-		out = append(out, stretch{Text: export.Visible(text[at:f.Span.Start])},
-			stretch{i + 1, standing(f.Grade), title(f), export.Visible(f.Span.In(text))})
+		out = append(out, Stretch{Text: export.Visible(text[at:f.Span.Start])},
+			Stretch{i + 1, standing(f.Grade), title(f), export.Visible(f.Span.In(text))})
 		at = f.Span.End
 	}
-	return append(out, stretch{Text: export.Visible(text[at:])})
+	return append(out, Stretch{Text: export.Visible(text[at:])})
 }
 
-type card struct {
+// A Card is one quotation with what became of it.
+type Card struct {
 	Number              int
 	Class, Title, Aside string
 	Diff                []piece
 	Changes             []string
-	Places              []passage
+	Places              []Passage
 	More                string
 }
 
-// A passage is a place with what stands around it.
-type passage struct {
+// A Passage is a place with what stands around it.
+type Passage struct {
 	Lead, Where, About  string
 	Before, Text, After string
 }
 
-func (r *Report) cards() (out []card) {
+func (r *Report) cards() (out []Card) {
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		c := card{Number: i + 1, Class: standing(f.Grade), Title: title(f), Aside: r.aside(f), Diff: r.diff(f)}
+		c := Card{Number: i + 1, Class: standing(f.Grade), Title: title(f), Aside: r.aside(f), Diff: r.diff(f)}
 		if f.What == verify.Statement {
 			c.Title = "statement, " + c.Title
 		}
@@ -144,10 +160,10 @@ func (r *Report) cards() (out []card) {
 // contextBytes is how much is shown on either side of a passage.
 const contextBytes = 180
 
-func (r *Report) passage(f *verify.Finding, p verify.Place) passage {
+func (r *Report) passage(f *verify.Finding, p verify.Place) Passage {
 	s := r.Sources[p.Source]
 	text := s.Article.Text
-	out := passage{Where: where(s, p.Span.Start), About: about(s.Article), Text: export.Visible(p.Span.In(text))}
+	out := Passage{Where: where(s, p.Span.Start), About: about(s.Article), Text: export.Visible(p.Span.In(text))}
 	if f.Grade == verify.NotFound {
 		out.Lead = "nearest: "
 	}

@@ -1,0 +1,106 @@
+package serve
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+
+	"sayso"
+	"sayso/internal/export"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+//go:embed static
+var staticFiles embed.FS
+
+// pages are the parsed templates by name: each is its own file within the frame.
+type pages map[string]*template.Template
+
+// parsePages reads the embedded templates; they are part of the program, so a fault in them stops it at once.
+func parsePages() pages {
+	out := pages{}
+	names, err := fs.Glob(templateFiles, "templates/*.html")
+	if err != nil {
+		panic(err)
+	}
+	for _, name := range names {
+		base := strings.TrimSuffix(path.Base(name), ".html")
+		if base == "frame" || strings.HasPrefix(base, "part_") {
+			continue
+		}
+		t := template.Must(template.New("frame.html").Funcs(words).ParseFS(templateFiles, "templates/frame.html", "templates/part_*.html", name))
+		out[base] = t
+	}
+	return out
+}
+
+// words are the functions of templates: everything from articles goes through safe.
+var words = template.FuncMap{
+	"safe":  export.Visible,
+	"human": func(s any) string { return strings.ReplaceAll(toText(s), "_", " ") },
+	"class": func(s any) string { return strings.ReplaceAll(toText(s), "_", "-") },
+	"plural": func(n int, one, many string) string {
+		if n == 1 {
+			return one
+		}
+		return many
+	},
+}
+
+// A frame is what stands around every page.
+type frame struct {
+	Title string
+	At    string // which entry of the menu is lit
+	Page  any
+}
+
+// show renders a page to the end before a byte is sent, so that a fault never leaves half of one.
+func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name string, f frame) {
+	var b bytes.Buffer
+	if err := s.pages[name].ExecuteTemplate(&b, "frame.html", f); err != nil {
+		http.Error(w, "the page could not be made: "+err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(b.Bytes())
+	}
+}
+
+// A fault is a page that says what went wrong and what to do.
+type fault struct {
+	Words, Code, Detail string
+}
+
+// fail shows that something went wrong, with its code if it has one.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, status int, words string, err error) {
+	f := fault{Words: words}
+	var coded *sayso.Error
+	if errors.As(err, &coded) {
+		f.Code, f.Detail = string(coded.Code), coded.Error()
+		switch coded.Code {
+		case sayso.ErrUnknown:
+			status = http.StatusNotFound
+		case sayso.ErrBusy, sayso.ErrFull:
+			status = http.StatusServiceUnavailable
+		}
+	} else if err != nil {
+		f.Detail = err.Error()
+	}
+	s.show(w, r, status, "fault", frame{Title: words, Page: f})
+}
+
+// static serves a file of the desk: style and script, each by name only.
+func static(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "no-cache")
+	http.ServeFileFS(w, r, staticFiles, "static/"+path.Base(r.PathValue("name")))
+}

@@ -1,0 +1,57 @@
+package serve
+
+import (
+	"net/http"
+
+	"sayso/engine"
+	"sayso/internal/ledger"
+)
+
+// Options say what a Server serves. Ledger is needed.
+type Options struct {
+	Ledger *ledger.Ledger
+	// Engine describes itself on the page of the method; nil: that page says that nothing can be read here.
+	Engine *engine.Engine
+	// Hosts are the names under which the server may be asked, with or without port; empty: this machine's own names. A page
+	// elsewhere that points a name of its own at this machine (DNS rebinding) is refused.
+	Hosts []string
+	// Token lets in; "" lets everybody in who can reach the address.
+	Token string
+	// Now is the clock of corrections: RFC 3339 in UTC. Nil: pages correct nothing.
+	Now func() string
+}
+
+// A Server answers requests over one ledger. It is safe for use by several goroutines.
+type Server struct {
+	Options
+	pages pages
+}
+
+// New returns a Server.
+func New(o Options) *Server { return &Server{Options: o, pages: parsePages()} }
+
+// Handler returns the whole desk: pages and files, behind the guards.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", s.drop)
+	mux.HandleFunc("POST /{$}", s.dropped)
+	mux.HandleFunc("GET /doc/{id}", s.article)
+	mux.HandleFunc("POST /doc/{id}/correct", s.correct)
+	mux.HandleFunc("GET /verify", s.verify)
+	mux.HandleFunc("POST /verify", s.verify)
+	mux.HandleFunc("GET /method", s.method)
+	mux.HandleFunc("GET /static/{name}", static)
+	mux.HandleFunc("GET /healthz", healthz)
+	mux.HandleFunc("/", s.nothing)
+	return s.guard(mux)
+}
+
+// healthz answers that the server is up.
+func healthz(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write([]byte("ok\n"))
+}
+
+func (s *Server) nothing(w http.ResponseWriter, r *http.Request) {
+	s.fail(w, r, http.StatusNotFound, "There is no such page", nil)
+}
