@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"embed"
 	"errors"
+	"fmt"
 	"html/template"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 
@@ -46,6 +48,10 @@ var words = template.FuncMap{
 	"safe":  export.Visible,
 	"human": func(s any) string { return strings.ReplaceAll(toText(s), "_", " ") },
 	"class": func(s any) string { return strings.ReplaceAll(toText(s), "_", "-") },
+	"to":      func(p sayso.Passage) string { return fmt.Sprintf("/doc/%s?cp=%d-%d#here", url.PathEscape(p.Article), p.Start, p.End) },
+	"address": address,
+	"named": func(m map[string]articleLine, id string) articleLine { return m[id] },
+	"percent": func(f float64) int { return int(f*100 + .5) },
 	"plural": func(n int, one, many string) string {
 		if n == 1 {
 			return one

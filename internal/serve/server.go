@@ -5,6 +5,7 @@ import (
 
 	"sayso/engine"
 	"sayso/internal/ledger"
+	"sayso/internal/plover"
 )
 
 // Options say what a Server serves. Ledger is needed.
@@ -25,10 +26,11 @@ type Options struct {
 type Server struct {
 	Options
 	pages pages
+	codes *plover.Ontology
 }
 
 // New returns a Server.
-func New(o Options) *Server { return &Server{Options: o, pages: parsePages()} }
+func New(o Options) *Server { return &Server{Options: o, pages: parsePages(), codes: plover.New()} }
 
 // Handler returns the whole desk: pages and files, behind the guards.
 func (s *Server) Handler() http.Handler {
@@ -39,6 +41,19 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("POST /doc/{id}/correct", s.correct)
 	mux.HandleFunc("GET /verify", s.verify)
 	mux.HandleFunc("POST /verify", s.verify)
+	mux.HandleFunc("GET /claims", s.claims)
+	mux.HandleFunc("GET /claim/{article}/{id}", s.claim)
+	mux.HandleFunc("GET /stories", s.stories)
+	mux.HandleFunc("GET /story/{id}", s.story)
+	mux.HandleFunc("GET /origins", s.origins)
+	mux.HandleFunc("GET /origin/{id}", s.origin)
+	mux.HandleFunc("GET /who", s.whoIs)
+	mux.HandleFunc("POST /who", s.joined)
+	mux.HandleFunc("GET /who/{id...}", s.person)
+	mux.HandleFunc("GET /events", s.events)
+	mux.HandleFunc("GET /search", s.search)
+	mux.HandleFunc("GET /log", s.log)
+	mux.HandleFunc("POST /log", s.undo)
 	mux.HandleFunc("GET /method", s.method)
 	mux.HandleFunc("GET /static/{name}", static)
 	mux.HandleFunc("GET /healthz", healthz)

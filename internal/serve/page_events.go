@@ -1,0 +1,70 @@
+package serve
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"sayso"
+	"sayso/internal/ledger"
+)
+
+// eventsPage is a table of events, with the choice that made it.
+type eventsPage struct {
+	*ledger.Events
+	Titles   map[string]articleLine
+	Chosen   url.Values
+	Types    []sayso.EventType
+	Statuses []sayso.Status
+	NextPage string
+	Weeks    weeks
+}
+
+// statuses in the order of a choice: what happened first.
+var statuses = []sayso.Status{sayso.StatusHappened, sayso.StatusOngoing, sayso.StatusReportedOnly, sayso.StatusPlanned, sayso.StatusPossible, sayso.StatusDemanded,
+	sayso.StatusHypothetical, sayso.StatusDenied, sayso.StatusRuledOut, sayso.StatusDidNotHappen}
+
+// chartRows is how many events the weekly chart looks at, at most.
+const chartRows = 5000
+
+func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	q := r.URL.Query()
+	skip, _ := strconv.Atoi(q.Get("skip")) // what is no number starts at the first
+	ask := ledger.EventQuery{Range: ledger.Range{From: q.Get("from"), To: q.Get("to")}, Page: ledger.Page{Skip: max(0, skip)},
+		Type: sayso.EventType(q.Get("type")), Actor: q.Get("actor"), Recipient: q.Get("recipient")}
+	for _, v := range q["status"] {
+		if v != "" {
+			ask.Status = append(ask.Status, sayso.Status(v))
+		}
+	}
+	list, err := s.Ledger.Events(r.Context(), ask)
+	if err == nil {
+		err = s.Ledger.Reframe(r.Context(), list, sayso.OffsetsCodePoints)
+	}
+	p := eventsPage{Events: list, Chosen: q, Types: s.codes.Names(), Statuses: statuses, Titles: map[string]articleLine{}}
+	if err == nil {
+		var ids []string
+		for _, e := range list.Events {
+			ids = append(ids, e.Article)
+		}
+		err = s.name(r, p.Titles, ids)
+	}
+	if err == nil {
+		all := ask
+		all.Page = ledger.Page{Limit: chartRows}
+		all.Status = []sayso.Status{sayso.StatusHappened, sayso.StatusOngoing}
+		var rows *ledger.Events
+		if rows, err = s.Ledger.Events(r.Context(), all); err == nil {
+			p.Weeks = weekly(rows.Events, s.codes)
+		}
+	}
+	if err != nil {
+		s.fail(w, r, http.StatusBadRequest, "The events could not be listed", err)
+		return
+	}
+	if list.Next > 0 {
+		q.Set("skip", strconv.Itoa(list.Next))
+		p.NextPage = "/events?" + q.Encode()
+	}
+	s.show(w, r, http.StatusOK, "events", frame{Title: "Events", At: "events", Page: p})
+}

@@ -1,0 +1,84 @@
+package serve
+
+import (
+	"net/http"
+
+	"sayso"
+)
+
+// storyPage is a story with its origins as columns and two axes of time.
+type storyPage struct {
+	*sayso.Story
+	Columns []originColumn
+	Titles  map[string]articleLine
+	Axes    timeline
+	Only    map[string][]sayso.Passage // by article: what a copy added
+}
+
+// An originColumn is one independent origin: what came first and what was copied from it.
+type originColumn struct {
+	Origin   *sayso.Origin
+	Articles []string // of this story
+}
+
+func (s *Server) story(w http.ResponseWriter, r *http.Request) {
+	st, err := s.Ledger.Story(r.Context(), r.PathValue("id"))
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, "There is no such story here", err)
+		return
+	}
+	p := storyPage{Story: st, Titles: map[string]articleLine{}, Axes: drawn(st.Timeline)}
+	err = s.Ledger.Reframe(r.Context(), st, sayso.OffsetsCodePoints)
+	if err == nil {
+		err = s.name(r, p.Titles, st.Articles)
+	}
+	in := map[string]bool{}
+	for _, a := range st.Articles {
+		in[a] = true
+	}
+	for _, id := range st.Origins {
+		if err != nil {
+			break
+		}
+		var o *sayso.Origin
+		if o, err = s.Ledger.Origin(r.Context(), id); err != nil {
+			break
+		}
+		if err = s.Ledger.Reframe(r.Context(), o, sayso.OffsetsCodePoints); err != nil {
+			break
+		}
+		col := originColumn{Origin: o}
+		for _, a := range o.Articles {
+			if in[a] {
+				col.Articles = append(col.Articles, a)
+			}
+		}
+		p.Columns = append(p.Columns, col)
+	}
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
+		return
+	}
+	s.show(w, r, http.StatusOK, "story", frame{Title: st.Title.Text, At: "stories", Page: p})
+}
+
+// origin shows a family of copies: who was first, and what each took over, added and cut.
+func (s *Server) origin(w http.ResponseWriter, r *http.Request) {
+	o, err := s.Ledger.Origin(r.Context(), r.PathValue("id"))
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, "There is no such origin here", err)
+		return
+	}
+	titles := map[string]articleLine{}
+	if err = s.Ledger.Reframe(r.Context(), o, sayso.OffsetsCodePoints); err == nil {
+		err = s.name(r, titles, o.Articles)
+	}
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
+		return
+	}
+	s.show(w, r, http.StatusOK, "origin", frame{Title: "One origin", At: "origins", Page: struct {
+		*sayso.Origin
+		Titles map[string]articleLine
+	}{o, titles}})
+}
