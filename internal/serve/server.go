@@ -57,6 +57,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /method", s.method)
 	mux.HandleFunc("GET /static/{name}", static)
 	mux.HandleFunc("GET /healthz", healthz)
+	s.api(mux)
 	mux.HandleFunc("/", s.nothing)
 	return s.guard(mux)
 }
