@@ -3,11 +3,8 @@ package serve
 import (
 	"net/http"
 	"strings"
-	"sync"
 
 	"sayso"
-	"sayso/data"
-	"sayso/internal/verify"
 	"sayso/internal/verify/report"
 )
 
@@ -18,9 +15,6 @@ type verifyPage struct {
 	Passed         bool
 	CanRead        bool
 }
-
-// verifyWords are the words by which changes are told, read once.
-var verifyWords = sync.OnceValues(func() (*verify.Lexicon, error) { return verify.LoadLexicon(data.FS) })
 
 // verify checks the quotations of a draft against pasted sources and articles of the ledger named by id, one a line.
 func (s *Server) verify(w http.ResponseWriter, r *http.Request) {
@@ -42,45 +36,18 @@ func (s *Server) verify(w http.ResponseWriter, r *http.Request) {
 	s.show(w, r, http.StatusOK, "verify", frame{Title: "Check quotations", At: "verify", Page: p})
 }
 
+// checked gathers the sources and checks.
 func (s *Server) checked(r *http.Request, draft, source string, ids []string) (*report.Report, error) {
-	words, err := verifyWords()
-	if err != nil {
-		return nil, err
-	}
-	index := verify.NewIndex()
+	var sources []*sayso.Article
 	if strings.TrimSpace(source) != "" {
-		index.Add(verify.Source{Name: "pasted source", Article: (&sayso.Article{Text: source}).Identified()})
+		sources = append(sources, &sayso.Article{ID: "pasted source", Text: source})
 	}
 	for _, id := range ids {
 		a, err := s.Ledger.Article(r.Context(), id)
 		if err != nil {
 			return nil, err
 		}
-		index.Add(verify.Source{Name: id, Article: a})
+		sources = append(sources, a)
 	}
-	rec, err := s.Engine.Read(r.Context(), &sayso.Article{Text: draft})
-	if err != nil {
-		return nil, err
-	}
-	out := &report.Report{Draft: verify.Source{Name: "draft", Article: rec.Article}, Sources: index.Sources(), Offsets: sayso.OffsetsCodePoints,
-		Allowed: []verify.Grade{verify.Exact, verify.Marks}}
-	c := verify.NewChecker(index, words)
-	out.Findings = c.Check(rec, verify.Options{})
-	read := map[int]*sayso.Record{}
-	for i := range out.Findings {
-		err := c.Speakers(&out.Findings[i], rec, func(n int) (*sayso.Record, error) {
-			if read[n] == nil {
-				got, err := s.Engine.Read(r.Context(), out.Sources[n].Article)
-				if err != nil {
-					return nil, err
-				}
-				read[n] = got
-			}
-			return read[n], nil
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	return s.Ledger.Verify(r.Context(), &sayso.Article{Text: draft}, sources)
 }
