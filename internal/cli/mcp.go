@@ -16,7 +16,10 @@ import (
 	"sayso/internal/mcp"
 )
 
-type mcpOptions struct{ ledger, address string }
+type mcpOptions struct {
+	ledgerFlags
+	address string
+}
 
 func newMCP(s *streams) *cobra.Command {
 	var opts mcpOptions
@@ -26,13 +29,13 @@ func newMCP(s *streams) *cobra.Command {
 		Long: `Serve the tools read, verify, search, claim and who over a ledger, on standard input and output, or with --http on an
 address of this machine. Nothing is added to the ledger or changed. Every answer has the spans it rests on and the hash of
 each text they lie in, so that a model can quote only what exists.
-` + exitCodes,
+` + ledgerHelp + exitCodes,
 		Example: `  sayso mcp --ledger desk.db
   sayso mcp --ledger desk.db --http 127.0.0.1:7980`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runMCP(cmd.Context(), s, opts) },
 	}
-	cmd.Flags().StringVar(&opts.ledger, "ledger", ledgerDefault(), ledgerUsage)
+	opts.addWhere(cmd.Flags())
 	cmd.Flags().StringVar(&opts.address, "http", "", "`HOST:PORT` of this machine to listen on (streamable HTTP), instead of standard input")
 	return cmd
 }
@@ -45,7 +48,7 @@ func runMCP(ctx context.Context, s *streams, opts mcpOptions) error {
 	if err != nil {
 		return err
 	}
-	l, err := ledger.Open(ctx, opts.ledger, ledger.Options{Engine: eng, Create: true})
+	l, err := ledger.Open(ctx, opts.place(), ledger.Options{Engine: eng, Create: true})
 	if err != nil {
 		return err
 	}

@@ -40,6 +40,8 @@ func newRoot(s *streams) *cobra.Command {
 		newCorrect(s),
 		newExport(s),
 		newImport(s),
+		newServe(s),
+		newMCP(s),
 		newEval(s),
 		newExplain(s),
 		newVersion(s),

@@ -19,8 +19,9 @@ import (
 )
 
 type serveOptions struct {
-	ledger, address, token, cert, key string
-	hosts                             []string
+	ledgerFlags
+	address, token, cert, key string
+	hosts                     []string
 }
 
 func newServe(s *streams) *cobra.Command {
@@ -31,7 +32,7 @@ func newServe(s *streams) *cobra.Command {
 		Long: `Serve the pages and the API over a ledger, which is made if there is none. The address is this machine's own and nobody
 else can reach it; on any other, --token is needed, and --tls-cert with --tls-key unless --token travels inside a tunnel of
 your own. Nothing is fetched from elsewhere.
-` + exitCodes,
+` + ledgerHelp + exitCodes,
 		Example: `  sayso serve
   sayso serve --ledger desk.db --address 127.0.0.1:8080
   sayso serve --address 0.0.0.0:8443 --host desk.example.org --token "$TOKEN" --tls-cert cert.pem --tls-key key.pem`,
@@ -39,7 +40,7 @@ your own. Nothing is fetched from elsewhere.
 		RunE: func(cmd *cobra.Command, _ []string) error { return runServe(cmd.Context(), s, opts) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&opts.ledger, "ledger", ledgerDefault(), ledgerUsage)
+	opts.addWhere(f)
 	f.StringVar(&opts.address, "address", "127.0.0.1:7979", "`HOST:PORT` to listen on")
 	f.StringSliceVar(&opts.hosts, "host", nil, "`NAME` under which the desk is asked, beside the address; may be repeated")
 	f.StringVar(&opts.token, "token", "", "only who shows this `TOKEN` gets in")
@@ -88,7 +89,7 @@ func runServe(ctx context.Context, s *streams, opts serveOptions) error {
 	if err != nil {
 		return err
 	}
-	l, err := ledger.Open(ctx, opts.ledger, ledger.Options{Engine: eng, Create: true})
+	l, err := ledger.Open(ctx, opts.place(), ledger.Options{Engine: eng, Create: true})
 	if err != nil {
 		return err
 	}
