@@ -104,16 +104,22 @@ func (s *Server) apiAnswers(a huma.API) {
 		return s.Ledger.Story(ctx, in.ID)
 	})
 	answers(s, a, "get-claim", "/claims/{article}/{id}", "One claim with every voice on it, by its id or any of its voices", func(in *voiceIn) string { return in.Offsets },
-		func(ctx context.Context, in *voiceIn) (*sayso.Claim, error) { return s.Ledger.Claim(ctx, in.Article+"/"+in.ID) })
+		func(ctx context.Context, in *voiceIn) (*sayso.Claim, error) {
+			return s.Ledger.Claim(ctx, in.Article+"/"+in.ID)
+		})
 	answers(s, a, "get-person", "/people/{article}/{id}", "One person or body across articles", func(in *saidIn) string { return in.Offsets },
 		func(ctx context.Context, in *saidIn) (*sayso.Person, error) {
 			return s.Ledger.Person(ctx, in.Article+"/"+in.ID, ledger.PersonQuery{Page: in.page(), Range: in.stretch(), Role: sayso.SaidRole(in.Role),
 				Stance: sayso.Stance(in.Stance), Level: sayso.Level(in.Level)})
 		})
 	answers(s, a, "find-person", "/person", "The one who goes by a name", func(in *nameIn) string { return in.Offsets },
-		func(ctx context.Context, in *nameIn) (*sayso.Person, error) { return s.Ledger.Person(ctx, in.Name, ledger.PersonQuery{}) })
+		func(ctx context.Context, in *nameIn) (*sayso.Person, error) {
+			return s.Ledger.Person(ctx, in.Name, ledger.PersonQuery{})
+		})
 	answers(s, a, "search", "/search", "Articles and statements by words", func(in *searchIn) string { return in.Offsets },
-		func(ctx context.Context, in *searchIn) (*ledger.Hits, error) { return s.Ledger.Search(ctx, in.Q, in.page()) })
+		func(ctx context.Context, in *searchIn) (*ledger.Hits, error) {
+			return s.Ledger.Search(ctx, in.Q, in.page())
+		})
 	answers(s, a, "list-statements", "/statements", "Statements, newest first", func(in *statementsIn) string { return in.Offsets },
 		func(ctx context.Context, in *statementsIn) (*ledger.Statements, error) {
 			return s.Ledger.Statements(ctx, ledger.StatementQuery{Page: in.page(), Range: in.stretch(), Article: in.Article, Person: in.Person,

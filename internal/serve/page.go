@@ -48,9 +48,11 @@ var words = template.FuncMap{
 	"safe":  export.Visible,
 	"human": func(s any) string { return strings.ReplaceAll(toText(s), "_", " ") },
 	"class": func(s any) string { return strings.ReplaceAll(toText(s), "_", "-") },
-	"to":      func(p sayso.Passage) string { return fmt.Sprintf("/doc/%s?cp=%d-%d#here", url.PathEscape(p.Article), p.Start, p.End) },
+	"to": func(p sayso.Passage) string {
+		return fmt.Sprintf("/doc/%s?cp=%d-%d#here", url.PathEscape(p.Article), p.Start, p.End)
+	},
 	"address": address,
-	"named": func(m map[string]articleLine, id string) articleLine { return m[id] },
+	"named":   func(m map[string]articleLine, id string) articleLine { return m[id] },
 	"percent": func(f float64) int { return int(f*100 + .5) },
 	"plural": func(n int, one, many string) string {
 		if n == 1 {

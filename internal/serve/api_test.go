@@ -1,0 +1,126 @@
+package serve
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"sayso"
+	"sayso/internal/ledger"
+)
+
+// TestSameBytes compares the API with the form that all doors share.
+func TestSameBytes(t *testing.T) {
+	s := opened(t, Options{}, articles...)
+	ctx := context.Background()
+	claims, err := s.Ledger.Claims(ctx, ledger.GroupQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := s.Ledger.Encode(ctx, claims, sayso.OffsetsCodePoints)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if code, got := get(t, s, "/api/v1/claims"); code != http.StatusOK || got != string(want) {
+		t.Errorf("%d: %s, want %s", code, got, want)
+	}
+	rec, err := s.Ledger.Record(ctx, "gazette")
+	if err != nil {
+		t.Fatal(err)
+	}
+	line, err := sayso.MarshalRecord(rec, sayso.MarshalOptions{Offsets: sayso.OffsetsUTF16})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if code, got := get(t, s, "/api/v1/articles/gazette/record?offsets=utf16"); code != http.StatusOK || strings.TrimSuffix(got, "\n") != string(line) {
+		t.Errorf("the record is not that of sayso read: %d", code)
+	}
+}
+
+// TestDescription reads the OpenAPI document: version 3.1, and every answer has a type.
+func TestDescription(t *testing.T) {
+	s := opened(t, Options{})
+	code, body := get(t, s, "/api/v1/openapi.json")
+	var doc struct {
+		OpenAPI string `json:"openapi"`
+		Paths   map[string]map[string]struct {
+			OperationID string `json:"operationId"`
+			Responses   map[string]struct {
+				Content map[string]struct {
+					Schema map[string]any `json:"schema"`
+				} `json:"content"`
+			} `json:"responses"`
+		} `json:"paths"`
+	}
+	if err := json.Unmarshal([]byte(body), &doc); err != nil || code != http.StatusOK || !strings.HasPrefix(doc.OpenAPI, "3.1") {
+		t.Fatalf("%d %v %s", code, err, doc.OpenAPI)
+	}
+	if len(doc.Paths) < 15 {
+		t.Errorf("%d paths", len(doc.Paths))
+	}
+	for path, methods := range doc.Paths {
+		for method, op := range methods {
+			if len(op.Responses["200"].Content["application/json"].Schema) == 0 {
+				t.Errorf("%s %s has no type of its answer", method, path)
+			}
+		}
+	}
+}
+
+// TestProblems asks what cannot be answered: each has a status, a code and a place.
+func TestProblems(t *testing.T) {
+	s := opened(t, Options{}, articles[0])
+	for path, want := range map[string]int{
+		"/api/v1/claims/nobody/a1":          http.StatusNotFound,
+		"/api/v1/articles/nobody/record":    http.StatusNotFound,
+		"/api/v1/claims?offsets=lines":      http.StatusUnprocessableEntity,
+		"/api/v1/claims?limit=0":            http.StatusUnprocessableEntity,
+		"/api/v1/claims?nonsense=1":         http.StatusUnprocessableEntity,
+		"/api/v1/events?from=yesterday":     http.StatusUnprocessableEntity,
+		"/api/v1/person?name=Nobody+At+All": http.StatusNotFound,
+		"/api/v1/search":                    http.StatusUnprocessableEntity,
+		"/api/v1/no/such/path":              http.StatusNotFound,
+	} {
+		if code, body := get(t, s, path); code != want {
+			t.Errorf("%s: %d, want %d: %s", path, code, want, body)
+		}
+	}
+	if _, body := get(t, s, "/api/v1/claims/nobody/a1"); !strings.Contains(body, string(sayso.ErrUnknown)) {
+		t.Errorf("no code in %s", body)
+	}
+}
+
+// TestAddByAPI adds an article twice and corrects it.
+func TestAddByAPI(t *testing.T) {
+	s := opened(t, Options{})
+	send := func(path string, v any) (int, string) {
+		body, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := httptest.NewRequest(http.MethodPost, path, bytes.NewReader(body))
+		r.Host = "localhost"
+		r.Header.Set("Content-Type", "application/json")
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, r)
+		return w.Code, w.Body.String()
+	}
+	for _, isNew := range []string{"true", "false"} {
+		if code, body := send("/api/v1/articles", map[string]any{"id": "g", "text": gazette}); code != http.StatusOK || body != `{"article":"g","new":`+isNew+"}\n" {
+			t.Errorf("%d %s", code, body)
+		}
+	}
+	if code, body := send("/api/v1/articles", map[string]any{"id": "g", "text": courier}); code != http.StatusConflict || !strings.Contains(body, string(sayso.ErrConflict)) {
+		t.Errorf("another text under one id: %d %s", code, body)
+	}
+	at := strings.Index(gazette, "told The Gazette")
+	code, body := send("/api/v1/corrections", map[string]any{"who": "A", "why": "B", "do": "set", "set": map[string]string{"level": "named_media"},
+		"what": map[string]any{"kind": "attribution", "article": "g", "start": at, "end": at + 4}})
+	if code != http.StatusOK || !strings.Contains(body, `"seq":1`) {
+		t.Errorf("%d %s", code, body)
+	}
+}
