@@ -112,3 +112,8 @@ func static(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-cache")
 	http.ServeFileFS(w, r, staticFiles, "static/"+path.Base(r.PathValue("name")))
 }
+
+// to is the address of some words, counted in code points.
+func to(p sayso.Passage) string {
+	return fmt.Sprintf("/doc/%s?cp=%d-%d#here", url.PathEscape(p.Article), p.Start, p.End)
+}

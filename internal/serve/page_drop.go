@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"context"
 	"errors"
 	"io"
 	"iter"
@@ -77,7 +78,9 @@ func (s *Server) dropped(w http.ResponseWriter, r *http.Request) {
 			res.Fault = a.Err.Error()
 		}
 		kept = append(kept, res)
+		s.added.tell(a)
 	}})
+	s.news(r)
 	switch {
 	case err != nil:
 		s.fail(w, r, http.StatusInternalServerError, "The articles could not be kept", err)
@@ -134,4 +137,10 @@ func each(f io.ReadCloser, name, date string, yield func(ingest.Item) bool) (mor
 		}
 	}
 	return true, nil
+}
+
+// news has hooks told of what an adding brought, after the answer: nobody waits for another's server.
+func (s *Server) news(r *http.Request) {
+	ctx := context.WithoutCancel(r.Context())
+	go func() { _ = s.tell(ctx) }() // what fails comes again the next time
 }

@@ -25,12 +25,16 @@ type Options struct {
 // A Server answers requests over one ledger. It is safe for use by several goroutines.
 type Server struct {
 	Options
-	pages pages
-	codes *plover.Ontology
+	pages  pages
+	codes  *plover.Ontology
+	poster *poster
+	added  *progress
 }
 
 // New returns a Server.
-func New(o Options) *Server { return &Server{Options: o, pages: parsePages(), codes: plover.New()} }
+func New(o Options) *Server {
+	return &Server{Options: o, pages: parsePages(), codes: plover.New(), poster: newPoster(nil), added: newProgress()}
+}
 
 // Handler returns the whole desk: pages and files, behind the guards.
 func (s *Server) Handler() http.Handler {
@@ -54,6 +58,10 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /search", s.search)
 	mux.HandleFunc("GET /log", s.log)
 	mux.HandleFunc("POST /log", s.undo)
+	mux.HandleFunc("GET /watch", s.watches)
+	mux.HandleFunc("POST /watch", s.watch)
+	mux.HandleFunc("GET /feed/{id}", s.feed)
+	mux.HandleFunc("GET "+apiRoot+"/progress", s.progress)
 	mux.HandleFunc("GET /method", s.method)
 	mux.HandleFunc("GET /static/{name}", static)
 	mux.HandleFunc("GET /healthz", healthz)
