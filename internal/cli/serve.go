@@ -135,3 +135,6 @@ func untilStopped(ctx context.Context, server *http.Server, listener net.Listene
 	}
 	return nil
 }
+
+// now is the clock of the desk's corrections.
+func now() string { return time.Now().UTC().Format(time.RFC3339) }
