@@ -35,12 +35,14 @@ type voiceIn struct {
 
 // saidIn asks for a person and a part of what is said.
 type saidIn struct {
-	voiceIn
+	Unit
 	part
 	days
-	Role   string `query:"role" enum:"by,about,to" doc:"what the person has to do with a statement"`
-	Stance string `query:"stance"`
-	Level  string `query:"level"`
+	Article string `path:"article"`
+	ID      string `path:"id"`
+	Role    string `query:"role" enum:"by,about,to" doc:"what the person has to do with a statement"`
+	Stance  string `query:"stance"`
+	Level   string `query:"level"`
 }
 
 type nameIn struct {

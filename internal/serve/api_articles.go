@@ -19,8 +19,9 @@ type articlesIn struct {
 }
 
 type recordIn struct {
-	idIn
-	WithText bool `query:"with_text" doc:"put the stored text into the record"`
+	Unit
+	ID       string `path:"id"`
+	WithText bool   `query:"with_text" doc:"put the stored text into the record"`
 }
 
 // apiArticles are the articles and their records.

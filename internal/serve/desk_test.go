@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -10,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"sayso"
 	"sayso/engine"
@@ -125,8 +127,10 @@ func TestPages(t *testing.T) {
 
 // TestStretch opens the link of some words: just those are lit, whatever stands before them.
 func TestStretch(t *testing.T) {
-	s := opened(t, Options{}, &sayso.Article{ID: "x", Text: "“Né à Łódź 🌧”, she said. The mayor said that the bridge is closed."})
-	code, body := get(t, s, "/doc/x?cp=31-36")
+	text := "“Né à Łódź 🌧”, she said. The mayor said that the bridge is closed."
+	s := opened(t, Options{}, &sayso.Article{ID: "x", Text: text})
+	from := utf8.RuneCountInString(text[:strings.Index(text, "mayor")])
+	code, body := get(t, s, fmt.Sprintf("/doc/x?cp=%d-%d", from, from+len("mayor")))
 	if code != http.StatusOK {
 		t.Fatal(code)
 	}

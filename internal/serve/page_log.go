@@ -37,7 +37,7 @@ func (s *Server) log(w http.ResponseWriter, r *http.Request) {
 			p.Corrections = append(p.Corrections, c)
 		}
 	}
-	s.show(w, r, http.StatusOK, "log", frame{Title: "Corrections", At: "review", Page: p})
+	s.show(w, r, http.StatusOK, "log", frame{Title: "Corrections", At: "log", Page: p})
 }
 
 // undo takes an entry of the log back by another entry.

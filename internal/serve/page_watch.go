@@ -28,7 +28,7 @@ func (s *Server) watches(w http.ResponseWriter, r *http.Request) {
 	for _, x := range list {
 		p.Watches = append(p.Watches, watchLine{x.ID, describe(x), x.Hook})
 	}
-	s.show(w, r, http.StatusOK, "watch", frame{Title: "Watches", At: "review", Page: p})
+	s.show(w, r, http.StatusOK, "watch", frame{Title: "Watches", At: "watch", Page: p})
 }
 
 // watch keeps a watch or takes one away.
