@@ -26,7 +26,6 @@ type Item struct {
 	Country string           `json:"country"`
 	Sector  string           `json:"sector"`
 	Words   sayso.Passage    `json:"words"` // the first mention by this name
-	office  bool             // a title tells of an office
 }
 
 // A Title is what an article calls somebody.
@@ -43,20 +42,50 @@ func (t Title) Telling() bool { return t.Kind == titleLeader || t.Kind == titleO
 // Ref is the item's name in a store: article and entity.
 func (it *Item) Ref() string { return it.Article + "/" + it.Entity }
 
-// title adds a title, a trade only where no office is known.
-func (it *Item) title(t Title) {
-	switch {
-	case t.Kind == "":
-		return
-	case t.Kind == titleTrade:
-		it.Trade = cmp.Or(it.Trade, t.Class)
-	case t.Telling():
-		it.office = true
+// A called is a title with the name it stands by.
+type called struct {
+	Title
+	by Name
+}
+
+// called takes the titles that go with the item's name: a reading may have taken two of one surname for one. What stands by the
+// full name counts more, so a baker by full name is not the senator of his surname. A trade beside an office of the same
+// person is none to go by: senators farm, too.
+func (it *Item) called(t *tables, titles []called) {
+	office, trade := false, ""
+	for _, x := range titles {
+		full := x.by.Given != "" && t.fits(x.by, it.Person)
+		office = office || full && x.Telling()
+		if full && x.Kind == titleTrade {
+			trade = cmp.Or(trade, x.Class)
+		}
 	}
-	if it.office {
-		it.Trade = ""
+	for _, x := range titles {
+		if !t.fits(x.by, it.Person) || trade != "" && !office && x.by.Given == "" && x.Telling() {
+			continue
+		}
+		it.Titles = append(it.Titles, x.Title)
 	}
-	it.Titles = append(it.Titles, t)
+	if trade == "" {
+		for _, x := range it.Titles {
+			if x.Kind == titleTrade {
+				trade = cmp.Or(trade, x.Class)
+			}
+			office = office || x.Telling()
+		}
+	}
+	if !office {
+		it.Trade = trade
+	}
+}
+
+// fits reports whether a name that an entity has beside its best one can be that one's: the same with more or less of it.
+func (t *tables) fits(n, best Name) bool {
+	if n.Given == "" || best.Given == "" {
+		return n.Family == best.Family || n.Family == best.Given || n.Given == best.Family
+	}
+	can, _ := t.sameGiven(n.Given, best.Given)
+	return can && n.Family == best.Family && n.Suffix == best.Suffix && sameMiddle(n.Middle, best.Middle)
 }
 
 // Alone is the id of the heading under which a correction files an item by itself, whatever its name is.
@@ -125,6 +154,7 @@ func (f *Finder) person(rec *sayso.Record, e *sayso.Entity, it *Item) bool {
 	it.Kind = sayso.EntityPerson
 	text := rec.Article.Text
 	var forms []form
+	var titles []called
 	for _, m := range e.Mentions {
 		if m.Form != sayso.FormName {
 			continue
@@ -137,8 +167,11 @@ func (f *Finder) person(rec *sayso.Record, e *sayso.Entity, it *Item) bool {
 		if n.Given == "" && strings.HasSuffix(n.Family, "s") && precededBy(text, m.Start+n.at, "the") {
 			continue // the Clintons
 		}
-		it.title(f.tables.before(rec.Article, m.Start+n.at))
-		it.title(f.tables.behind(rec.Article, m.End))
+		for _, t := range []Title{f.tables.before(rec.Article, m.Start+n.at), f.tables.behind(rec.Article, m.End)} {
+			if t.Kind != "" {
+				titles = append(titles, called{t, n.Name})
+			}
+		}
 		forms = count(forms, form{n, 1, m.Span})
 	}
 	if len(forms) == 0 {
@@ -148,7 +181,11 @@ func (f *Finder) person(rec *sayso.Record, e *sayso.Entity, it *Item) bool {
 		return cmp.Or(b2i(a.Given != "")-b2i(b.Given != ""), a.times-b.times, len(a.written)-len(b.written), strings.Compare(b.written, a.written))
 	})
 	it.Name, it.Person, it.Words = best.written, best.Name, sayso.PassageOf(rec.Article, best.first)
+	it.called(f.tables, titles)
 	for _, x := range forms {
+		if !f.tables.fits(x.Name, it.Person) {
+			continue
+		}
 		if can, _ := f.tables.sameGiven(x.Given, it.Person.Given); can && x.Given != "" && x.full() != it.Person.full() && x.Family == it.Person.Family && x.Suffix == it.Person.Suffix &&
 			sameMiddle(x.Middle, it.Person.Middle) {
 			insert(&it.Short, x.full())
