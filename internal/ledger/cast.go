@@ -46,10 +46,10 @@ type headingState struct {
 	people.Heading
 	First     string              `json:"first"` // days of publication; "" if no article has one
 	Last      string              `json:"last"`
-	Names     map[string]int      `json:"names"`  // forms as written → articles
-	Titles    map[string]titleUse `json:"titles"` // in lower case
-	Countries map[string]int      `json:"countries"`
-	Sectors   map[string]int      `json:"sectors"`
+	Names     map[string]int      `json:"names,omitempty"`  // forms as written → articles
+	Titles    map[string]titleUse `json:"titles,omitempty"` // in lower case
+	Countries map[string]int      `json:"countries,omitempty"`
+	Sectors   map[string]int      `json:"sectors,omitempty"`
 	Said      [3]int              `json:"said"` // by, about, to
 
 	changed bool
@@ -67,9 +67,7 @@ type titleUse struct {
 func (h *headingState) add(it *people.Item, said [3]int) {
 	h.changed = true
 	h.Heading.Add(it)
-	if h.Names == nil {
-		h.Names, h.Titles, h.Countries, h.Sectors = map[string]int{}, map[string]titleUse{}, map[string]int{}, map[string]int{}
-	}
+	h.ready()
 	day := it.Date[:min(10, len(it.Date))]
 	h.First, h.Last = earlier(h.First, day), later(h.Last, day)
 	for _, form := range it.Forms {
@@ -95,6 +93,18 @@ func (h *headingState) add(it *people.Item, said [3]int) {
 	}
 	for i, n := range said {
 		h.Said[i] += n
+	}
+}
+
+// ready makes the maps that an empty one is kept without.
+func (h *headingState) ready() {
+	for _, m := range []*map[string]int{&h.Names, &h.Countries, &h.Sectors} {
+		if *m == nil {
+			*m = map[string]int{}
+		}
+	}
+	if h.Titles == nil {
+		h.Titles = map[string]titleUse{}
 	}
 }
 

@@ -54,9 +54,9 @@ func (s *session) putVoices(article string, day int, asRead []claim.Proposition,
 	}
 	s.shelf.set(article, list)
 	for i := range list {
-		keys := list[i].Keys()
+		keys := short(list[i].Keys())
 		if len(keys) == 0 {
-			keys = []uint64{people.HeadingKey(list[i].Voice)} // nobody shares it: what is silent is in the list of refs all the same
+			keys = short([]uint64{people.HeadingKey(list[i].Voice)}) // nobody shares it: what is silent is in the list of refs all the same
 		}
 		if err := s.w.PutKeys(store.KindClaim, list[i].Voice, day, keys); err != nil {
 			return err
@@ -92,7 +92,7 @@ func (s *session) linkVoice(p *claim.Proposition, links []store.Link) ([]store.L
 			links = append(links, l)
 		}
 	}
-	keys := p.Keys()
+	keys := short(p.Keys())
 	if len(keys) == 0 {
 		return links, nil
 	}

@@ -37,7 +37,7 @@ func (s *session) putStory(article string, it story.Item, copied []string) error
 		}
 	}
 	s.touch(store.KindStory, article)
-	keys := story.Keys(it)
+	keys := short(story.Keys(it))
 	if err := s.w.PutFinding(store.KindStory, article, body); err != nil {
 		return err
 	}

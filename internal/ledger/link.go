@@ -49,7 +49,7 @@ type found struct {
 
 // find makes it. doc may be nil where the trees are not at hand: then there are no propositions.
 func (l *linker) find(rec *sayso.Record, doc *nlp.Doc) found {
-	f := found{copyKeys: l.origins.Item(rec.Article, "").Keys()}
+	f := found{copyKeys: short(l.origins.Item(rec.Article, "").Keys())}
 	if doc != nil {
 		f.propositions = l.claims.Propositions(doc, rec)
 	}
@@ -166,6 +166,17 @@ func (s *session) settle() error {
 		return err
 	}
 	return s.settleClaims()
+}
+
+// short shortens keys to what a database keeps in four bytes: there are so many that their size counts, and so few that two
+// different ones seldom meet; what meets is compared anyway. Sorted, each once.
+func short(keys []uint64) []uint64 {
+	out := make([]uint64, len(keys))
+	for i, k := range keys {
+		out[i] = k >> 33
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // neighbours gives the refs that belong into one component with a ref, beside itself.

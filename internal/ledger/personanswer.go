@@ -243,9 +243,7 @@ func personPage(r store.Reader, headings []string) (page people.Page, sum headin
 
 // join adds what another heading of the same person has.
 func (h *headingState) join(o *headingState) {
-	if h.Names == nil {
-		h.Names, h.Titles, h.Countries, h.Sectors = map[string]int{}, map[string]titleUse{}, map[string]int{}, map[string]int{}
-	}
+	h.ready()
 	for k, n := range o.Names {
 		h.Names[k] += n
 	}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,7 +27,7 @@ func (c *cast) statementRows(day int) []store.Statement {
 		a := &rec.Attributions[i]
 		whole := statementSpan(a)
 		s := store.Statement{Article: rec.Article.ID, ID: a.ID, Kind: a.Kind, Stance: a.Stance, Level: a.Level, Day: day,
-			Start: whole.Start, End: whole.End, Content: joined(rec.Article.Text, a.Content), Name: joined(rec.Article.Text, a.Source)}
+			Start: whole.Start, End: whole.End, Content: ranges(a.Content), Name: joined(rec.Article.Text, a.Source)}
 		if a.Speaker != nil {
 			s.Person, s.Name = c.heading[a.Speaker.Entity], a.Speaker.Name
 		}
@@ -35,7 +36,7 @@ func (c *cast) statementRows(day int) []store.Statement {
 	}
 	for i, u := range rec.Unsourced {
 		out = append(out, store.Statement{Article: rec.Article.ID, ID: "u" + strconv.Itoa(i+1), Name: rec.Article.Publisher, Kind: sayso.KindNone,
-			Stance: sayso.StanceAsserts, Day: day, Start: u.Start, End: u.End, Content: u.In(rec.Article.Text)})
+			Stance: sayso.StanceAsserts, Day: day, Start: u.Start, End: u.End, Content: ranges([]sayso.Span{u})})
 	}
 	return out
 }
@@ -68,6 +69,31 @@ func joined(text string, spans []sayso.Span) string {
 		parts[i] = s.In(text)
 	}
 	return strings.Join(parts, " … ")
+}
+
+// ranges writes where a content stands: the text has the words already.
+func ranges(spans []sayso.Span) string {
+	parts := make([]string, len(spans))
+	for i, s := range spans {
+		parts[i] = fmt.Sprintf("%d-%d", s.Start, s.End)
+	}
+	return strings.Join(parts, ",")
+}
+
+// contentOf is what stands on ranges of a text.
+func contentOf(text, ranges string) (string, error) {
+	if ranges == "" {
+		return "", nil
+	}
+	var spans []sayso.Span
+	for part := range strings.SplitSeq(ranges, ",") {
+		var s sayso.Span
+		if _, err := fmt.Sscanf(part, "%d-%d", &s.Start, &s.End); err != nil || s.Start < 0 || s.Start > s.End || s.End > len(text) {
+			return "", &sayso.Error{Code: sayso.ErrStore, Place: ranges, Msg: "the ledger is damaged: this is no range of its text"}
+		}
+		spans = append(spans, s)
+	}
+	return joined(text, spans), nil
 }
 
 // headings are those under which entities are filed, sorted, without one.

@@ -1,7 +1,10 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
+	"regexp"
+	"slices"
 
 	"sayso"
 	"sayso/internal/store"
@@ -59,11 +62,20 @@ func (l *Ledger) Statements(ctx context.Context, q StatementQuery) (*Statements,
 	}
 	out := &Statements{}
 	err = l.store.View(ctx, func(r store.Reader) error {
-		f := store.StatementFilter{Article: q.Article, Person: q.Person, Role: q.Role, Stance: q.Stance, Level: q.Level, From: from, To: to}
-		list, err := r.Statements(f, q.Skip, q.limit()+1)
+		f := store.StatementFilter{Article: q.Article, Role: q.Role, Stance: q.Stance, Level: q.Level, From: from, To: to}
+		headings := []string{""}
+		if q.Person != "" {
+			g, err := findPerson(r, q.Person)
+			if err != nil {
+				return err
+			}
+			headings = g.Members
+		}
+		list, err := statementsOf(r, headings, f, q.Skip, q.limit()+1)
 		if err != nil {
 			return err
 		}
+		who := newDirectory(r)
 		if len(list) > q.limit() {
 			list = list[:q.limit()]
 			out.Next = q.Skip + q.limit()
@@ -79,8 +91,16 @@ func (l *Ledger) Statements(ctx context.Context, q StatementQuery) (*Statements,
 			if err != nil {
 				return err
 			}
-			out.Statements = append(out.Statements, Statement{Voice: voice, Article: s.Article, Person: s.Person, Name: s.Name, Kind: s.Kind,
-				Stance: s.Stance, Level: s.Level, Published: dateOf(s.Day), Content: s.Content, Claim: claim,
+			content, err := contentOf(t, s.Content)
+			if err != nil {
+				return err
+			}
+			person, err := who.of(s.Person)
+			if err != nil {
+				return err
+			}
+			out.Statements = append(out.Statements, Statement{Voice: voice, Article: s.Article, Person: person, Name: s.Name, Kind: s.Kind,
+				Stance: s.Stance, Level: s.Level, Published: dateOf(s.Day), Content: content, Claim: claim,
 				Words: sayso.Passage{Article: s.Article, Start: s.Start, End: s.End, Text: t[s.Start:s.End]}})
 		}
 		return nil
@@ -106,18 +126,27 @@ func (l *Ledger) Events(ctx context.Context, q EventQuery) (*Events, error) {
 	}
 	out := &Events{}
 	err = l.store.View(ctx, func(r store.Reader) error {
-		f := store.EventFilter{Article: q.Article, Type: string(q.Type), Actor: q.Actor, Recipient: q.Recipient, Status: q.Status, From: from, To: to}
-		list, err := r.Events(f, q.Skip, q.limit()+1)
+		f := store.EventFilter{Article: q.Article, Type: string(q.Type), Status: q.Status, From: from, To: to}
+		list, err := eventsOf(r, f, q)
 		if err != nil {
 			return err
 		}
+		who := newDirectory(r)
 		if len(list) > q.limit() {
 			list = list[:q.limit()]
 			out.Next = q.Skip + q.limit()
 		}
 		for _, e := range list {
+			actors, err := who.all(e.Actors)
+			if err != nil {
+				return err
+			}
+			recipients, err := who.all(e.Recipients)
+			if err != nil {
+				return err
+			}
 			out.Events = append(out.Events, Event{Article: e.Article, ID: e.ID, Type: sayso.EventType(e.Type), Mode: sayso.Mode(e.Mode), Status: e.Status,
-				Actors: e.Actors, Recipients: e.Recipients, ActorCountries: e.ActorCountries, RecipientCountries: e.RecipientCountries,
+				Actors: actors, Recipients: recipients, ActorCountries: e.ActorCountries, RecipientCountries: e.RecipientCountries,
 				Happened: dateOf(e.Day), Published: dateOf(e.Said),
 				Words: sayso.Passage{Article: e.Article, Start: e.Start, End: e.End, Text: e.Words}})
 		}
@@ -125,6 +154,53 @@ func (l *Ledger) Events(ctx context.Context, q EventQuery) (*Events, error) {
 	})
 	return out, err
 }
+
+// eventsOf merges what the store has for each heading of an actor and a recipient; countries are no headings.
+func eventsOf(r store.Reader, f store.EventFilter, q EventQuery) ([]store.Event, error) {
+	ends := func(name string) ([]string, error) {
+		if name == "" || country.MatchString(name) {
+			return []string{name}, nil
+		}
+		g, err := findPerson(r, name)
+		if err != nil {
+			return nil, err
+		}
+		return g.Members, nil
+	}
+	actors, err := ends(q.Actor)
+	if err != nil {
+		return nil, err
+	}
+	recipients, err := ends(q.Recipient)
+	if err != nil {
+		return nil, err
+	}
+	var all []store.Event
+	for _, f.Actor = range actors {
+		for _, f.Recipient = range recipients {
+			list, err := r.Events(f, 0, q.Skip+q.limit()+1)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, list...)
+		}
+	}
+	day := func(e *store.Event) int {
+		if e.Day == store.NoDay {
+			return e.Said
+		}
+		return e.Day
+	}
+	slices.SortStableFunc(all, func(a, b store.Event) int {
+		return cmp.Or(cmp.Compare(day(&b), day(&a)), cmp.Compare(a.Article, b.Article), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
+	})
+	all = slices.CompactFunc(all, func(a, b store.Event) bool { return a.Article == b.Article && a.ID == b.ID })
+	all = all[min(q.Skip, len(all)):]
+	return all[:min(q.limit()+1, len(all))], nil
+}
+
+// country is the form of an ISO 3166 alpha-3 code.
+var country = regexp.MustCompile(`^[A-Z]{3}$`)
 
 // texts returns a function that gives the text of an article and remembers it.
 func texts(r store.Reader) func(string) (string, error) {

@@ -118,7 +118,7 @@ const (
 	KindCopy   Kind = 1 // refs are articles; groups are origins
 	KindStory  Kind = 2 // refs are articles; groups are stories
 	KindClaim  Kind = 3 // refs are voices, "article/a3"; groups are claims
-	KindPerson Kind = 4 // refs are entities, "article/e2"; groups are people
+	KindPerson Kind = 4 // refs are headings, "person/ana-castrel", and what is kept of an article, "article:…"; groups are people
 )
 
 // NoDay is the day of what has no date. Days are counted from 1970-01-01.
@@ -182,15 +182,15 @@ type GroupFilter struct {
 // A Statement is an attribution, or a fact in the writer's own voice, as a row to look things up by.
 type Statement struct {
 	Article, ID string   // ID as in the record; "u1" … for the writer's own facts
-	Person      string   // id of the speaker across articles
+	Person      string   // the speaker's heading, which is of one person (internal/people)
 	Name        string   // as the article names the speaker
-	About, To   []string // people it is about, whom it is said to
+	About, To   []string // headings of whom it is about, whom it is said to
 	Kind        sayso.Kind
 	Stance      sayso.Stance
 	Level       sayso.Level
 	Day         int
 	Start, End  int // bytes of the whole statement in the article
-	Content     string
+	Content     string // what is said: where it stands, as ranges of bytes, "12-40,52-60"
 }
 
 // StatementFilter says which statements; the zero value is all. What has no day is in no range of days, here and in the
@@ -209,7 +209,7 @@ type Event struct {
 	Article, ID        string
 	Type, Mode         string
 	Status             sayso.Status
-	Actors, Recipients []string // people and bodies across articles
+	Actors, Recipients []string // headings of people and bodies
 	ActorCountries     []string // ISO alpha-3
 	RecipientCountries []string
 	Day                int // when it happened, as far as the text tells
