@@ -104,7 +104,7 @@ func (p *page) voice(c *sayso.Claim, v *sayso.Voice) {
 // summary prints on what a claim rests.
 func (p *page) summary(c *sayso.Claim) {
 	s := &c.Summary
-	parts := []string{countOf(s.Articles, "article"), countOf(s.Origins, "independent origin"), dates(s.Oldest, s.Newest)}
+	parts := []string{countOf(s.Articles, "article"), countOf(s.Origins, "origin"), dates(s.Oldest, s.Newest)}
 	var levels []string
 	for l := range s.Levels {
 		levels = append(levels, string(l))
@@ -114,6 +114,7 @@ func (p *page) summary(c *sayso.Claim) {
 		parts = append(parts, fmt.Sprintf("%d %s", s.Levels[sayso.Level(l)], cmp.Or(words(l), "in the writer's own voice")))
 	}
 	p.line("%s", strings.Join(parts, " · "))
+	p.line("asserted by %s of different roots", countOf(c.Independent, "origin"))
 	for _, o := range c.Origins {
 		roots := make([]string, len(o.Roots))
 		for i, r := range o.Roots {

@@ -58,7 +58,7 @@ func TestCorrectAndUndo(t *testing.T) {
 	add(t, l, AddOptions{}, ten(t)...)
 	before := export(t, l)
 
-	claim := claimWith(t, l, "council", "signed a contract")
+	claim := claimWith(t, l, "courier", "signed a contract")
 	if len(claim.Voices) < 3 {
 		t.Fatalf("the claim has %d voices", len(claim.Voices))
 	}
@@ -71,9 +71,9 @@ func TestCorrectAndUndo(t *testing.T) {
 		set          map[string]string
 		shows        func() bool
 	}{
-		{name: "split claim", do: sayso.CorrectSplit, kind: sayso.TargetClaim, article: "council", at: "Mayor Edda Lund had signed a contract to sell the ferry line to Norvik Lines",
+		{name: "split claim", do: sayso.CorrectSplit, kind: sayso.TargetClaim, article: "gazette", at: "she had signed a contract to sell the Alder ferry line to Norvik Lines",
 			with: "courier", withAt: "Mayor Edda Lund signed a contract to sell the Alder ferry line to Norvik Lines last week",
-			shows: func() bool { return !hasArticle(claimWith(t, l, "courier", "signed a contract"), "council") }},
+			shows: func() bool { return !hasArticle(claimWith(t, l, "courier", "signed a contract"), "gazette") }},
 		{name: "merge people", do: sayso.CorrectMerge, kind: sayso.TargetEntity, article: "fire3", at: "Nils Lund", with: "gazette", withAt: "Edda Lund",
 			shows: func() bool { return hasSeen(person(t, l, "Edda Lund"), "fire3") }},
 		{name: "split person", do: sayso.CorrectSplit, kind: sayso.TargetEntity, article: "council", at: "Edda Lund", with: "gazette", withAt: "Edda Lund",

@@ -137,10 +137,10 @@ func corrected(list []claim.Proposition, rec *sayso.Record) []claim.Proposition 
 			p.Clauses = slices.Clone(p.Clauses)
 			for i := range p.Clauses {
 				c := &p.Clauses[i]
-				if (now == sayso.VoiceDenies) != (p.Stance == sayso.VoiceDenies) {
+				if against(now) != against(p.Stance) {
 					c.Negative = !c.Negative
 				}
-				c.Open = now != sayso.VoiceAsserts && now != sayso.VoiceDenies && now != sayso.VoiceRejects
+				c.Open = now != sayso.VoiceAsserts && !against(now)
 			}
 			p.Stance = now
 		}
@@ -148,6 +148,9 @@ func corrected(list []claim.Proposition, rec *sayso.Record) []claim.Proposition 
 	}
 	return out
 }
+
+// against reports whether a stance turns what the words say into its opposite.
+func against(s sayso.VoiceStance) bool { return s == sayso.VoiceDenies || s == sayso.VoiceRejects }
 
 // voiceStance is what a voice of a stance does with a claim.
 func voiceStance(s sayso.Stance) sayso.VoiceStance {
