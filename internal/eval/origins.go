@@ -22,7 +22,7 @@ func originMeasures() []measure {
 	}
 }
 
-// runOrigins scores pairs of articles: planted ones in a file of articles, or those of a table that a person judged.
+// runOrigins scores pairs of articles: planted ones in a file of articles, or those of a table judged by hand.
 func runOrigins(ctx context.Context, o Options) (*Result, error) {
 	if strings.HasSuffix(o.Path, ".tsv") {
 		return runJudged(ctx, o)

@@ -10,7 +10,7 @@ import (
 	"sayso/internal/copies"
 )
 
-// The bounds of a judgement. They were set by hand on planted pairs and on pairs that a person judged (docs/measuring.md).
+// The bounds of a judgement. They were set by hand on planted pairs and on pairs judged by hand (docs/measuring.md).
 const (
 	// minWords is how many own words two articles share at least. Two reporters at one desk share a paragraph of background.
 	minWords = 30
