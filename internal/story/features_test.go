@@ -171,6 +171,9 @@ func TestJudge(t *testing.T) {
 			t.Errorf("%+v", p)
 		}
 	}
+	if other := Weight(b, a); other != w {
+		t.Errorf("the other way round %v, not %v", other, w)
+	}
 	c := Features(record("", "Sollvik opened a zoo."), r)
 	if w, reasons := Judge(a, c); w >= LinkFrom || reasons != nil {
 		t.Errorf("a person alone: %v %+v", w, reasons)
