@@ -86,11 +86,16 @@ func MemoOf(recs []*sayso.Record, opts Options) (*Memo, error) {
 	if m.Title == "" {
 		m.Title = "No article"
 	}
-	m.Method = append([]string{
+	m.Method = method(unit, made)
+	return m, nil
+}
+
+// method says how a memo was made: what its reader must know, and by which runs.
+func method(unit sayso.Offsets, made []string) []string {
+	return append([]string{
 		"Read by a machine and not checked by a person, unless a note says so. Nothing here says what is true.",
 		"The numbers lead to the source words, which stand as in the text. Positions count " + unitWords(unit) + " of the text as stored, from 0, the end outside.",
 	}, unique(made)...)
-	return m, nil
 }
 
 func unitWords(unit sayso.Offsets) string {
