@@ -110,11 +110,11 @@ func (c *corpus) put(w Writer, i int) (textBytes int, err error) {
 	return len(text), w.PutFinding(KindStory, id, record[:2000])
 }
 
-// keys draws n keys; the smaller the space, the more are shared.
+// keys draws n keys of 32 bits; the smaller the space, the more are shared.
 func (c *corpus) keys(n int, space uint64) []uint64 {
 	out := make([]uint64, n)
 	for i := range out {
-		out[i] = c.rng.Uint64N(space) * 0x9e3779b97f4a7c15
+		out[i] = c.rng.Uint64N(space) * 0x9e3779b97f4a7c15 & math.MaxUint32
 	}
 	return out
 }

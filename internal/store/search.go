@@ -48,7 +48,7 @@ func (v *view) Search(query string, skip, limit int) ([]Found, error) {
 		if err != nil {
 			return nil, v.s.fault(err)
 		}
-		if s, ok := q.best(body, stems.words(body), statements); ok {
+		if s, ok := q.best(body, stems.wordsFor(q, body), statements); ok {
 			out[i].Statement, out[i].Start, out[i].End, out[i].Text = s.statement, s.start, s.end, body[s.start:s.end]
 		}
 	}

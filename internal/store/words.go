@@ -132,6 +132,27 @@ func (s *stemmer) stem(folded string) string {
 	return stem
 }
 
+// wordsFor returns the words of text, those that may be in a term of the query with their stems. A stem begins like its word,
+// and most words begin unlike any of a query's, so that few need to be stemmed.
+func (s *stemmer) wordsFor(q *wordQuery, text string) []word {
+	var begins [256]bool
+	for _, term := range q.must {
+		for _, stem := range term {
+			begins[stem[0]] = true
+		}
+	}
+	out := make([]word, 0, len(text)/5)
+	eachWord(text, func(folded string, start, end int) bool {
+		w := word{start: start, end: end}
+		if begins[folded[0]] {
+			w.stem = s.stem(folded)
+		}
+		out = append(out, w)
+		return true
+	})
+	return out
+}
+
 // words returns the words of text.
 func (s *stemmer) words(text string) []word {
 	var out []word
