@@ -385,7 +385,7 @@ func (s *session) personGroup(c people.Cluster) (store.Group, error) {
 			return g, err
 		}
 		if id == c.ID {
-			g.Title, body.Kind = h.Name, h.Kind
+			g.Title, body.Kind = c.Name, h.Kind
 		}
 		g.Size += h.Articles
 		first, last = earlier(first, h.First), later(last, h.Last)

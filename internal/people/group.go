@@ -18,7 +18,8 @@ type Constraint struct {
 
 // A Cluster is one person or body: its headings, why they are one, and what is open about it.
 type Cluster struct {
-	ID        string     `json:"id"`       // of its fullest heading
+	ID        string     `json:"id"`       // of its fullest heading; of several, the shortest
+	Name      string     `json:"name"`     // as most articles call it in full
 	Headings  []string   `json:"headings"` // sorted
 	Joins     []Join     `json:"joins"`
 	Questions []Question `json:"questions"`
@@ -224,7 +225,7 @@ func (g *grouping) clusters() []Cluster {
 	}
 	var out []Cluster
 	for c, hs := range members {
-		cluster := Cluster{ID: first(hs).ID}
+		cluster := Cluster{ID: first(hs).ID, Name: usual(hs).Name}
 		for _, h := range hs {
 			cluster.Headings = append(cluster.Headings, h.ID)
 		}
@@ -244,6 +245,22 @@ func (g *grouping) clusters() []Cluster {
 	}
 	slices.SortFunc(out, func(a, b Cluster) int { return strings.Compare(a.ID, b.ID) })
 	return out
+}
+
+// usual returns the heading of the name that most articles use, among those that are full.
+func usual(hs []*Heading) *Heading {
+	return slices.MinFunc(hs, func(a, b *Heading) int {
+		words := 0
+		if a.Kind != sayso.EntityPerson {
+			words = b2i(a.short()) - b2i(b.short())
+		}
+		return cmp.Or(b2i(a.Bound())-b2i(b.Bound()), words, b2i(a.Person.Given == "")-b2i(b.Person.Given == ""), b.Articles-a.Articles, strings.Compare(a.ID, b.ID))
+	})
+}
+
+// short reports whether a body's name is one word that can be made of initials.
+func (h *Heading) short() bool {
+	return len(h.name()) <= longestShort && !strings.Contains(h.name(), "-") && strings.ToUpper(h.Name) == h.Name
 }
 
 // first returns the heading that a cluster is named by: a full name, not of one country alone if there is one of none, the

@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"slices"
 	"strings"
+	"unicode"
 
 	"sayso"
 )
@@ -91,7 +92,7 @@ func plainer(a, b Name) bool {
 	return a.full()+"|"+a.Family < b.full()+"|"+b.Family
 }
 
-// better orders ways to write one name: not all in capitals, with more letters, then by the alphabet.
+// better orders ways to write one name: not all in capitals, with more letters, fewer capitals, then by the alphabet.
 func better(a, b string) bool {
 	loudA, loudB := strings.ToUpper(a) == a, strings.ToUpper(b) == b
 	switch {
@@ -99,8 +100,19 @@ func better(a, b string) bool {
 		return loudB
 	case len(a) != len(b):
 		return len(a) > len(b)
+	case capitals(a) != capitals(b):
+		return capitals(a) < capitals(b)
 	}
 	return a < b
+}
+
+func capitals(s string) (n int) {
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n
 }
 
 func insert(set *[]string, s string) bool {

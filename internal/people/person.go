@@ -18,10 +18,10 @@ type Page struct {
 
 // Person puts a cluster together for a reader: names and titles with their dates, where it is seen and why, what is said.
 func (f *Finder) Person(c Cluster, page Page) *sayso.Person {
-	p := &sayso.Person{ID: c.ID}
+	p := &sayso.Person{ID: c.ID, Name: c.Name}
 	for _, h := range page.Headings {
 		if h.ID == c.ID {
-			p.Name, p.Kind = h.Name, h.Kind
+			p.Kind = h.Kind
 		}
 	}
 	items := slices.Clone(page.Items)

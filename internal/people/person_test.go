@@ -2,6 +2,7 @@ package people
 
 import (
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"strings"
@@ -101,6 +102,31 @@ func TestHeadingJSON(t *testing.T) {
 		}
 		if h.Country != "NOR" {
 			t.Errorf("country %q of %s", h.Country, h.ID)
+		}
+	}
+}
+
+// The id stays the shortest full name, the name is what most articles use; a short name and a mention in capitals give way.
+func TestUsualName(t *testing.T) {
+	f := New()
+	for _, x := range []struct{ id, name, texts string }{
+		{"person/mike-brand", "Michael Brand", "Sen. {p1:Mike Brand} spoke.|Sen. {p1:Michael Brand} spoke.|Senator {p1:Michael Brand} spoke."},
+		{"body/union-of-harbour-pilots", "Union of Harbour Pilots", "The {b1:UHP} spoke.|The {b1:UHP} spoke.|The {b1:Union of Harbour Pilots} ({b1:UHP}) spoke."},
+		{"body/reed-news", "Reed News", "{b1:REED News} said so.|{b1:Reed News} said so.|{b1:REED NEWS}"},
+	} {
+		byID := map[string]*Heading{}
+		var hs []*Heading
+		for i, text := range strings.Split(x.texts, "|") {
+			for _, it := range f.Items(marked(t, fmt.Sprintf("a%d", i), text)) {
+				if byID[it.Heading] == nil {
+					byID[it.Heading] = &Heading{ID: it.Heading}
+					hs = append(hs, byID[it.Heading])
+				}
+				byID[it.Heading].Add(&it)
+			}
+		}
+		if got := f.Group(hs, nil); len(got) != 1 || got[0].ID != x.id || got[0].Name != x.name {
+			t.Errorf("%+v, want %s %s", got, x.id, x.name)
 		}
 	}
 }
