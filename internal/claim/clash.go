@@ -96,7 +96,7 @@ const rounding = 0.15
 
 // agree reports whether two amounts are numbers that can be one: exact ones that are equal, others that overlap and are near.
 func agree(x, y *Amount) bool {
-	return overlap(x, y) && (x.Exact && y.Exact || abs(x.Told-y.Told) <= rounding*max(abs(x.Told), abs(y.Told)))
+	return overlap(x, y) && x.Loose == y.Loose && (x.Exact && y.Exact || abs(x.Told-y.Told) <= rounding*max(abs(x.Told), abs(y.Told)))
 }
 
 func overlap(x, y *Amount) bool { return x.Low <= y.High && y.Low <= x.High }

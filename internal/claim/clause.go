@@ -48,8 +48,7 @@ func (rd *reading) fill(p *Proposition, content []sayso.Span, stance sayso.Stanc
 func (rd *reading) negations(p *Proposition, content []sayso.Span) {
 	for _, s := range content {
 		for r, w := rd.words(s), nlp.WordID(0); w < nlp.WordID(r.Len()); w++ {
-			switch rd.lower(r.Start + w) {
-			case "not", "n't", "n’t", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot":
+			if saysNo(fold(rd.lower(r.Start + w))) {
 				p.Negations++
 			}
 		}

@@ -3,6 +3,7 @@ package claim
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"sayso"
 	"sayso/internal/civil"
@@ -15,12 +16,11 @@ const (
 	matterLow, matterHigh, matterHeld = 0.33, 0.55, 5.5 // the cores agree
 	looseLow, looseHigh, looseHeld    = 0.40, 0.65, 10  // each core is in the other
 
-	sameLow, sameHigh, sameHeld   = 0.37, 0.72, 4.5 // the cores agree
-	verbatimLow                   = 0.3             // under which nobody looks whether they are word for word the same
-	nominalHeld                   = 2.5             // what a content without a verb must share more
-	heldLow, heldHigh, heldHeld   = 0.35, 0.95, 8.0 // one core is in the other, which says all that the first says
-	otherLow, otherHeld           = 0.60, 12.0      // whatever the cores
-	agreeing, containing, nothing = 0.8, 0.4, 0.0
+	sameLow, sameHigh, sameHeld = 0.37, 0.72, 4.5 // the cores agree
+	verbatimLow                 = 0.3             // under which nobody looks whether they are word for word the same
+	nominalHeld                 = 2.5             // what a content without a verb must share more
+	heldLow, heldHigh, heldHeld = 0.35, 0.95, 8.0 // one core is in the other, which says all that the first says
+	agreeing, containing        = 0.8, 0.4
 )
 
 // Judge compares two propositions, the one whose voice has the lesser id with the other, so that the order in which they are given
@@ -73,7 +73,7 @@ type comparison struct {
 func (c *comparison) verdict() Verdict {
 	different := Verdict{Relation: Different, Score: c.score}
 	x, y := &c.a.Clauses[c.i], &c.b.Clauses[c.j]
-	c.verbatim = min(c.shareA, c.shareB) >= verbatimLow && verbatim(c.a, c.b)
+	c.verbatim = c.core >= agreeing && min(c.shareA, c.shareB) >= verbatimLow && verbatim(c.a, c.b)
 	says, matter := c.says(), c.matter()
 	if !says && !matter || !c.verbatim && !kinds(x.Kind, y.Kind) || !c.names() || c.vague() {
 		return different
@@ -118,8 +118,8 @@ func (c *comparison) verdict() Verdict {
 func (c *comparison) polarity() (t *sayso.Tension, apart bool) {
 	x, y := &c.a.Clauses[c.i], &c.b.Clauses[c.j]
 	negative := x.Negative != y.Negative
-	if turns := c.a.turns() != c.b.turns(); negative != turns && c.a.Negations > 0 && c.a.Negations == c.b.Negations {
-		negative = turns // both say no as often, so one of them was misread
+	if turns := c.a.turns() != c.b.turns(); negative != turns && (c.a.Negations > 0 && c.a.Negations == c.b.Negations || negations(c.a, c.b)) {
+		negative = turns // both say no at the same places or as often, so one of them was misread
 	}
 	if negative == c.flip || x.Open || y.Open {
 		return nil, false
@@ -134,6 +134,37 @@ func (c *comparison) polarity() (t *sayso.Tension, apart bool) {
 	}
 	t.Contradiction, t.Words = true, "One voice says what the other says is not so."
 	return t, false
+}
+
+// negations reports whether two contents say no, and at the same places of much the same words.
+func negations(a, b *Proposition) bool {
+	x, y := split(&a.Words), split(&b.Words)
+	if max(len(x), len(y)) > mostVerbatim {
+		return false
+	}
+	n := 0
+	for k, kept := range common(x, y) {
+		if no := saysNo(y[k].form); no && !kept {
+			return false
+		} else if no {
+			n++
+		}
+	}
+	for k, kept := range common(y, x) {
+		if saysNo(x[k].form) && !kept {
+			return false
+		}
+	}
+	return n > 0
+}
+
+// saysNo reports whether a word in lower case denies.
+func saysNo(w string) bool {
+	switch w {
+	case "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot":
+		return true
+	}
+	return strings.HasSuffix(w, "n't")
 }
 
 // opposed reports whether two clauses are whole enough to deny each other: each says of whom it speaks, or the voice denies it, and
@@ -213,10 +244,13 @@ func (c *comparison) says() bool {
 		return false
 	case c.core >= agreeing:
 		return low >= sameLow && high >= sameHigh && held >= sameHeld
-	case c.core >= containing && low >= heldLow && high >= heldHigh && held >= heldHeld:
+	case c.contained():
+		if c.shareA >= heldHigh && len(c.a.Clauses) > 1 || c.shareA < heldHigh && len(c.b.Clauses) > 1 {
+			return false // the other has more to say elsewhere
+		}
 		return !c.a.Clauses[c.i].Open && !c.b.Clauses[c.j].Open
 	}
-	return low >= otherLow && held >= otherHeld
+	return false // other predicates: "killed nine sailors" and "abducted nine sailors" share all else
 }
 
 // proof is the weight of what is shared; without a verb it proves less.
@@ -271,7 +305,12 @@ func (c *comparison) matter() bool {
 	if c.core >= agreeing {
 		return low >= matterLow && high >= matterHigh && c.proof() >= matterHeld
 	}
-	return c.core >= containing && low >= looseLow && high >= looseHigh && c.proof() >= looseHeld
+	return c.contained() || c.core >= containing && low >= looseLow && high >= looseHigh && c.proof() >= looseHeld
+}
+
+// contained reports whether one clause says all that the other says, in other words about something.
+func (c *comparison) contained() bool {
+	return c.core >= containing && min(c.shareA, c.shareB) >= heldLow && max(c.shareA, c.shareB) >= heldHigh && c.proof() >= heldHeld
 }
 
 func (c *comparison) here(s sayso.Span) sayso.Passage  { return cut(&c.a.Words, s) }
