@@ -53,7 +53,7 @@ func (l *Ledger) Add(ctx context.Context, items iter.Seq[ingest.Item], o AddOpti
 		return Sums{}, &sayso.Error{Code: sayso.ErrUsage, Msg: "this ledger was opened without an engine, for questions only"}
 	}
 	a := &adder{Ledger: l, options: o, linker: l.finders}
-	err := ordered(ctx, max(1, o.Jobs), batchArticles+2*max(1, o.Jobs), items, a.read, func(r *reading) error { return a.take(ctx, r) })
+	err := ordered(ctx, max(1, o.Jobs), l.batch+2*max(1, o.Jobs), items, a.read, func(r *reading) error { return a.take(ctx, r) })
 	// What has been read is kept, also when the user stops the rest.
 	if flushErr := a.flush(context.WithoutCancel(ctx)); flushErr != nil && (err == nil || ctx.Err() != nil) {
 		return a.sums, flushErr
@@ -160,7 +160,7 @@ func (a *adder) take(ctx context.Context, r *reading) error {
 	if r.article != nil {
 		a.bytes += len(r.article.Text)
 	}
-	if len(a.batch) < batchArticles && a.bytes < batchBytes {
+	if len(a.batch) < a.Ledger.batch && a.bytes < batchBytes {
 		return nil
 	}
 	return a.flush(context.WithoutCancel(ctx))

@@ -30,11 +30,12 @@ type Ledger struct {
 	engine  *engine.Engine
 	by      sayso.Engine // what records made here carry
 	finders *linker
+	batch   int // articles in a transaction
 }
 
 // New returns a ledger on an open store, which it then owns.
 func New(s store.Store, o Options) *Ledger {
-	l := &Ledger{store: s, engine: o.Engine, finders: newLinker()}
+	l := &Ledger{store: s, engine: o.Engine, finders: newLinker(), batch: batchArticles}
 	if o.Engine != nil {
 		l.by = o.Engine.Info().Engine()
 	}
