@@ -126,6 +126,7 @@ func most(items []Item, of func(*Item) string) (best string) {
 func seen(c Cluster, items []Item) []sayso.Appearance {
 	var out []sayso.Appearance
 	done := map[string]bool{}
+	towards := paths(c)
 	firstOf := map[string]*Item{}
 	for i := range items {
 		if firstOf[items[i].Heading] == nil {
@@ -138,29 +139,53 @@ func seen(c Cluster, items []Item) []sayso.Appearance {
 			continue
 		}
 		done[it.Article] = true
-		out = append(out, sayso.Appearance{Article: it.Article, Entity: it.Entity, Words: it.Words, Why: why(c, it, firstOf)})
+		out = append(out, sayso.Appearance{Article: it.Article, Entity: it.Entity, Words: it.Words, Why: why(c, it, towards, firstOf)})
 	}
 	return out
 }
 
-// why gives the ground for an item: its heading's name, and what joined its heading to others. The first of a name needs none.
-func why(c Cluster, it *Item, firstOf map[string]*Item) []sayso.Reason {
+// paths returns, for each heading of a cluster but the one it is named by, the join that leads towards that one.
+func paths(c Cluster) map[string]Join {
+	out := map[string]Join{}
+	for reached := []string{c.ID}; len(reached) > 0; reached = reached[1:] {
+		for _, j := range c.Joins {
+			next := j.A
+			switch reached[0] {
+			case j.A:
+				next = j.B
+			case j.B:
+			default:
+				continue
+			}
+			if _, known := out[next]; !known && next != c.ID {
+				out[next] = j
+				reached = append(reached, next)
+			}
+		}
+	}
+	return out
+}
+
+// why gives the grounds for an item: its heading's name, and what joined that heading to the one that the cluster is named by.
+// The first item of all needs none.
+func why(c Cluster, it *Item, towards map[string]Join, firstOf map[string]*Item) []sayso.Reason {
 	var out []sayso.Reason
 	if f := firstOf[it.Heading]; f != it {
 		out = append(out, sayso.Reason{Kind: sayso.ReasonName, Words: "called " + it.Name + " as in " + f.Article, Points: []sayso.Passage{it.Words, f.Words}})
 	}
-	for _, j := range c.Joins {
-		other := ""
-		switch it.Heading {
-		case j.A:
-			other = j.B
-		case j.B:
-			other = j.A
-		default:
-			continue
+	at := it.Heading
+	for at != c.ID {
+		j, ok := towards[at]
+		if !ok {
+			break
+		}
+		if at == j.A {
+			at = j.B
+		} else {
+			at = j.A
 		}
 		r := sayso.Reason{Kind: j.Kind, Words: j.Words, Points: []sayso.Passage{it.Words}}
-		if f := firstOf[other]; f != nil {
+		if f := firstOf[at]; f != nil {
 			r.Points = append(r.Points, f.Words)
 		}
 		out = append(out, r)

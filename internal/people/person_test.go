@@ -58,8 +58,20 @@ func TestPerson(t *testing.T) {
 	if got, want := strings.Join(titles, "; "), "Senator 2024-03-01 2024-03-01; Sen. 2024-05-01 2024-05-01; governor 2025-01-07 2025-01-07"; got != want {
 		t.Errorf("titles %s, want %s", got, want)
 	}
-	if len(p.Seen) != 4 || p.Seen[3].Article != "a4" || len(p.Seen[0].Why) == 0 {
-		t.Errorf("seen %+v", p.Seen)
+	var seen []string
+	for _, x := range p.Seen {
+		line := x.Article
+		for _, why := range x.Why {
+			line += fmt.Sprintf(" | %s: %s (%d)", why.Kind, why.Words, len(why.Points))
+		}
+		seen = append(seen, line)
+	}
+	want := `a1
+a2 | same_title_and_surname: Ana Castrel and Castrel are each called senator (2)
+a3 | short_name: an article explains Ana Castrel and Ana J. Castrel as one (2)
+a4 | same_name: called Ana Castrel as in a1 (2)`
+	if got := strings.Join(seen, "\n"); got != want {
+		t.Errorf("seen\n%s\nwant\n%s", got, want)
 	}
 	for range 10 {
 		rand.Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
