@@ -122,3 +122,20 @@ func TestRoots(t *testing.T) {
 		}
 	}
 }
+
+// A word that tells little weighs little.
+func TestRarity(t *testing.T) {
+	weight := func(o Options) (w float32) {
+		p := whole(t, New(o), "Holm sold the harbour of Marl.")
+		for i := range p.Terms {
+			if p.Terms[i].Lemma == stem("harbour") {
+				w = p.Terms[i].Weight
+			}
+		}
+		return w
+	}
+	plain, common := weight(Options{}), weight(Options{Rarity: func(string) float64 { return 2 }})
+	if plain == 0 || common >= plain {
+		t.Errorf("a common word weighs %v, a plain one %v", common, plain)
+	}
+}

@@ -197,6 +197,8 @@ func (s *session) linksWithin(component []string) ([]claim.Link, error) {
 			switch string(l.Body) {
 			case linkJoint:
 				out = append(out, claim.Link{A: l.A, B: l.B, Score: l.Weight})
+			case linkTension:
+				out = append(out, claim.Link{A: l.A, B: l.B, Apart: true})
 			case linkFirst:
 				out = append(out, claim.Link{A: l.A, B: l.B, Score: l.Weight, Answers: true})
 			case linkSecond:
