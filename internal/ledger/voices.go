@@ -109,8 +109,16 @@ func (s *shelf) voice(id string) (*claim.Proposition, error) {
 	return nil, nil
 }
 
-// articleOf is the article of a voice or entity: what stands before the last slash.
-func articleOf(ref string) string { return ref[:max(0, strings.LastIndexByte(ref, '/'))] }
+// articleOf is the article of a voice or entity: what stands before "/a3", and before "/a3/2", a part of what is said there.
+func articleOf(ref string) string {
+	at := max(0, strings.LastIndexByte(ref, '/'))
+	if part := ref[at:]; len(part) > 1 && strings.Trim(part[1:], "0123456789") == "" {
+		if outer := strings.LastIndexByte(ref[:at], '/'); outer > 0 && outer+2 < at && strings.Trim(ref[outer+2:at], "0123456789") == "" {
+			at = outer
+		}
+	}
+	return ref[:at]
+}
 
 // corrected gives propositions the speaker, level and stance that the corrected record has, and drops those whose attribution was
 // taken out. The words themselves are compared as they were read.
