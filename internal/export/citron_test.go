@@ -87,12 +87,12 @@ func TestCitronRoundTrip(t *testing.T) {
 // TestReadCitron: a document as Citron's own annotator writes it, with nothing of ours.
 func TestReadCitron(t *testing.T) {
 	const text = `🚢 “No,” Roe said. He left.`
-	rec, err := ReadCitron([]byte(`{"text": "`+text+`", "quotes": [{"cue": {"start": 11, "end": 15, "text": "said"},
+	_, err := ReadCitron([]byte(`{"text": "`+text+`", "quotes": [{"cue": {"start": 11, "end": 15, "text": "said"},
 		"sources": [{"start": 7, "end": 10, "text": "Roe"}], "coreferences": [], "contents": [{"start": 2, "end": 7, "text": "“No,”"}], "confidence": "0.7500"}]}`), "x.json")
 	if err == nil {
 		t.Fatal("a source that overlaps its content's mark was taken for other words")
 	}
-	rec, err = ReadCitron([]byte(`{"text": "`+text+`", "quotes": [{"cue": {"start": 12, "end": 16, "text": "said"},
+	rec, err := ReadCitron([]byte(`{"text": "`+text+`", "quotes": [{"cue": {"start": 12, "end": 16, "text": "said"},
 		"sources": [{"start": 8, "end": 11, "text": "Roe"}], "coreferences": [], "contents": [{"start": 2, "end": 7, "text": "“No,”"}], "confidence": "0.7500"}],
 		"coreference_groups": [[{"start": 8, "end": 11}, {"start": 18, "end": 20}], []]}`), "x.json")
 	if err != nil {

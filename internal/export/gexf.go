@@ -95,8 +95,7 @@ type network struct {
 
 type networkNode struct {
 	id, label, kind, country, sector, wikidata string
-	statements                                 int
-	articles                                   map[string]bool
+	statements, articles                       map[string]bool // ids
 }
 
 type networkKey struct{ from, to, stance string }
@@ -154,10 +153,10 @@ func (n *network) speaker(rec *sayso.Record, key string, members map[string]cast
 		id = n.node(key, m)
 	} else if words := speaker(rec, a); words != "" {
 		id = key + "/" + a.ID + ".source"
-		n.nodes[id] = &networkNode{id: id, label: words, kind: "words", articles: map[string]bool{key: true}}
+		n.nodes[id] = &networkNode{id: id, label: words, kind: "words", articles: map[string]bool{key: true}, statements: map[string]bool{}}
 	}
 	if id != "" {
-		n.nodes[id].statements++
+		n.nodes[id].statements[key+"/"+a.ID] = true
 	}
 	return id
 }
@@ -167,7 +166,7 @@ func (n *network) speaker(rec *sayso.Record, key string, members map[string]cast
 func (n *network) node(key string, m castMember) string {
 	v := n.nodes[m.id]
 	if v == nil {
-		v = &networkNode{id: m.id, label: line(m.name), articles: map[string]bool{}}
+		v = &networkNode{id: m.id, label: line(m.name), articles: map[string]bool{}, statements: map[string]bool{}}
 		n.nodes[m.id] = v
 	}
 	v.articles[key] = true
@@ -193,7 +192,7 @@ func (n *network) Close() error {
 	for _, id := range slices.Sorted(maps.Keys(n.nodes)) {
 		v := n.nodes[id]
 		g.Graph.Nodes.List = append(g.Graph.Nodes.List, gexfNode{line(v.id), v.label, values("kind", v.kind, "country", v.country, "sector", v.sector,
-			"wikidata", v.wikidata, "statements", strconv.Itoa(v.statements), "articles", strconv.Itoa(len(v.articles)))})
+			"wikidata", v.wikidata, "statements", strconv.Itoa(len(v.statements)), "articles", strconv.Itoa(len(v.articles)))})
 	}
 	keys := slices.SortedFunc(maps.Keys(n.edges), func(a, b networkKey) int {
 		return cmp.Or(strings.Compare(a.from, b.from), strings.Compare(a.to, b.to), strings.Compare(a.stance, b.stance))
@@ -201,6 +200,7 @@ func (n *network) Close() error {
 	for i, k := range keys {
 		ids := n.edges[k]
 		slices.Sort(ids)
+		ids = slices.Compact(ids) // an article that came twice says nothing twice
 		g.Graph.Edges.List = append(g.Graph.Edges.List, gexfEdge{fmt.Sprintf("s%d", i+1), line(k.from), line(k.to), line(k.stance), len(ids),
 			values("stance", line(k.stance), "statements", line(strings.Join(ids, " ")))})
 	}

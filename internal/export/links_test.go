@@ -170,6 +170,9 @@ func TestGEXFOrder(t *testing.T) {
 			t.Errorf("%+v", e)
 		}
 	}
+	if !bytes.Equal(files(t, "gexf", Options{}, full(t))["gexf.gexf"].Bytes(), files(t, "gexf", Options{}, full(t), full(t))["gexf.gexf"].Bytes()) {
+		t.Error("an article that came twice counts twice")
+	}
 	if n := len(readNetwork(t, files(t, "gexf", Options{}, full(t), other)["gexf.gexf"].Bytes()).Graph.Nodes.List); n <= len(g.Graph.Nodes.List) {
 		t.Errorf("%d nodes where entities are kept apart", n)
 	}

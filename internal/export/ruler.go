@@ -57,14 +57,6 @@ func (r *ruler) spans(list []sayso.Span) []point {
 	return out
 }
 
-func (r *ruler) orNull(s *sayso.Span) *point {
-	if s == nil {
-		return nil
-	}
-	p := r.span(*s)
-	return &p
-}
-
 // writeJSON writes v as one line of JSON with its line end, all characters as they are.
 func writeJSON(w io.Writer, v any) error {
 	var b bytes.Buffer
