@@ -137,8 +137,9 @@ func (c *comparison) numberTension(x, y *Amount) *sayso.Tension {
 var mounts = map[string]bool{"kill": true, "injure": true, "arrest": true, "miss": true, "displace": true, "evacuate": true, "infect": true, "rescu": true, "save": true,
 	"toll": true, "find": true, "raise": true, "evacuat": true, "displac": true, "rais": true}
 
-// dates compares the days of what is told.
-func (c *comparison) dates() *sayso.Tension {
+// dates compares the days of what is told. Two that differ and of which one is a month or year that nobody wrote in full tell of
+// two things.
+func (c *comparison) dates() (t *sayso.Tension, apart bool) {
 	for k := range c.a.Times {
 		x := &c.a.Times[k]
 		if x.Clause != c.i {
@@ -147,8 +148,8 @@ func (c *comparison) dates() *sayso.Tension {
 		fits, other := false, (*Moment)(nil)
 		for l := range c.b.Times {
 			y := &c.b.Times[l]
-			if y.Clause != c.j || !(x.Full && y.Full) && (len(x.Value) < 10 || len(y.Value) < 10) {
-				continue // a month whose year nobody wrote
+			if y.Clause != c.j {
+				continue
 			}
 			if strings.HasPrefix(x.Value, y.Value) || strings.HasPrefix(y.Value, x.Value) {
 				fits = true
@@ -156,18 +157,21 @@ func (c *comparison) dates() *sayso.Tension {
 			}
 			other = y
 		}
-		if !fits && other != nil {
-			t := &sayso.Tension{Kind: sayso.TensionDate, Here: c.here(x.At), There: c.there(other.At), Voices: [2]string{c.a.Voice, c.b.Voice}}
-			t.Words = fmt.Sprintf("%q is %s, %q is %s.", t.Here.Text, x.Value, t.There.Text, other.Value)
-			if x.Full && other.Full {
-				t.Contradiction = true
-				return t
-			}
-			t.Question = "Are these one happening, told with two dates, or two happenings?"
-			return t
+		if fits || other == nil {
+			continue
 		}
+		full := x.Full && other.Full
+		if !full && (len(x.Value) < 10 || len(other.Value) < 10) {
+			return nil, true
+		}
+		t := &sayso.Tension{Kind: sayso.TensionDate, Here: c.here(x.At), There: c.there(other.At), Voices: [2]string{c.a.Voice, c.b.Voice}, Contradiction: full}
+		t.Words = fmt.Sprintf("%q is %s, %q is %s.", t.Here.Text, x.Value, t.There.Text, other.Value)
+		if !full {
+			t.Question = "Are these one happening, told with two dates, or two happenings?"
+		}
+		return t, false
 	}
-	return nil
+	return nil, false
 }
 
 // slots compares what does and what is done to, where neither is a name: "an order" in the one, "a letter" in the other. Nouns

@@ -3,6 +3,7 @@ package claim
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"sayso"
@@ -16,10 +17,11 @@ const (
 	matterLow, matterHigh, matterHeld = 0.33, 0.55, 5.5 // the cores agree
 	looseLow, looseHigh, looseHeld    = 0.40, 0.65, 10  // each core is in the other
 
-	sameLow, sameHigh, sameHeld = 0.37, 0.72, 4.5 // the cores agree
+	sameLow, sameHigh, sameHeld = 0.45, 0.72, 4.5 // the cores agree
 	verbatimLow                 = 0.3             // under which nobody looks whether they are word for word the same
 	nominalHeld                 = 2.5             // what a content without a verb must share more
 	heldLow, heldHigh, heldHeld = 0.35, 0.95, 8.0 // one core is in the other, which says all that the first says
+	bundleWhole                 = 0.75            // of all that two say that say several things
 	agreeing, containing        = 0.8, 0.4
 )
 
@@ -75,7 +77,7 @@ func (c *comparison) verdict() Verdict {
 	x, y := &c.a.Clauses[c.i], &c.b.Clauses[c.j]
 	c.verbatim = c.core >= agreeing && min(c.shareA, c.shareB) >= verbatimLow && verbatim(c.a, c.b)
 	says, matter := c.says(), c.matter()
-	if !says && !matter || !c.verbatim && !kinds(x.Kind, y.Kind) || !c.names() || c.vague() {
+	if !says && !matter || !kinds(x.Kind, y.Kind) && !(c.verbatim && added(c.a, c.b)) || !c.names() || c.vague() {
 		return different
 	}
 	identity, two := c.slots()
@@ -91,8 +93,12 @@ func (c *comparison) verdict() Verdict {
 	case clash != nil:
 		return different
 	}
-	if t := c.dates(); t != nil && (t.Contradiction || !c.distant(1)) {
-		return c.tense(*t)
+	dated, later := c.dates()
+	switch {
+	case later:
+		return different
+	case dated != nil && (dated.Contradiction || !c.distant(1)):
+		return c.tense(*dated)
 	}
 	if !says || c.distant(2) {
 		return different
@@ -103,7 +109,7 @@ func (c *comparison) verdict() Verdict {
 	v := Verdict{Relation: Same, Joint: true, Score: c.score, Reasons: c.reasons()}
 	t, apart := c.polarity()
 	switch {
-	case apart:
+	case apart, t == nil && x.Maybe != y.Maybe: // what may be is another claim than what is
 		return different
 	case t != nil && t.Contradiction:
 		v.Relation, v.Tension = Contradicts, t
@@ -242,13 +248,10 @@ func (c *comparison) says() bool {
 	switch {
 	case c.telling() < 2:
 		return false
+	case len(c.a.Clauses) > 1 && len(c.b.Clauses) > 1 && (c.i > 0 || c.j > 0) && c.whole < bundleWhole:
+		return false // two that say several things and share one of them by the way
 	case c.core >= agreeing:
 		return low >= sameLow && high >= sameHigh && held >= sameHeld
-	case c.contained():
-		if c.shareA >= heldHigh && len(c.a.Clauses) > 1 || c.shareA < heldHigh && len(c.b.Clauses) > 1 {
-			return false // the other has more to say elsewhere
-		}
-		return !c.a.Clauses[c.i].Open && !c.b.Clauses[c.j].Open
 	}
 	return false // other predicates: "killed nine sailors" and "abducted nine sailors" share all else
 }
@@ -297,6 +300,16 @@ func verbatim(a, b *Proposition) bool {
 		}
 	}
 	return float64(n) >= verbatimShare*float64(max(len(x), len(y)))
+}
+
+// added reports whether one of two contents has all words of the other in their order: then it is the voice, not the words, that
+// makes one of them a wish.
+func added(a, b *Proposition) bool {
+	x, y := split(&a.Words), split(&b.Words)
+	if len(x) < len(y) {
+		x, y = y, x
+	}
+	return !slices.Contains(common(x, y), false)
 }
 
 // matter reports whether the two are about one matter, so that a number or date that differs is a clash.
