@@ -25,8 +25,8 @@ func IsDatabase(where string) bool {
 
 // Open opens the ledger at where: the path of a file, or the URL of a PostgreSQL database ("postgres://…", in which
 // search_path names the schema). Without Create, there being none is an error of code ErrNoStore and leaves no trace. A
-// ledger of a newer format is ErrNewerStore, a file that is none ErrStore; neither is written to. An older format is
-// brought up to date if Create is set or the first Update comes.
+// ledger of a newer format is ErrNewerStore, a file that is none ErrStore; neither is written to. One of an older format is
+// brought up to date.
 func Open(ctx context.Context, where string, o Options) (Store, error) {
 	if o.Wait == 0 {
 		o.Wait = 10 * time.Second

@@ -129,16 +129,16 @@ func FuzzSearch(f *testing.F) {
 			if hit >= 0 && text[found[hit].Start:found[hit].End] != found[hit].Text {
 				t.Errorf("%+v is not in %q", found[hit], text)
 			}
-			return errors.Join(err, takeBack)
+			return errors.Join(err, errTakenBack)
 		})
-		if err.Error() != takeBack.Error() {
+		if err.Error() != errTakenBack.Error() {
 			t.Error(err)
 		}
 	})
 }
 
-// takeBack ends an Update that is to leave nothing.
-var takeBack = errors.New("taken back")
+// errTakenBack ends an Update that is to leave nothing.
+var errTakenBack = errors.New("taken back")
 
 // places returns the words from each place on.
 func places(words []word) [][]word {
