@@ -79,10 +79,10 @@ func (w *words) drop(n int) { w.written, w.folded, w.at = w.written[n:], w.folde
 // weekdays stand behind a name and are none of it: “Ana Castrel Friday”.
 var weekdays = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}
 
-// quiet drops words in capitals before a name that has small letters: “MUST WATCH Castrel”.
-func (w *words) quiet() {
+// quiet drops words in capitals before a name that has small letters, but no first name: “MUST WATCH Castrel”, not “ANA Castrel”.
+func (w *words) quiet(isFirst func(string) bool) {
 	last := w.written[len(w.written)-1]
-	for len(w.written) > 1 && last != strings.ToUpper(last) && len(w.written[0]) > 2 && w.written[0] == strings.ToUpper(w.written[0]) && !strings.Contains(w.written[0], ".") {
+	for len(w.written) > 1 && last != strings.ToUpper(last) && !isFirst(w.folded[0]) && len(w.written[0]) > 2 && w.written[0] == strings.ToUpper(w.written[0]) && !strings.Contains(w.written[0], ".") {
 		w.drop(1)
 	}
 }
@@ -142,7 +142,7 @@ func (t *tables) name(text string) (n parsed, ok bool) {
 	if len(w.folded) == 0 || len(w.folded) > 5 {
 		return n, false
 	}
-	w.quiet()
+	w.quiet(t.isFirst)
 	if k := len(w.folded); k > 2 && weekdays[w.folded[k-1]] {
 		w.written, w.folded = w.written[:k-1], w.folded[:k-1]
 	}
