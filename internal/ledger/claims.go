@@ -54,7 +54,7 @@ func (s *session) putVoices(article string, day int, asRead []claim.Proposition,
 	}
 	s.shelf.set(article, list)
 	for i := range list {
-		keys := short(list[i].Keys())
+		keys := voiceKeys(&list[i])
 		if len(keys) == 0 {
 			keys = short([]uint64{people.HeadingKey(list[i].Voice)}) // nobody shares it: what is silent is in the list of refs all the same
 		}
@@ -72,6 +72,26 @@ func (s *session) putVoices(article string, day int, asRead []claim.Proposition,
 		s.touch(store.KindClaim, l.A, l.B)
 	}
 	return s.w.PutLinks(store.KindClaim, links)
+}
+
+// How many keys two voices share to be compared: one pair of words is in too much of the news, but may be all that two short
+// contents have; half a year apart it takes three.
+const (
+	sharedSoon  = 2
+	sharedLater = 3
+	soon        = 183 // days
+	fewKeys     = 6
+)
+
+// voiceKeys are the keys of a proposition; each of one that has few counts twice, so that two short ones meet by one pair of words.
+func voiceKeys(p *claim.Proposition) []uint64 {
+	keys := p.Keys()
+	if len(keys) <= fewKeys {
+		for _, k := range keys[:len(keys):len(keys)] {
+			keys = append(keys, (k^0x9e3779b97f4a7c15)*0xff51afd7ed558ccd)
+		}
+	}
+	return short(keys)
 }
 
 // touchVoice marks a voice and those linked to it, whose claims lose something with it.
@@ -92,16 +112,20 @@ func (s *session) linkVoice(p *claim.Proposition, links []store.Link) ([]store.L
 			links = append(links, l)
 		}
 	}
-	keys := short(p.Keys())
+	keys := voiceKeys(p)
 	if len(keys) == 0 {
 		return links, nil
 	}
-	hits, err := s.w.Near(store.KindClaim, keys, firstDay, lastDay)
+	hits, err := s.w.NearAtLeast(sharedSoon, store.KindClaim, keys, firstDay, lastDay)
 	if err != nil {
 		return nil, err
 	}
+	day := storedDay(p.Published)
 	for _, hit := range hits {
 		if hit.Ref == p.Voice || articleOf(hit.Ref) == p.Article && hit.Ref > p.Voice {
+			continue
+		}
+		if far := hit.Day != store.NoDay && day != store.NoDay && max(hit.Day-day, day-hit.Day) > soon; far && hit.Keys < sharedLater {
 			continue
 		}
 		q, err := s.shelf.voice(hit.Ref)

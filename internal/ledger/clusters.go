@@ -46,12 +46,12 @@ func (s *session) putStory(article string, it story.Item, copied []string) error
 	}
 	s.stories[article] = it
 	weights := map[string]float64{}
-	hits, err := s.w.Near(store.KindStory, keys, windowOf(it.Day, -int(story.Window)), windowOf(it.Day, int(story.Window)))
+	hits, err := s.w.NearAtLeast(story.MinShared, store.KindStory, keys, windowOf(it.Day, -int(story.Window)), windowOf(it.Day, int(story.Window)))
 	if err != nil {
 		return err
 	}
 	for _, hit := range hits {
-		if hit.Ref == article || hit.Keys < story.MinShared {
+		if hit.Ref == article {
 			continue
 		}
 		other, err := s.storyItem(hit.Ref)

@@ -16,7 +16,7 @@ func (s *session) putCopy(a *sayso.Article, day int, keys []uint64) ([]string, e
 	if err := s.w.PutKeys(store.KindCopy, a.ID, day, keys); err != nil || len(keys) == 0 {
 		return nil, err
 	}
-	hits, err := s.w.Near(store.KindCopy, keys, firstDay, lastDay)
+	hits, err := s.w.NearAtLeast(copies.MinShared, store.KindCopy, keys, firstDay, lastDay)
 	if err != nil {
 		return nil, err
 	}
@@ -24,7 +24,7 @@ func (s *session) putCopy(a *sayso.Article, day int, keys []uint64) ([]string, e
 	var links []store.Link
 	var copied []string
 	for _, hit := range hits {
-		if hit.Ref == a.ID || hit.Keys < copies.MinShared {
+		if hit.Ref == a.ID {
 			continue
 		}
 		if it == nil {

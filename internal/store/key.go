@@ -143,10 +143,15 @@ func signed(keys []uint64) []int64 {
 
 // Near implements [Reader].
 func (v *view) Near(kind Kind, keys []uint64, from, to int) ([]Hit, error) {
+	return v.NearAtLeast(1, kind, keys, from, to)
+}
+
+// NearAtLeast implements [Reader].
+func (v *view) NearAtLeast(least int, kind Kind, keys []uint64, from, to int) ([]Hit, error) {
 	var out []Hit
 	err := v.rows("SELECT r.name, h.day, h.n FROM (SELECT ref, day, count(*) AS n FROM near WHERE kind = ? AND key IN "+v.s.d.list()+
-		" AND (day BETWEEN ? AND ? OR day = ?) GROUP BY ref, day) h JOIN ref r ON r.n = h.ref ORDER BY r.name",
-		[]any{kind, v.s.d.integers(signed(keys)), from, to, NoDay}, func(scan func(...any) error) error {
+		" AND (day BETWEEN ? AND ? OR day = ?) GROUP BY ref, day HAVING count(*) >= ?) h JOIN ref r ON r.n = h.ref ORDER BY r.name",
+		[]any{kind, v.s.d.integers(signed(keys)), from, to, NoDay, least}, func(scan func(...any) error) error {
 			var h Hit
 			err := scan(&h.Ref, &h.Day, &h.Keys)
 			out = append(out, h)

@@ -54,6 +54,8 @@ type Reader interface {
 	// Near returns the refs of a kind that have any of the keys within the days [from, to], with how many; by ref. The days
 	// of what has no date are [NoDay], which is within every range.
 	Near(kind Kind, keys []uint64, from, to int) ([]Hit, error)
+	// NearAtLeast is Near for those that have at least so many of the keys.
+	NearAtLeast(least int, kind Kind, keys []uint64, from, to int) ([]Hit, error)
 	// Links returns the links of a kind at a ref, by the other end.
 	Links(kind Kind, ref string) ([]Link, error)
 	// GroupOf returns the id of the group of a kind that a ref is in, "" if none.
@@ -189,7 +191,7 @@ type Statement struct {
 	Stance      sayso.Stance
 	Level       sayso.Level
 	Day         int
-	Start, End  int // bytes of the whole statement in the article
+	Start, End  int    // bytes of the whole statement in the article
 	Content     string // what is said: where it stands, as ranges of bytes, "12-40,52-60"
 }
 
