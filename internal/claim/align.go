@@ -11,8 +11,10 @@ type pairing struct {
 	termsA float64 // shareA and shareB without numbers
 	termsB float64
 	core   float64 // how far the cores agree
-	held   float64 // the weight of what is shared, of the one that has less of it
-	flip   bool    // the cores are opposites: "approved", "rejected"
+	held   float64 // the weight of what is shared, of the one that has less of it, numbers left out
+	// numbers counts the numbers of a's clause that b has too.
+	numbers int
+	flip    bool // the cores are opposites: "approved", "rejected"
 }
 
 // alike is how far two terms say the same, from 0 to 1.
@@ -158,6 +160,7 @@ func pair(a, b *Proposition, i, j int) pairing {
 		}
 	}
 	p.held = min(heldA, heldB)
+	p.numbers = p.agreeing(a, b, i, j)
 	if everA > 0 && everB > 0 {
 		p.whole = min(inA/everA, inB/everB)
 	}
@@ -171,13 +174,26 @@ func pair(a, b *Proposition, i, j int) pairing {
 	return p
 }
 
+// agreeing counts the numbers of clause i of a that clause j of b has too.
+func (p *pairing) agreeing(a, b *Proposition, i, j int) (n int) {
+	for k := range a.Amounts {
+		for l := range b.Amounts {
+			if x, y := &a.Amounts[k], &b.Amounts[l]; x.Clause == i && y.Clause == j && x.Sort == y.Sort && x.Unit == y.Unit && agree(x, y) {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
 // amountWeight is how telling a number is.
 const amountWeight = 2.5
 
-// among reports whether a number is one of others, whatever they count.
+// among reports whether a number may be one of others, whatever they count.
 func (x *Amount) among(others []Amount) bool {
 	for i := range others {
-		if y := &others[i]; x.Sort == y.Sort && x.Unit == y.Unit && x.Low <= y.High && y.Low <= x.High {
+		if y := &others[i]; x.Sort == y.Sort && x.Unit == y.Unit && overlap(x, y) {
 			return true
 		}
 	}

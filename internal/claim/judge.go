@@ -21,6 +21,7 @@ const (
 	verbatimLow                 = 0.3             // under which nobody looks whether they are word for word the same
 	nominalHeld                 = 2.5             // what a content without a verb must share more
 	heldLow, heldHigh, heldHeld = 0.35, 0.95, 8.0 // one core is in the other, which says all that the first says
+	numberHeld                  = 1.5             // what a number that both give proves
 	bundleWhole                 = 0.75            // of all that two say that say several things
 	agreeing, containing        = 0.8, 0.4
 )
@@ -244,7 +245,7 @@ func (c *comparison) says() bool {
 	if c.verbatim {
 		return true
 	}
-	held := c.proof()
+	held := c.proof() + numberHeld*float64(c.pairing.numbers)
 	switch {
 	case c.telling() < 2:
 		return false

@@ -83,7 +83,7 @@ func (rd *reading) terms(p *Proposition, content []sayso.Span, heads []nlp.WordI
 				continue
 			}
 			seen = -1
-			if !rd.word(&t, w) {
+			if !rd.word(&t, w) && !rd.own(p, &t, w) {
 				if u := rd.tree.Words[w].UPOS; u == nlp.PRON {
 					p.Pronouns = true
 				}
@@ -94,6 +94,24 @@ func (rd *reading) terms(p *Proposition, content []sayso.Span, heads []nlp.WordI
 			rd.settle(p, k, len(p.Terms)-1, w == cores[k])
 		}
 	}
+}
+
+// own fills a term from a pronoun by which the voice speaks of itself: "I", "our".
+func (rd *reading) own(p *Proposition, t *Term, w nlp.WordID) bool {
+	if rd.tree.Words[w].UPOS != nlp.PRON || p.Name == "" || p.Stance == sayso.VoiceRelays {
+		return false
+	}
+	switch rd.lower(w) {
+	case "i", "me", "my", "myself", "we", "us", "our", "ourselves":
+	default:
+		return false
+	}
+	p.Pronouns = true
+	t.Definite, t.Name, t.Weight, t.Lemma = true, NameBody, 2.5, foldName(p.Name)
+	if p.Level == sayso.LevelNamedPerson {
+		t.Name = NamePerson
+	}
+	return true
 }
 
 func (rd *reading) settle(p *Proposition, clause, term int, core bool) {
