@@ -112,6 +112,8 @@ def main():
     show("the judge alone", claim, same, halves)
     show("the judge, or a cosine", crossed(halves, lambda own: threshold(cosine[own], same[own], claim[own]), lambda t, own: (cosine[own] >= t) | claim[own]), same, halves)
     show("the judge, or common words", crossed(halves, lambda own: threshold(overlap[own], same[own], claim[own]), lambda t, own: (overlap[own] >= t) | claim[own]), same, halves)
+    either = crossed(halves, lambda own: threshold(overlap[own], same[own], claim[own]), lambda t, own: (overlap[own] >= t) | claim[own])
+    show("the judge, or common words, or a cosine", crossed(halves, lambda own: threshold(cosine[own], same[own], either[own]), lambda t, own: (cosine[own] >= t) | either[own]), same, halves)
     for name, x in (("regression on judge and common words", judged), ("the same with the cosine", np.column_stack([judged, cosine]))):
         def fit(own, x=x):
             w = logistic(x[own], same[own])
