@@ -22,10 +22,16 @@ func newClaim(s *streams) *cobra.Command {
 (article/a3): who asserts, denies, rejects, does not confirm, declines comment, gave no answer or relays it, in which words, on
 whose word, when; how the wording moved and where a hedge was dropped; which independent origins it has; what pulls apart.
 "Did not confirm" is no denial, a copy is no second origin, and there is no verdict.
+
+One claim can be taken along: --format memo (a page with numbered source words), memo-pdf, or schema (schema.org's Claim with its appearances
+and a ClaimReview whose rating is left empty).
 ` + ledgerHelp + exitCodes,
-		Example: "  sayso claim\n  sayso claim 1f0c2a77b04c1e1d/a3\n  sayso claim secret order\n  sayso claim --format json --offsets utf16 1f0c2a77b04c1e1d/a3",
+		Example: "  sayso claim\n  sayso claim 1f0c2a77b04c1e1d/a3\n  sayso claim secret order\n  sayso claim --format json --offsets utf16 1f0c2a77b04c1e1d/a3\n  sayso claim --format memo-pdf 1f0c2a77b04c1e1d/a3 > memo.pdf",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 && strings.Contains(args[0], "/") {
+				if show, ok := claimForms[opts.format]; ok {
+					return takeClaim(cmd.Context(), s, &opts, args[0], show)
+				}
 				return ask(cmd.Context(), s, &opts, func(l *ledger.Ledger) (*sayso.Claim, error) { return l.Claim(cmd.Context(), args[0]) }, printClaim)
 			}
 			list.words = strings.Join(args, " ")

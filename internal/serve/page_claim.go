@@ -75,6 +75,10 @@ func (s *Server) claim(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusInternalServerError, "There is no such claim here", err)
 		return
 	}
+	if as := r.URL.Query().Get("as"); as != "" {
+		s.sendClaim(w, r, c, as)
+		return
+	}
 	var parts [][]wordPart
 	for _, wd := range c.Wordings {
 		parts = append(parts, wordParts(wd)) // counts in bytes, as the words do
