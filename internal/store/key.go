@@ -27,7 +27,7 @@ func (v *view) ref(kind Kind, name string, create bool) (n int64, err error) {
 		return v.row("SELECT n FROM ref WHERE kind = ? AND name = ?", []any{kind, name}, &n)
 	}
 	var found bool
-	if !create || kind == 0 { // who speaks is mostly known, what an article has of its own is not
+	if !create || kind <= 0 { // who speaks is mostly known, what an article has of its own is not
 		found, err = find()
 	}
 	if create && !found && err == nil {

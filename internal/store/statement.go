@@ -26,10 +26,16 @@ func (v *view) PutStatements(article string, list []Statement) error {
 		return err
 	}
 	for ord, s := range list {
+		var terms [3]int64
+		for i, t := range []string{string(s.Kind), string(s.Stance), string(s.Level)} {
+			if terms[i], err = v.term(t, true); err != nil {
+				return err
+			}
+		}
 		var n int64
 		_, err := v.row("INSERT INTO statement (article, ord, id, person, name, about, told, kind, stance, level, day, start, stop, content)"+
 			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
-			[]any{a, ord, s.ID, s.Person, s.Name, listText(s.About), listText(s.To), string(s.Kind), string(s.Stance), string(s.Level), s.Day, s.Start, s.End, s.Content}, &n)
+			[]any{a, ord, s.ID, s.Person, s.Name, listText(s.About), listText(s.To), terms[0], terms[1], terms[2], s.Day, s.Start, s.End, s.Content}, &n)
 		if err != nil {
 			return v.s.fault(err)
 		}
@@ -88,6 +94,32 @@ func (v *view) dropParts(article int64, roles, table string) error {
 	return v.s.fault(err)
 }
 
+// kindTerm is the kind of refs that are no things but terms of a fixed list, such as stances: a number is shorter.
+const kindTerm Kind = -1
+
+// term returns the number of a term, 0 for "" or, unless create is set, if there is none.
+func (v *view) term(text string, create bool) (int64, error) {
+	if text == "" {
+		return 0, nil
+	}
+	return v.ref(kindTerm, text, create)
+}
+
+// terms returns all terms by number. They are some dozens.
+func (v *view) terms() (map[int64]string, error) {
+	out := map[int64]string{}
+	err := v.rows("SELECT n, name FROM ref WHERE kind = ?", []any{kindTerm}, func(scan func(...any) error) error {
+		var (
+			n    int64
+			name string
+		)
+		err := scan(&n, &name)
+		out[n] = name
+		return err
+	})
+	return out, v.s.fault(err)
+}
+
 // allDays is true of every day.
 func allDays(column string) string { return column + " >= " + strconv.Itoa(NoDay) }
 
@@ -116,29 +148,39 @@ func (v *view) Statements(f StatementFilter, skip, limit int) ([]Statement, erro
 		}
 		where, args = append(where, "s.article = ?"), append(args, n)
 	}
-	if f.Stance != "" {
-		where, args = append(where, "s.stance = ?"), append(args, string(f.Stance))
-	}
-	if f.Level != "" {
-		where, args = append(where, "s.level = ?"), append(args, string(f.Level))
+	for _, with := range [][2]string{{"s.stance = ?", string(f.Stance)}, {"s.level = ?", string(f.Level)}} {
+		if with[1] == "" {
+			continue
+		}
+		n, err := v.term(with[1], false)
+		if err != nil || n == 0 {
+			return nil, err
+		}
+		where, args = append(where, with[0]), append(args, n)
 	}
 	if f.From != 0 || f.To != 0 {
 		where, args = append(where, "s.day BETWEEN ? AND ?"), append(args, max(f.From, NoDay+1), until(f.To))
 	} else if len(where) == 1 {
 		where = append(where, allDays("s.day")) // so that SQLite takes the index of days
 	}
+	terms, err := v.terms()
+	if err != nil {
+		return nil, err
+	}
 	var out []Statement
-	err := v.rows("SELECT a.id, s.id, s.person, s.name, s.about, s.told, s.kind, s.stance, s.level, s.day, s.start, s.stop, s.content FROM "+from+
+	err = v.rows("SELECT a.id, s.id, s.person, s.name, s.about, s.told, s.kind, s.stance, s.level, s.day, s.start, s.stop, s.content FROM "+from+
 		" WHERE "+strings.Join(where, " AND ")+" ORDER BY s.day DESC, a.id, s.ord LIMIT ? OFFSET ?",
 		append(args, clampLimit(limit), max(0, skip)), func(scan func(...any) error) error {
 			var (
 				s         Statement
 				about, to string
+				n         [3]int64
 			)
-			err := scan(&s.Article, &s.ID, &s.Person, &s.Name, &about, &to, &s.Kind, &s.Stance, &s.Level, &s.Day, &s.Start, &s.End, &s.Content)
+			err := scan(&s.Article, &s.ID, &s.Person, &s.Name, &about, &to, &n[0], &n[1], &n[2], &s.Day, &s.Start, &s.End, &s.Content)
 			if err != nil {
 				return err
 			}
+			s.Kind, s.Stance, s.Level = sayso.Kind(terms[n[0]]), sayso.Stance(terms[n[1]]), sayso.Level(terms[n[2]])
 			if s.About, err = textList(about); err != nil {
 				return v.s.damaged("statement %s of article %s", s.ID, s.Article)
 			}

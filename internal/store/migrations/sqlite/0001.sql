@@ -43,7 +43,7 @@ CREATE TABLE record (
   UNIQUE (article, engine)
 );
 
-CREATE TABLE ref (                  -- what keys, links and groups are about; kind 0: who speaks or acts
+CREATE TABLE ref (                  -- what keys, links and groups are about; kind 0: who speaks or acts, -1: terms
   n INTEGER PRIMARY KEY,
   kind INTEGER NOT NULL,
   name TEXT NOT NULL,
@@ -103,9 +103,9 @@ CREATE TABLE statement (
   name TEXT NOT NULL,
   about TEXT NOT NULL,              -- JSON list of ids, '' for none
   told TEXT NOT NULL,               -- likewise: whom it is said to
-  kind TEXT NOT NULL,
-  stance TEXT NOT NULL,
-  level TEXT NOT NULL,
+  kind INTEGER NOT NULL,           -- refs of kind -1, 0 for none
+  stance INTEGER NOT NULL,
+  level INTEGER NOT NULL,
   day INTEGER NOT NULL,
   start INTEGER NOT NULL,
   stop INTEGER NOT NULL,
