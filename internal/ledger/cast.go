@@ -369,7 +369,8 @@ func (s *session) persons(family []string) ([]store.Group, error) {
 	return out, nil
 }
 
-// A personBody is what a group of people keeps: the cluster, and what lists show.
+// A personBody is what a group of people keeps: the cluster without its id and headings, which are the group's, and what lists
+// show.
 type personBody struct {
 	people.Cluster
 	Kind sayso.EntityKind `json:"kind"`
@@ -377,7 +378,7 @@ type personBody struct {
 
 func (s *session) personGroup(c people.Cluster) (store.Group, error) {
 	g := store.Group{ID: c.ID, Members: c.Headings}
-	body := personBody{Cluster: c}
+	body := personBody{Cluster: people.Cluster{Joins: c.Joins, Questions: c.Questions}}
 	first, last := "", ""
 	for _, id := range c.Headings {
 		h, err := s.state(id)

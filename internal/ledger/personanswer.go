@@ -153,7 +153,7 @@ func namesake(r store.Reader, name string) (string, error) {
 }
 
 // maxSeen is how many appearances a person's answer has: the earliest. Its statements come in parts.
-const maxSeen = 100
+const maxSeen = 50
 
 // Person returns a person or body by its id, by any entity that is this person ("1f0c…/e2"), or by a name that only one
 // goes by. A name of several is an error of code ErrUnknown that lists their ids.
@@ -171,6 +171,7 @@ func (l *Ledger) Person(ctx context.Context, nameOrID string, q PersonQuery) (p 
 		if err := decode(g.Body, &body, g.ID); err != nil {
 			return err
 		}
+		body.ID, body.Headings = g.ID, g.Members
 		page, sum, err := personPage(r, g.Members)
 		if err != nil {
 			return err

@@ -28,7 +28,7 @@ func newDatabase(d dialect, _ Options) *database {
 	s := &database{d: d, turn: make(chan *conn, 1), idle: make(chan *conn, n), readers: make(chan struct{}, n), stems: newStemmer()}
 	s.turn <- nil
 	// The options are right, so neither fails.
-	s.zip, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20))
+	s.zip, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20))
 	s.unzip, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<30))
 	return s
 }
