@@ -48,7 +48,7 @@ func runMCP(ctx context.Context, s *streams, opts mcpOptions) error {
 	if err != nil {
 		return err
 	}
-	l, err := ledger.Open(ctx, opts.place(), ledger.Options{Engine: eng, Create: true})
+	l, err := ledger.Open(ctx, opts.place(), ledger.Options{Engine: eng})
 	if err != nil {
 		return err
 	}
