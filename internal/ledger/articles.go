@@ -117,3 +117,51 @@ func (l *Ledger) Engines(ctx context.Context, article string) (out []sayso.Engin
 	})
 	return out, err
 }
+
+// PeopleIn returns which person or body across articles each entity of an article is, by the entity's id; those that are
+// filed under no heading are left out.
+func (l *Ledger) PeopleIn(ctx context.Context, article string) (out map[string]string, err error) {
+	err = l.store.View(ctx, func(r store.Reader) error {
+		d := newDirectory(r)
+		c, err := d.cast(article)
+		if err != nil || c == nil {
+			return err
+		}
+		out = map[string]string{}
+		for i := range c.Items {
+			id, err := d.of(c.Items[i].Heading)
+			if err != nil {
+				return err
+			}
+			if id != "" {
+				out[c.Items[i].Entity] = id
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Latest returns the newest articles, the newest first; those without a date come last.
+func (l *Ledger) Latest(ctx context.Context, limit int) (*Articles, error) {
+	out := &Articles{}
+	err := l.store.View(ctx, func(r store.Reader) error {
+		list, err := r.Articles(store.ArticleFilter{}, "", 0)
+		if err != nil {
+			return err
+		}
+		for i := len(list) - 1; i >= 0 && len(out.Articles) < limit; i-- {
+			a := list[i]
+			e := ArticleEntry{ID: a.ID, Title: a.Title, Publisher: a.Publisher, URL: a.URL, Published: a.Published, Bytes: a.Bytes}
+			if e.Origin, err = r.GroupOf(store.KindCopy, a.ID); err == nil {
+				e.Story, err = r.GroupOf(store.KindStory, a.ID)
+			}
+			if err != nil {
+				return err
+			}
+			out.Articles = append(out.Articles, e)
+		}
+		return nil
+	})
+	return out, err
+}

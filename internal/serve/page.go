@@ -51,8 +51,15 @@ var words = template.FuncMap{
 	"to": func(p sayso.Passage) string {
 		return fmt.Sprintf("/doc/%s?cp=%d-%d#here", url.PathEscape(p.Article), p.Start, p.End)
 	},
-	"address": address,
-	"named":   func(m map[string]articleLine, id string) articleLine { return m[id] },
+	"address":  address,
+	"claimOut": func(id, format string) string { return "/export" + address("claims", id) + "?format=" + format },
+	"named":    func(m map[string]articleLine, id string) articleLine { return m[id] },
+	"share": func(k, n int) string {
+		if n == 0 {
+			return "none"
+		}
+		return fmt.Sprintf("%d %%", (200*k+n)/(2*n))
+	},
 	"percent": func(f float64) int { return int(f*100 + .5) },
 	"plural": func(n int, one, many string) string {
 		if n == 1 {

@@ -8,6 +8,7 @@ import (
 
 	"sayso"
 	"sayso/internal/export"
+	"sayso/internal/ledger"
 )
 
 // articlePage is one article: its text with marks, its statements, and what else was read of it.
@@ -19,7 +20,10 @@ type articlePage struct {
 	Cards      []statementCard
 	Writers    []placed // the writer's own facts
 	Happenings []eventCard
-	Open       []placed // quotations without a speaker
+	Open       []placed  // quotations without a speaker
+	Cast       []castRow // who and what, with the page across articles
+	Formats    []export.Format
+	Statuses   []sayso.Status
 	Correcting bool
 	Here       string // the stretch that was asked for, "296-304"
 }
@@ -30,6 +34,14 @@ type statementCard struct {
 	Points string // of the whole statement, in code points: "296-304"
 	Cue    target
 	Person string // id of the entity
+	Claim  string // "" if no other voice is on it
+}
+
+// A castRow is an entity, with the one across articles that it is.
+type castRow struct {
+	export.EntityRow
+	Entity string // "courier/e3", as a merge names it
+	Person string // id across articles, "" if it has no page
 }
 
 // A target is a stretch that a correction points at, in bytes.
@@ -60,11 +72,16 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) {
 	}
 	p := articlePage{
 		View: export.NewView(rec, nil, export.ViewOptions{Here: here}), ID: id, Article: rec.Article, Top: topLine(rec),
-		Correcting: s.Now != nil, Here: r.URL.Query().Get("cp"),
+		Correcting: s.Now != nil, Formats: export.Formats(), Statuses: statuses, Here: r.URL.Query().Get("cp"),
+	}
+	claims, err := s.onArticle(r, rec, &p)
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
+		return
 	}
 	for i := range rec.Attributions {
 		a := &rec.Attributions[i]
-		c := statementCard{Statement: p.Statements[i], Points: points(m, whole(a)), Cue: anchor(a)}
+		c := statementCard{Claim: claims[a.ID], Statement: p.Statements[i], Points: points(m, whole(a)), Cue: anchor(a)}
 		if a.Speaker != nil {
 			c.Person = a.Speaker.Entity
 		}
@@ -80,13 +97,42 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) {
 	}
 	for i := range rec.Events {
 		e := &rec.Events[i]
-		c := eventCard{ID: e.ID, Says: p.Events[i], Status: string(e.Status), Points: points(m, e.Trigger), Trigger: target(e.Trigger)}
+		c := eventCard{ID: e.ID, Says: withoutStatus(p.Events[i], e.Status), Status: string(e.Status), Points: points(m, e.Trigger), Trigger: target(e.Trigger)}
 		if e.Confidence > 0 {
 			c.Confidence = strconv.FormatFloat(e.Confidence, 'f', 2, 64)
 		}
 		p.Happenings = append(p.Happenings, c)
 	}
 	s.show(w, r, http.StatusOK, "article", frame{Title: p.Title, Page: p})
+}
+
+// onArticle gathers what the ledger knows of an article beside its record: who its people are, and on which claims its
+// statements are.
+func (s *Server) onArticle(r *http.Request, rec *sayso.Record, p *articlePage) (claims map[string]string, err error) {
+	people, err := s.Ledger.PeopleIn(r.Context(), p.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range p.Entities {
+		e := rec.Entities[row.Number-1].ID
+		p.Cast = append(p.Cast, castRow{row, p.ID + "/" + e, people[e]})
+	}
+	list, err := s.Ledger.Statements(r.Context(), ledger.StatementQuery{Article: p.ID, Page: ledger.Page{Limit: 1000}})
+	if err != nil {
+		return nil, err
+	}
+	claims = map[string]string{}
+	for _, x := range list.Statements {
+		if x.Claim != "" {
+			claims[strings.TrimPrefix(x.Voice, p.ID+"/")] = x.Claim
+		}
+	}
+	return claims, nil
+}
+
+// withoutStatus is an event in words without its status, which the page shows apart.
+func withoutStatus(says string, status sayso.Status) string {
+	return strings.TrimPrefix(says, strings.ReplaceAll(string(status), "_", " ")+" · ")
 }
 
 // stretch reads "296-304" in code points; "" is no stretch.

@@ -11,12 +11,17 @@ import (
 // claimPage is one claim with every voice on it.
 type claimPage struct {
 	*sayso.Claim
-	Rows     []voiceRow
-	Columns  []voiceColumn
-	Families []family
-	Chains   []chainRow
-	Versions []version
-	Titles   map[string]articleLine // of every article that is named here
+	Rows       []voiceRow
+	Columns    []voiceColumn
+	Families   []family
+	Chains     []chainRow
+	Versions   []version
+	Pulls      []pull
+	Elsewhere  []string // origins of voices that do not assert the claim
+	Tray       []trayLine
+	Notes      []noteLine
+	Correcting bool
+	Titles     map[string]articleLine // of every article that is named here
 }
 
 // A voiceColumn is one thing that a voice can do with a claim.
@@ -79,6 +84,12 @@ func (s *Server) claim(w http.ResponseWriter, r *http.Request) {
 		s.sendClaim(w, r, c, as)
 		return
 	}
+	notes, err := s.Ledger.Notes(r.Context(), c)
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
+		return
+	}
+	pulls := s.pulls(r, c) // counts in bytes, as the words do
 	var parts [][]wordPart
 	for _, wd := range c.Wordings {
 		parts = append(parts, wordParts(wd)) // counts in bytes, as the words do
@@ -87,7 +98,11 @@ func (s *Server) claim(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
 		return
 	}
-	p := claimPage{Claim: c, Columns: voiceColumns, Rows: voiceRows(c.Voices), Titles: map[string]articleLine{}}
+	for i := range pulls {
+		pulls[i].Tension = c.Tensions[i]
+	}
+	p := claimPage{Claim: c, Columns: voiceColumns, Rows: voiceRows(c.Voices), Pulls: pulls, Correcting: s.Now != nil, Titles: map[string]articleLine{}}
+	p.Tray, p.Notes = trayOf(c, notes)
 	byID := map[string]sayso.Voice{}
 	for _, v := range c.Voices {
 		byID[v.ID] = v
@@ -100,6 +115,7 @@ func (s *Server) claim(w http.ResponseWriter, r *http.Request) {
 		}
 		p.Families = append(p.Families, f)
 	}
+	p.Elsewhere = elsewhere(c)
 	for i, wd := range c.Wordings {
 		p.Versions = append(p.Versions, version{wd, byID[wd.Voice], parts[i]})
 	}
@@ -110,8 +126,19 @@ func (s *Server) claim(w http.ResponseWriter, r *http.Request) {
 	s.show(w, r, http.StatusOK, "claim", frame{Title: "“" + c.Wording.Text + "”", At: "claims", Page: p})
 }
 
+// elsewhere are the origins of a claim's voices that are no root of it: those that deny it, do not confirm it or are silent.
+func elsewhere(c *sayso.Claim) (out []string) {
+	for _, v := range c.Voices {
+		root := slices.ContainsFunc(c.Origins, func(o sayso.Corroboration) bool { return o.Origin == v.Origin })
+		if !root && v.Origin != "" && !slices.Contains(out, v.Origin) {
+			out = append(out, v.Origin)
+		}
+	}
+	return out
+}
+
 // voiceRows puts the voices of one speaker into one row, in the order of the speaker's first voice. Voices of nobody in
-// particular have a row each: two unnamed officials are not one.
+// particular have a row each, for two unnamed officials are not one; but copies of one text repeat the same.
 func voiceRows(voices []sayso.Voice) []voiceRow {
 	var out []voiceRow
 	at := map[string]int{}
@@ -119,6 +146,9 @@ func voiceRows(voices []sayso.Voice) []voiceRow {
 		key := v.Person
 		if key == "" && v.Name != "" && v.Attribution == "" {
 			key = "writer " + v.Article
+		}
+		if key == "" && v.Name != "" && v.Origin != "" {
+			key = "unnamed " + v.Origin + " " + strings.ToLower(v.Name) + " " + string(v.Stance)
 		}
 		i, ok := at[key]
 		if key == "" || !ok {
@@ -150,8 +180,11 @@ func voiceName(v sayso.Voice) string {
 // downwards is the chain of a voice from the article to the innermost link.
 func downwards(v sayso.Voice) []string {
 	out := []string{"the article"}
-	for _, link := range slices.Backward(v.Chain) {
-		if link == "" {
+	for i, link := range slices.Backward(v.Chain) {
+		switch {
+		case link == "" && i == 0 && v.Name != "":
+			link = v.Name + " (unnamed)"
+		case link == "":
 			link = "(not said)"
 		}
 		out = append(out, link)
@@ -184,6 +217,9 @@ func articlesOf(c *sayso.Claim, families []family) []string {
 	var out []string
 	for _, v := range c.Voices {
 		out = append(out, v.Article)
+		if v.Origin != "" {
+			out = append(out, v.Origin)
+		}
 	}
 	for _, f := range families {
 		out = append(out, f.Articles...)

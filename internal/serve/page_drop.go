@@ -42,10 +42,22 @@ func (s *Server) dropPage(w http.ResponseWriter, r *http.Request, status int, ke
 		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
 		return
 	}
-	list, err := s.Ledger.Articles(r.Context(), ledger.ArticleQuery{Limit: latest})
+	list, err := s.Ledger.Latest(r.Context(), latest)
 	if err != nil {
 		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
 		return
+	}
+	for i := range list.Articles {
+		e := &list.Articles[i]
+		if strings.TrimSpace(e.Title) != "" {
+			continue
+		}
+		a, err := s.Ledger.Article(r.Context(), e.ID)
+		if err != nil {
+			s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
+			return
+		}
+		e.Title = opening(a.Text)
 	}
 	s.show(w, r, status, "drop", frame{Title: "Add articles", At: "drop", Page: dropPage{counts, list.Articles, s.Engine != nil, kept}})
 }

@@ -18,25 +18,21 @@ type eventsPage struct {
 	Statuses []sayso.Status
 	NextPage string
 	Weeks    weeks
+	Rows     int    // that the choice lets through
+	More     bool   // there are more than the table takes
+	Table    string // address of the table
 }
 
 // statuses in the order of a choice: what happened first.
 var statuses = []sayso.Status{sayso.StatusHappened, sayso.StatusOngoing, sayso.StatusReportedOnly, sayso.StatusPlanned, sayso.StatusPossible, sayso.StatusDemanded,
 	sayso.StatusHypothetical, sayso.StatusDenied, sayso.StatusRuledOut, sayso.StatusDidNotHappen}
 
-// chartRows is how many events the weekly chart looks at, at most.
+// chartRows is how many events the weekly chart and the table to take away look at, at most.
 const chartRows = 5000
 
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
-	skip, _ := strconv.Atoi(q.Get("skip")) // what is no number starts at the first
-	ask := ledger.EventQuery{Range: ledger.Range{From: q.Get("from"), To: q.Get("to")}, Page: ledger.Page{Skip: max(0, skip)},
-		Type: sayso.EventType(q.Get("type")), Actor: q.Get("actor"), Recipient: q.Get("recipient")}
-	for _, v := range q["status"] {
-		if v != "" {
-			ask.Status = append(ask.Status, sayso.Status(v))
-		}
-	}
+	ask := eventQuery(q)
 	list, err := s.Ledger.Events(r.Context(), ask)
 	if err == nil {
 		err = s.Ledger.Reframe(r.Context(), list, sayso.OffsetsCodePoints)
@@ -58,6 +54,21 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 			p.Weeks = weekly(rows.Events, s.codes)
 		}
 	}
+	if err == nil {
+		all := ask
+		all.Page = ledger.Page{Limit: chartRows}
+		var rows *ledger.Events
+		if rows, err = s.Ledger.Events(r.Context(), all); err == nil {
+			p.Rows, p.More = len(rows.Events), rows.Next > 0
+		}
+		table := url.Values{}
+		for name, v := range q {
+			if name != "skip" {
+				table[name] = v
+			}
+		}
+		p.Table = "/events.csv?" + table.Encode()
+	}
 	if err != nil {
 		s.fail(w, r, http.StatusBadRequest, "The events could not be listed", err)
 		return
@@ -67,4 +78,17 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		p.NextPage = "/events?" + q.Encode()
 	}
 	s.show(w, r, http.StatusOK, "events", frame{Title: "Events", At: "events", Page: p})
+}
+
+// eventQuery is the choice that an address makes.
+func eventQuery(q url.Values) ledger.EventQuery {
+	skip, _ := strconv.Atoi(q.Get("skip")) // what is no number starts at the first
+	ask := ledger.EventQuery{Range: ledger.Range{From: q.Get("from"), To: q.Get("to")}, Page: ledger.Page{Skip: max(0, skip)},
+		Type: sayso.EventType(q.Get("type")), Actor: q.Get("actor"), Recipient: q.Get("recipient")}
+	for _, v := range q["status"] {
+		if v != "" {
+			ask.Status = append(ask.Status, sayso.Status(v))
+		}
+	}
+	return ask
 }

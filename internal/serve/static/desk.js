@@ -99,6 +99,23 @@
       if (button) say("Say who and why, then press “Not a statement”");
       field.focus();
     };
+    // "m" on one whom the article names, then "m" on the other: the form to merge them stands open with both.
+    let merging = "";
+    const merge = () => {
+      const row = document.activeElement.closest("[data-entity]") || doc.querySelector(".entities .who-on");
+      const form = document.getElementById("merge");
+      if (!form) return;
+      if (!row || !row.dataset.entity) return say("Point at somebody in the list of who and what, then press m");
+      if (!merging || merging === row.dataset.entity) {
+        merging = row.dataset.entity;
+        return say("Now point at the other and press m");
+      }
+      form.querySelector("[name=what]").value = merging;
+      form.querySelector("[name=with]").value = row.dataset.entity;
+      merging = "";
+      form.open = true;
+      form.querySelector("[name=who]").focus();
+    };
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
       const card = document.activeElement.closest(".statement");
@@ -107,6 +124,7 @@
         case "k": step(-1); break;
         case "c": mend(card, false); break;
         case "n": mend(card, true); break;
+        case "m": merge(); break;
         case "u": location.href = "/log?article=" + encodeURIComponent(doc.dataset.id); break;
         case "Enter": if (card && document.activeElement === card) { copy(card); break; } return;
         case "Escape": document.activeElement.blur(); break;

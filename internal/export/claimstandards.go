@@ -1,0 +1,99 @@
+package export
+
+import (
+	"io"
+	"net/url"
+	"strings"
+
+	"sayso"
+)
+
+func claimIRI(c *sayso.Claim) string { return vocabulary + "claim:" + url.PathEscape(c.ID) }
+
+// ClaimAnnotations writes a claim, whose passages count bytes, as Web Annotations in JSON-LD: one for each voice, at its words
+// in its article, with what it does with the claim.
+func ClaimAnnotations(w io.Writer, c *sayso.Claim, source ClaimSource) error {
+	type voiceCollection struct {
+		Context []any          `json:"@context"`
+		ID      string         `json:"id"`
+		Type    string         `json:"type"`
+		Label   string         `json:"label"`
+		Total   int            `json:"total"`
+		Offsets sayso.Offsets  `json:"sayso:offsets"`
+		First   annotationPage `json:"first"`
+	}
+	selecters := map[string]*selecter{}
+	items := []annotation{}
+	for _, v := range c.Voices {
+		a, err := source(v.Words.Article)
+		if err != nil {
+			return err
+		}
+		s := selecters[a.ID]
+		if s == nil {
+			if s, err = newSelecter(&sayso.Record{Article: a}); err != nil {
+				return err
+			}
+			selecters[a.ID] = s
+		}
+		of := annotated{ID: textIRI(a), Type: "Text", Format: "text/plain", Language: languageTag(a)}
+		if u := webURL(a); u != "" {
+			of.FormatOf = &link{u}
+		}
+		n := annotation{ID: claimIRI(c) + "#" + url.PathEscape(v.ID), Type: "Annotation", Motivation: "describing", Body: []any{
+			textualBody{"TextualBody", "describing", line(claimVoice(v)), "text/plain"}, tag("stance:" + string(v.Stance)),
+			linkedBody{"SpecificResource", "linking", claimIRI(c)}}}
+		n.Target = []target{{"SpecificResource", of, s.selectors(sayso.Span{Start: v.Words.Start, End: v.Words.End})}}
+		if s.err != nil {
+			return s.err
+		}
+		items = append(items, n)
+	}
+	return writeJSON(w, voiceCollection{Context: []any{"http://www.w3.org/ns/anno.jsonld", map[string]string{"sayso": vocabulary}}, ID: claimIRI(c) + "#annotations",
+		Type: "AnnotationCollection", Label: line(c.Wording.Text), Total: len(items), Offsets: sayso.OffsetsCodePoints,
+		First: annotationPage{claimIRI(c) + "#page", "AnnotationPage", 0, items}})
+}
+
+// ClaimReview writes a claim as schema.org's Claim with its appearances and a ClaimReview that a person has to fill in: who
+// reviews, when, where and above all the rating are null.
+func ClaimReview(w io.Writer, c *sayso.Claim, source ClaimSource) error {
+	type schemaWork struct {
+		Type      string       `json:"@type"`
+		ID        string       `json:"@id"`
+		Headline  string       `json:"headline,omitempty"`
+		Published string       `json:"datePublished,omitempty"`
+		Publisher *schemaThing `json:"publisher,omitempty"`
+	}
+	type claimOfMany struct {
+		Type       string       `json:"@type"`
+		ID         string       `json:"@id"`
+		Text       string       `json:"text"`
+		First      *schemaLink  `json:"firstAppearance,omitempty"`
+		Appearance []schemaLink `json:"appearance"`
+	}
+	out := claimOfMany{Type: "Claim", ID: claimIRI(c), Text: strings.TrimSpace(c.Wording.Text)}
+	var works []any
+	seen := map[string]bool{}
+	for _, v := range c.Voices {
+		a, err := source(v.Words.Article)
+		if err != nil {
+			return err
+		}
+		iri := articleIRI(a)
+		if v.ID == c.First {
+			out.First = &schemaLink{iri}
+		}
+		if seen[iri] {
+			continue
+		}
+		seen[iri] = true
+		out.Appearance = append(out.Appearance, schemaLink{iri})
+		work := schemaWork{Type: "NewsArticle", ID: iri, Headline: a.Title, Published: a.Published.Value}
+		if a.Publisher != "" {
+			work.Publisher = &schemaThing{Type: "NewsMediaOrganization", Name: a.Publisher}
+		}
+		works = append(works, work)
+	}
+	review := schemaReview{Type: "ClaimReview", ID: claimIRI(c) + "#review", Claim: out.Text, Item: schemaLink{out.ID}}
+	return writeJSON(w, schemaDocument{[]any{"https://schema.org", map[string]string{"sayso": vocabulary}}, append([]any{out, review}, works...)})
+}
