@@ -8,11 +8,20 @@ import (
 	"sayso"
 )
 
+// claimVoice says who a voice is, on whose word and when.
+func claimVoice(v sayso.Voice) string {
+	who := or(v.Name, notSaid)
+	if v.Attribution == "" {
+		who = or(v.Name, "the article") + ", in its own voice"
+	}
+	return who + " (" + strings.Join([]string{strings.ReplaceAll(or(string(v.Level), "writer"), "_", " "), or(v.Date, "no date")}, ", ") + ")"
+}
+
 func claimIRI(c *sayso.Claim) string { return vocabulary + "claim:" + url.PathEscape(c.ID) }
 
 // ClaimAnnotations writes a claim, whose passages count bytes, as Web Annotations in JSON-LD: one for each voice, at its words
 // in its article, with what it does with the claim.
-func ClaimAnnotations(w io.Writer, c *sayso.Claim, source ClaimSource) error {
+func ClaimAnnotations(w io.Writer, c *sayso.Claim, record Records) error {
 	type voiceCollection struct {
 		Context []any          `json:"@context"`
 		ID      string         `json:"id"`
@@ -25,13 +34,14 @@ func ClaimAnnotations(w io.Writer, c *sayso.Claim, source ClaimSource) error {
 	selecters := map[string]*selecter{}
 	items := []annotation{}
 	for _, v := range c.Voices {
-		a, err := source(v.Words.Article)
+		rec, err := record(v.Words.Article)
 		if err != nil {
 			return err
 		}
+		a := rec.Article
 		s := selecters[a.ID]
 		if s == nil {
-			if s, err = newSelecter(&sayso.Record{Article: a}); err != nil {
+			if s, err = newSelecter(rec); err != nil {
 				return err
 			}
 			selecters[a.ID] = s
@@ -56,7 +66,7 @@ func ClaimAnnotations(w io.Writer, c *sayso.Claim, source ClaimSource) error {
 
 // ClaimReview writes a claim as schema.org's Claim with its appearances and a ClaimReview that a person has to fill in: who
 // reviews, when, where and above all the rating are null.
-func ClaimReview(w io.Writer, c *sayso.Claim, source ClaimSource) error {
+func ClaimReview(w io.Writer, c *sayso.Claim, record Records) error {
 	type schemaWork struct {
 		Type      string       `json:"@type"`
 		ID        string       `json:"@id"`
@@ -75,10 +85,11 @@ func ClaimReview(w io.Writer, c *sayso.Claim, source ClaimSource) error {
 	var works []any
 	seen := map[string]bool{}
 	for _, v := range c.Voices {
-		a, err := source(v.Words.Article)
+		rec, err := record(v.Words.Article)
 		if err != nil {
 			return err
 		}
+		a := rec.Article
 		iri := articleIRI(a)
 		if v.ID == c.First {
 			out.First = &schemaLink{iri}

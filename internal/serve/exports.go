@@ -107,21 +107,21 @@ func (s *Server) claimExport(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusInternalServerError, "There is no such claim here", err)
 		return
 	}
-	kept := map[string]*sayso.Article{}
-	source := func(id string) (*sayso.Article, error) {
-		if a := kept[id]; a != nil {
-			return a, nil
+	kept := map[string]*sayso.Record{}
+	record := func(id string) (*sayso.Record, error) {
+		if rec := kept[id]; rec != nil {
+			return rec, nil
 		}
-		a, err := s.Ledger.Article(r.Context(), id)
-		kept[id] = a
-		return a, err
+		rec, err := s.Ledger.Record(r.Context(), id)
+		kept[id] = rec
+		return rec, err
 	}
 	var b bytes.Buffer
 	media, ending := "application/ld+json", ".jsonld"
 	switch format := r.URL.Query().Get("format"); format {
 	case "memo", "memo-pdf":
 		var m *export.Memo
-		if m, err = s.claimMemo(r, c, source); err == nil && format == "memo" {
+		if m, err = s.claimMemo(r, c, record); err == nil && format == "memo" {
 			media, ending = "text/html; charset=utf-8", ".html"
 			err = export.MemoHTML(&b, m)
 		} else if err == nil {
@@ -129,9 +129,9 @@ func (s *Server) claimExport(w http.ResponseWriter, r *http.Request) {
 			err = export.MemoPDF(&b, m)
 		}
 	case "annotations":
-		err = export.ClaimAnnotations(&b, c, source)
+		err = export.ClaimAnnotations(&b, c, record)
 	case "claimreview":
-		err = export.ClaimReview(&b, c, source)
+		err = export.ClaimReview(&b, c, record)
 	default:
 		err = &sayso.Error{Code: sayso.ErrUsage, Place: format, Msg: "a claim goes out as memo, memo-pdf, annotations or claimreview"}
 	}
@@ -142,37 +142,46 @@ func (s *Server) claimExport(w http.ResponseWriter, r *http.Request) {
 	sent(w, media, "claim-"+fileName(c.ID)+ending, b.Bytes())
 }
 
-// claimMemo is the memo of a claim with what the desk has written of it.
-func (s *Server) claimMemo(r *http.Request, c *sayso.Claim, source export.ClaimSource) (*export.Memo, error) {
-	folds := map[string]string{}
+// claimMemo is the memo of a claim with why copies count as no origin of their own, and what the desk has written of it.
+func (s *Server) claimMemo(r *http.Request, c *sayso.Claim, record export.Records) (*export.Memo, error) {
+	m, err := export.MemoOfClaim(c, record, "")
+	if err != nil {
+		return nil, err
+	}
+	folds := export.MemoSection{Title: "Why copies are no origins of their own", Empty: "There are no copies."}
 	for _, o := range c.Origins {
 		whole, err := s.Ledger.Origin(r.Context(), o.Origin)
 		if err != nil {
-			return nil, err
+			continue // an origin of one article is none in the ledger
 		}
 		for _, f := range whole.Folds {
 			var words []string
 			for _, reason := range f.Reasons {
 				words = append(words, reason.Words)
 			}
-			folds[f.Article] = strings.Join(words, "; ")
+			folds.Lines = append(folds.Lines, export.MemoLine{Text: f.Article + " beside " + f.Into + ": " + strings.Join(words, "; ")})
 		}
 	}
 	notes, err := s.Ledger.Notes(r.Context(), c)
 	if err != nil {
 		return nil, err
 	}
+	desk := export.MemoSection{Title: "Evidence tray and notes of the desk", Empty: "Nobody has written any."}
 	tray, lines := trayOf(c, notes)
-	var written []string
 	for _, t := range tray {
-		written = append(written, strings.TrimSpace("In the tray: "+t.Name+", “"+t.Voice.Words.Text+"” "+t.Grade))
+		text := "In the tray: " + t.Name + ": " + t.Voice.Words.Text
+		if t.Grade != "" {
+			text += " (Admiralty code " + t.Grade + ", given by " + t.Graded + ")"
+		}
+		desk.Lines = append(desk.Lines, export.MemoLine{Text: text})
 	}
 	for _, n := range lines {
 		if n.Words != "" {
-			written = append(written, n.Who+", "+n.When+", on "+n.Name+": "+n.Words)
+			desk.Lines = append(desk.Lines, export.MemoLine{Text: n.Who + ", " + n.When + ", on " + n.Name + ": " + n.Words})
 		}
 	}
-	return export.ClaimMemo(c, source, folds, written)
+	m.Sections = append(m.Sections, folds, desk)
+	return m, nil
 }
 
 // eventsTable sends all events that a choice lets through as CSV; the file's name has the choice and the number of rows.
