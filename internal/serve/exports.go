@@ -100,50 +100,8 @@ func fileName(id string) string {
 	return out[:min(len(out), 80)]
 }
 
-// claimExport sends a claim as a memo, as Web Annotations, or as a ClaimReview to be filled in.
-func (s *Server) claimExport(w http.ResponseWriter, r *http.Request) {
-	c, err := s.Ledger.Claim(r.Context(), r.PathValue("article")+"/"+r.PathValue("id"))
-	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, "There is no such claim here", err)
-		return
-	}
-	kept := map[string]*sayso.Record{}
-	record := func(id string) (*sayso.Record, error) {
-		if rec := kept[id]; rec != nil {
-			return rec, nil
-		}
-		rec, err := s.Ledger.Record(r.Context(), id)
-		kept[id] = rec
-		return rec, err
-	}
-	var b bytes.Buffer
-	media, ending := "application/ld+json", ".jsonld"
-	switch format := r.URL.Query().Get("format"); format {
-	case "memo", "memo-pdf":
-		var m *export.Memo
-		if m, err = s.claimMemo(r, c, record); err == nil && format == "memo" {
-			media, ending = "text/html; charset=utf-8", ".html"
-			err = export.MemoHTML(&b, m)
-		} else if err == nil {
-			media, ending = "application/pdf", ".pdf"
-			err = export.MemoPDF(&b, m)
-		}
-	case "annotations":
-		err = export.ClaimAnnotations(&b, c, record)
-	case "claimreview":
-		err = export.ClaimReview(&b, c, record)
-	default:
-		err = &sayso.Error{Code: sayso.ErrUsage, Place: format, Msg: "a claim goes out as memo, memo-pdf, annotations or claimreview"}
-	}
-	if err != nil {
-		s.fail(w, r, http.StatusBadRequest, "The claim could not be exported", err)
-		return
-	}
-	sent(w, media, "claim-"+fileName(c.ID)+ending, b.Bytes())
-}
-
-// claimMemo is the memo of a claim with why copies count as no origin of their own, and what the desk has written of it.
-func (s *Server) claimMemo(r *http.Request, c *sayso.Claim, record export.Records) (*export.Memo, error) {
+// deskMemo is the memo of a claim with why copies count as no origin of their own, and what the desk has written of it.
+func (s *Server) deskMemo(r *http.Request, c *sayso.Claim, record export.Records) (*export.Memo, error) {
 	m, err := export.MemoOfClaim(c, record, "")
 	if err != nil {
 		return nil, err

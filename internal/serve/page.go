@@ -51,9 +51,8 @@ var words = template.FuncMap{
 	"to": func(p sayso.Passage) string {
 		return fmt.Sprintf("/doc/%s?cp=%d-%d#here", url.PathEscape(p.Article), p.Start, p.End)
 	},
-	"address":  address,
-	"claimOut": func(id, format string) string { return "/export" + address("claims", id) + "?format=" + format },
-	"named":    func(m map[string]articleLine, id string) articleLine { return m[id] },
+	"address": address,
+	"named":   func(m map[string]articleLine, id string) articleLine { return m[id] },
 	"share": func(k, n int) string {
 		if n == 0 {
 			return "none"

@@ -13,25 +13,15 @@ import (
 type claimFile struct {
 	name, mediaType string
 	write           func(io.Writer, *sayso.Claim, export.Records) error
+	memo            func(io.Writer, *export.Memo) error // in place of write: how the memo is shown
 }
 
 // claimFiles are the forms, by what ?as= names.
 var claimFiles = map[string]claimFile{
-	"memo": {"memo.html", "text/html; charset=utf-8", func(w io.Writer, c *sayso.Claim, r export.Records) error {
-		return claimMemo(w, c, r, export.MemoHTML)
-	}},
-	"memo-pdf": {"memo.pdf", "application/pdf", func(w io.Writer, c *sayso.Claim, r export.Records) error {
-		return claimMemo(w, c, r, export.MemoPDF)
-	}},
-	"schema": {"claim.jsonld", "application/ld+json", export.SchemaClaim},
-}
-
-func claimMemo(w io.Writer, c *sayso.Claim, r export.Records, show func(io.Writer, *export.Memo) error) error {
-	m, err := export.MemoOfClaim(c, r, sayso.OffsetsCodePoints)
-	if err != nil {
-		return err
-	}
-	return show(w, m)
+	"memo":        {"memo.html", "text/html; charset=utf-8", nil, export.MemoHTML},
+	"memo-pdf":    {"memo.pdf", "application/pdf", nil, export.MemoPDF},
+	"annotations": {"annotations.jsonld", "application/ld+json", export.ClaimAnnotations, nil},
+	"schema":      {"claim.jsonld", "application/ld+json", export.SchemaClaim, nil},
 }
 
 // sendClaim answers with a claim as a file to keep. c counts in bytes. It is made whole before it is sent, so that a fault is a
@@ -44,7 +34,16 @@ func (s *Server) sendClaim(w http.ResponseWriter, r *http.Request, c *sayso.Clai
 	}
 	var b bytes.Buffer
 	record := func(article string) (*sayso.Record, error) { return s.Ledger.Record(r.Context(), article) }
-	if err := f.write(&b, c, record); err != nil {
+	var err error
+	if f.write != nil {
+		err = f.write(&b, c, record)
+	} else {
+		var m *export.Memo
+		if m, err = s.deskMemo(r, c, record); err == nil {
+			err = f.memo(&b, m)
+		}
+	}
+	if err != nil {
 		s.fail(w, r, http.StatusInternalServerError, "The claim could not be written", err)
 		return
 	}

@@ -48,7 +48,6 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /claims", s.claims)
 	mux.HandleFunc("GET /claim/{article}/{id...}", s.claim)
 	mux.HandleFunc("POST /note", s.note)
-	mux.HandleFunc("GET /export/claim/{article}/{id...}", s.claimExport)
 	mux.HandleFunc("GET /doc/{id}/export", s.articleExport)
 	mux.HandleFunc("GET /stories", s.stories)
 	mux.HandleFunc("GET /story/{id}", s.story)
