@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	_ "embed"
 	"fmt"
 	"runtime"
 
@@ -12,6 +13,15 @@ import (
 	"sayso"
 )
 
+// sampleRecords are records of the articles in the folder examples, which every record is compressed against: short ones
+// repeat little of themselves, and much of others. The bytes are part of the format and never change; better samples would be
+// another dictionary with another number.
+//
+//go:embed record-1.dict
+var sampleRecords []byte
+
+const recordDictionary = 1
+
 // A database is the one implementation of [Store].
 type database struct {
 	d       dialect
@@ -19,6 +29,7 @@ type database struct {
 	idle    chan *conn // connections for reading
 	readers chan struct{}
 	zip     *zstd.Encoder
+	press   *zstd.Encoder // for records
 	unzip   *zstd.Decoder
 	stems   *stemmer // of the writer
 }
@@ -29,7 +40,9 @@ func newDatabase(d dialect, _ Options) *database {
 	s.turn <- nil
 	// The options are right, so neither fails.
 	s.zip, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20))
-	s.unzip, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<30))
+	s.press, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20),
+		zstd.WithEncoderDictRaw(recordDictionary, sampleRecords))
+	s.unzip, _ = zstd.NewReader(nil, zstd.WithDecoderDictRaw(recordDictionary, sampleRecords), zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<30))
 	return s
 }
 

@@ -31,7 +31,7 @@ func (v *view) PutRecord(r Record) error {
 		return v.s.fault(err)
 	}
 	r.Seq = last + 1
-	_, err = v.exec("INSERT INTO record (seq, article, engine, json, sum) VALUES (?, ?, ?, ?, ?)", r.Seq, n, e, v.s.pack(r.Body), r.checksum())
+	_, err = v.exec("INSERT INTO record (seq, article, engine, json, sum) VALUES (?, ?, ?, ?, ?)", r.Seq, n, e, v.s.press.EncodeAll(r.Body, nil), r.checksum())
 	return v.s.fault(err)
 }
 

@@ -37,7 +37,7 @@ CREATE TABLE record (
   seq bigint PRIMARY KEY,
   article bigint NOT NULL,
   engine bigint NOT NULL,
-  json bytea NOT NULL, -- zstd
+  json bytea NOT NULL, -- zstd with record-1.dict
   sum bigint NOT NULL,
   UNIQUE (article, engine)
 );

@@ -38,7 +38,7 @@ CREATE TABLE record (
   seq INTEGER PRIMARY KEY,
   article INTEGER NOT NULL,
   engine INTEGER NOT NULL,
-  json BLOB NOT NULL,               -- zstd
+  json BLOB NOT NULL,               -- zstd with record-1.dict
   sum INTEGER NOT NULL,
   UNIQUE (article, engine)
 );
