@@ -17,7 +17,7 @@ const (
 	matterLow, matterHigh, matterHeld = 0.33, 0.55, 5.5 // the cores agree
 	looseLow, looseHigh, looseHeld    = 0.40, 0.65, 10  // each core is in the other
 
-	sameLow, sameHigh, sameHeld = 0.45, 0.72, 4.5 // the cores agree
+	sameLow, sameHigh, sameHeld = 0.45, 0.72, 5.0 // the cores agree
 	verbatimLow                 = 0.3             // under which nobody looks whether they are word for word the same
 	nominalHeld                 = 2.5             // what a content without a verb must share more
 	heldLow, heldHigh, heldHeld = 0.35, 0.95, 8.0 // one core is in the other, which says all that the first says
@@ -247,7 +247,7 @@ func (c *comparison) says() bool {
 	}
 	held := c.proof() + numberHeld*float64(c.pairing.numbers)
 	switch {
-	case c.telling() < 2:
+	case c.telling() < 2, c.light(c.a, &c.a.Clauses[c.i]) && c.light(c.b, &c.b.Clauses[c.j]):
 		return false
 	case len(c.a.Clauses) > 1 && len(c.b.Clauses) > 1 && (c.i > 0 || c.j > 0) && c.whole < bundleWhole:
 		return false // two that say several things and share one of them by the way

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// maxKeys bounds the keys of one proposition.
-const maxKeys = 24
+// maxKeys bounds the keys.
+const maxKeys = 24 // of one clause
 
 // Keys returns the keys of a proposition for an inverted index, sorted, each once: pairs of its most telling words and names, its
 // core with each of its names, and its numbers with what they count. Two propositions that share none are never compared. Nil
@@ -68,12 +68,29 @@ func (p *Proposition) clauseKeys(keys []uint64, clause int) []uint64 {
 				continue
 			}
 			keys = append(keys, hash(min(a, b), max(a, b)))
+			if len(order) <= fewTerms && p.says(clause, x, y) {
+				keys = append(keys, hash(max(a, b), min(a, b)))
+			}
 			if len(keys)-n >= maxKeys {
 				return keys
 			}
 		}
 	}
 	return keys
+}
+
+// fewTerms is up to how many telling words a clause is short, so that another may share but one pair of them.
+const fewTerms = 4
+
+// says reports whether of two terms one is the core of a clause and the other a name or what hangs on it: such a pair counts
+// twice in a short clause, for those who ask how many keys two share.
+func (p *Proposition) says(clause, x, y int) bool {
+	core := p.Clauses[clause].Core
+	if x == core {
+		x, y = y, x
+	}
+	t := &p.Terms[x]
+	return y == core && (t.Name != "" || t.Role != RoleWithin)
 }
 
 // key is what a term is looked up by: its class, or the last word of a name.
