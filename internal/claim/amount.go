@@ -159,7 +159,7 @@ func (rd *reading) times(p *Proposition, content []sayso.Span) {
 			continue // "42 years ago" is about so long, "nine hours later" depends on another time
 		}
 		v := day(t.Value)
-		if v == "" || !isDate(v) || len(v) != 4 && len(v) != 7 && len(v) != 10 {
+		if open := strings.TrimPrefix(v, "XXXX-"); v == "" || !isDate(open) || len(v) != 4 && len(v) != 7 && len(v) != 10 {
 			continue
 		}
 		clause := 0
@@ -168,6 +168,6 @@ func (rd *reading) times(p *Proposition, content []sayso.Span) {
 				clause = k
 			}
 		}
-		p.Times = append(p.Times, Moment{At: t.Span, Value: v, Full: strings.Contains(t.Span.In(rd.text), v[:4]), Clause: clause})
+		p.Times = append(p.Times, Moment{At: t.Span, Value: v, Full: isDate(v) && strings.Contains(t.Span.In(rd.text), v[:4]), Clause: clause})
 	}
 }

@@ -151,8 +151,7 @@ func (c *comparison) dates() (t *sayso.Tension, apart bool) {
 			if y.Clause != c.j {
 				continue
 			}
-			if strings.HasPrefix(x.Value, y.Value) || strings.HasPrefix(y.Value, x.Value) {
-				fits = true
+			if fits = fitting(x.Value, y.Value); fits {
 				break
 			}
 			other = y
@@ -172,6 +171,16 @@ func (c *comparison) dates() (t *sayso.Tension, apart bool) {
 		return t, false
 	}
 	return nil, false
+}
+
+// fitting reports whether two dates can be one: they agree as far as both go. X is what a text leaves open.
+func fitting(x, y string) bool {
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] && x[i] != 'X' && y[i] != 'X' {
+			return false
+		}
+	}
+	return true
 }
 
 // slots compares what does and what is done to, where neither is a name: "an order" in the one, "a letter" in the other. Nouns

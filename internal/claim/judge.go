@@ -247,7 +247,7 @@ func (c *comparison) says() bool {
 	}
 	held := c.proof() + numberHeld*float64(c.pairing.numbers)
 	switch {
-	case c.telling() < 2, c.light(c.a, &c.a.Clauses[c.i]) && c.light(c.b, &c.b.Clauses[c.j]):
+	case c.telling() < 2, c.light(c.a, &c.a.Clauses[c.i]) || c.light(c.b, &c.b.Clauses[c.j]):
 		return false
 	case len(c.a.Clauses) > 1 && len(c.b.Clauses) > 1 && (c.i > 0 || c.j > 0) && c.whole < bundleWhole:
 		return false // two that say several things and share one of them by the way
@@ -380,15 +380,15 @@ func (c *comparison) names() bool {
 	return true
 }
 
-// vague reports whether one does something to a name and the other to a pronoun that may be anybody.
+// vague reports whether one does something to somebody and the other to a pronoun that may be anybody.
 func (c *comparison) vague() bool {
 	return c.b.Clauses[c.j].Vague && unmatched(c.a.Terms, c.pairing.a, c.i) || c.a.Clauses[c.i].Vague && unmatched(c.b.Terms, c.pairing.b, c.j)
 }
 
-// unmatched reports whether a clause does something to a name that has no counterpart.
+// unmatched reports whether a clause does something to what has no counterpart.
 func unmatched(terms []Term, to []int, clause int) bool {
 	for k := range terms {
-		if t := &terms[k]; t.Clause == clause && t.Role == RolePatient && t.Name != "" && to[k] < 0 {
+		if t := &terms[k]; t.Clause == clause && t.Role == RolePatient && t.Weight >= 1 && to[k] < 0 {
 			return true
 		}
 	}

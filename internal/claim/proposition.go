@@ -109,7 +109,8 @@ type Amount struct {
 	Clause int        `json:"clause"`
 }
 
-// A Moment is a date of what is told, as far as it is known: a year, a month or a day, in the form of ISO 8601.
+// A Moment is a date of what is told, as far as it is known: a year, a month or a day, in the form of ISO 8601
+// with XXXX for a year that nobody knows.
 type Moment struct {
 	At     sayso.Span `json:"at"`
 	Value  string     `json:"value"`
