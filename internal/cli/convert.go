@@ -18,6 +18,7 @@ import (
 type convertOptions struct {
 	recordFlags
 	to      string
+	from    string
 	offsets string
 	folder  string
 	format  export.Format
@@ -34,12 +35,16 @@ docs/formats.md says what becomes of what in each format, in which unit it count
 
 Formats:
 ` + formatHelp() + `
+With --from, inputs are what others annotated: files of Citron's data format (.json), or of brat standoff (.ann, with the .txt beside it), or
+folders of them. Nothing is read by the engine then; --to record gives their records.
+
 Several articles make several documents: one a line on standard output or with --output, a file each with --folder. A format that is
 several files needs a folder. Every format names the unit of its positions, and the engine, model and codebook behind it.
 ` + exitCodes,
 		Example: `  sayso convert --to citron article.txt > quotes.json
   sayso convert --to brat --folder gold/ records.jsonl
   sayso convert --to parquet --folder tables/ records.jsonl
+  sayso convert --from brat --to record gold/ > gold.jsonl
   sayso convert --to memo-pdf --output memo.pdf article.txt`,
 		Args: needInputs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -52,6 +57,7 @@ several files needs a folder. Every format names the unit of its positions, and 
 	f := cmd.Flags()
 	opts.addReading(f)
 	f.StringVar(&opts.to, "to", "", "`FORMAT` to write: "+formatNames())
+	f.StringVar(&opts.from, "from", "", "take annotations in this `FORMAT` in place of articles: citron or brat")
 	f.StringVar(&opts.offsets, "offsets", "", "`UNIT` of positions where the format leaves a choice: codepoints (default), bytes or utf16")
 	f.StringVar(&opts.folder, "folder", "", "write files into `FOLDER`, which is made if need be")
 	return cmd
@@ -85,7 +91,10 @@ func (o *convertOptions) complete(s *streams, names []string) error {
 	if o.format, ok = export.FormatOf(o.to); !ok {
 		return usage("--to %s: one of %s", o.to, formatNames())
 	}
+	_, known := annotated[o.from]
 	switch {
+	case o.from != "" && !known:
+		return usage("--from %s: one of citron, brat", o.from)
 	case o.offsets != "" && !sayso.Offsets(o.offsets).Valid():
 		return usage("--offsets %s: one of bytes, codepoints, utf16", o.offsets)
 	case o.folder != "" && o.output != "":
@@ -116,7 +125,11 @@ func runConvert(ctx context.Context, s *streams, o convertOptions) error {
 	if err != nil {
 		return err
 	}
-	failed, err := o.records(ctx, s, w.Write)
+	records := o.records
+	if o.from != "" {
+		records = o.annotations
+	}
+	failed, err := records(ctx, s, w.Write)
 	broken = err != nil
 	err = firstError(err, w.Close())
 	if out != nil {

@@ -52,6 +52,8 @@ var (
 // Formats returns the formats in the order of the help text.
 func Formats() []Format {
 	return []Format{
+		{Name: "record", Extension: ".json", MediaType: "application/json", Units: anyUnit, document: record,
+			About: "the record itself, with its text, as sayso read --format jsonl writes it"},
 		{Name: "citron", Extension: ".json", MediaType: "application/json", Units: anyUnit, document: Citron,
 			About: "quotations as the BBC's Citron reads and writes them"},
 		{Name: "brat", Extension: ".ann", MediaType: "text/plain", Units: pointsOnly, Folder: true, whole: bratFolder,
@@ -144,6 +146,15 @@ func (f Format) Files(create Create, opts Options) (Writer, error) {
 		name := names.of(rec.Article)
 		return writeFile(create, name+f.Extension, func(w io.Writer) error { return f.document(w, rec, opts.Unit) })
 	}}, nil
+}
+
+// record writes the record as it is.
+func record(w io.Writer, rec *sayso.Record, unit sayso.Offsets) error {
+	body, err := sayso.MarshalRecord(rec, sayso.MarshalOptions{Offsets: unit, WithText: true})
+	if err != nil {
+		return err
+	}
+	return write(w, append(body, '\n'))
 }
 
 // documents is the writer of formats in which each record stands by itself.
