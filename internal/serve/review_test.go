@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"sayso/internal/export"
 )
 
 var reviewLink = regexp.MustCompile(`href="(/review/(?:attribution|event)/[^"?]+)\?who=`)
@@ -126,7 +128,7 @@ func TestExports(t *testing.T) {
 	s := opened(t, Options{}, articles...)
 	_, page := get(t, s, "/doc/gazette")
 	links := regexp.MustCompile(`href="(/doc/[^"]+/export[^"]+)"`).FindAllStringSubmatch(page, -1)
-	if len(links) != 12 {
+	if len(links) != len(export.Formats()) {
 		t.Errorf("%d links to exports", len(links))
 	}
 	for _, m := range links {
