@@ -251,7 +251,7 @@ func TestDrop(t *testing.T) {
 	if code, page := get(t, s, w.Header().Get("Location")); code != http.StatusOK || !strings.Contains(page, "date not given") || !strings.Contains(page, "A headline") {
 		t.Errorf("%d: the page of the article lacks its headline, or has a date that nobody gave", code)
 	}
-	if again := drop(map[string]string{"text": gazette}); again.Header().Get("Location") != w.Header().Get("Location") {
+	if again := drop(map[string]string{"text": strings.ReplaceAll(gazette, "\n", "\r\n")}); again.Header().Get("Location") != w.Header().Get("Location") {
 		t.Error("the same text twice is two articles")
 	}
 	if w := drop(map[string]string{"text": "  "}); w.Code != http.StatusBadRequest {

@@ -110,7 +110,8 @@ func (s *Server) dropped(w http.ResponseWriter, r *http.Request) {
 // given are the articles of the form: the pasted text, then the files in their order.
 func given(r *http.Request, date string) iter.Seq[ingest.Item] {
 	return func(yield func(ingest.Item) bool) {
-		if text := r.FormValue("text"); strings.TrimSpace(text) != "" {
+		// Forms send every line end as two characters (HTML, form submission); what was pasted had one.
+		if text := strings.ReplaceAll(r.FormValue("text"), "\r\n", "\n"); strings.TrimSpace(text) != "" {
 			a := &sayso.Article{Text: text, Title: strings.TrimSpace(r.FormValue("title")), Publisher: strings.TrimSpace(r.FormValue("publisher")),
 				Published: sayso.Published{Basis: sayso.BasisNone}}
 			if date != "" {

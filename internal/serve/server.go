@@ -71,6 +71,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET "+apiRoot+"/progress", s.progress)
 	mux.HandleFunc("GET /method", s.method)
 	mux.HandleFunc("GET /static/{name}", static)
+	mux.HandleFunc("GET /favicon.ico", noIcon)
 	mux.HandleFunc("GET /healthz", healthz)
 	s.api(mux)
 	mux.HandleFunc("/", s.nothing)
@@ -82,6 +83,9 @@ func healthz(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, _ = w.Write([]byte("ok\n"))
 }
+
+// noIcon answers what every browser asks for unbidden; a page that is not there would be an error on its console.
+func noIcon(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }
 
 func (s *Server) nothing(w http.ResponseWriter, r *http.Request) {
 	s.fail(w, r, http.StatusNotFound, "There is no such page", nil)
