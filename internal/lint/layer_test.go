@@ -14,6 +14,9 @@ var ranks = map[string]int{
 	".":      0,
 	"data":   0,
 	"models": 0,
+	"docs":   0,
+
+	"testdata/golden": 0,
 
 	"internal/civil": 0,
 	"internal/mat":   0,
@@ -164,7 +167,7 @@ func TestRanksInUse(t *testing.T) {
 		}
 	})
 	for folder := range ranks {
-		if !seen[folder] && !planned[folder] {
+		if !seen[folder] && !planned[folder] && !strings.HasPrefix(folder, "testdata/") { // the walk leaves test data out
 			t.Errorf("package %s of the layer table does not exist", folder)
 		}
 	}

@@ -5,18 +5,25 @@ import (
 
 	"sayso"
 	"sayso/engine"
+	"sayso/internal/export"
 	"sayso/internal/store"
 )
 
 // methodPage says by what the records came about and how often it errs.
 type methodPage struct {
-	Info   *engine.Info
-	Schema string
-	Counts store.Counts
+	Info      *engine.Info
+	Schema    string
+	Codebook  string
+	Counts    store.Counts
+	Figures   []figure
+	Files     []scoreFile
+	Decisions []decision
+	Failures  []failure
 }
 
 func (s *Server) method(w http.ResponseWriter, r *http.Request) {
-	p := methodPage{Schema: sayso.SchemaVersion}
+	p := methodPage{Schema: sayso.SchemaVersion, Codebook: export.Codebook, Files: scoreFiles(), Decisions: decisions(), Failures: failures()}
+	p.Figures = measured(p.Files)
 	if s.Engine != nil {
 		info := s.Engine.Info()
 		p.Info = &info

@@ -29,11 +29,12 @@ type Server struct {
 	codes  *plover.Ontology
 	poster *poster
 	added  *progress
+	meters *metrics
 }
 
 // New returns a Server.
 func New(o Options) *Server {
-	return &Server{Options: o, pages: parsePages(), codes: plover.New(), poster: newPoster(nil), added: newProgress()}
+	return &Server{Options: o, pages: parsePages(), codes: plover.New(), poster: newPoster(nil), added: newProgress(), meters: newMetrics(o.Ledger)}
 }
 
 // Handler returns the whole desk: pages and files, behind the guards.
@@ -73,9 +74,10 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /static/{name}", static)
 	mux.HandleFunc("GET /favicon.ico", noIcon)
 	mux.HandleFunc("GET /healthz", healthz)
+	mux.Handle("GET /metrics", s.meters.handler())
 	s.api(mux)
 	mux.HandleFunc("/", s.nothing)
-	return s.guard(mux)
+	return s.guard(s.meters.counted(mux))
 }
 
 // healthz answers that the server is up.
