@@ -17,10 +17,12 @@ const (
 	matterLow, matterHigh, matterHeld = 0.33, 0.55, 5.5 // the cores agree
 	looseLow, looseHigh, looseHeld    = 0.40, 0.65, 10  // each core is in the other
 
-	sameLow, sameHigh, sameHeld = 0.45, 0.72, 5.0 // the cores agree
+	sameLow, sameHigh, sameHeld = 0.37, 0.72, 4.5 // the cores agree
 	verbatimLow                 = 0.3             // under which nobody looks whether they are word for word the same
 	nominalHeld                 = 2.5             // what a content without a verb must share more
 	heldLow, heldHigh, heldHeld = 0.35, 0.95, 8.0 // one core is in the other, which says all that the first says
+	leastCommon, fewCommon      = 0.44, 3         // of the longer words, in any place
+	mostCommon, manyCommon      = 0.54, 7         // the same, whatever the cores
 	numberHeld                  = 1.5             // what a number that both give proves
 	bundleWhole                 = 0.75            // of all that two say that say several things
 	agreeing, containing        = 0.8, 0.4
@@ -245,14 +247,26 @@ func (c *comparison) says() bool {
 	if c.verbatim {
 		return true
 	}
+	bundled := len(c.a.Clauses) > 1 && len(c.b.Clauses) > 1 && (c.i > 0 || c.j > 0) && c.whole < bundleWhole
+	if !bundled && !c.a.Clauses[c.i].Open && !c.b.Clauses[c.j].Open {
+		switch n, share := commonWords(c.a, c.b); {
+		case c.core >= containing && n >= fewCommon && share >= leastCommon:
+			return true
+		case n >= manyCommon && share >= mostCommon && !c.opposite():
+			return true // so much that a parser's slip over the predicate does not matter
+		}
+	}
 	held := c.proof() + numberHeld*float64(c.pairing.numbers)
 	switch {
 	case c.telling() < 2, c.light(c.a, &c.a.Clauses[c.i]) || c.light(c.b, &c.b.Clauses[c.j]):
 		return false
-	case len(c.a.Clauses) > 1 && len(c.b.Clauses) > 1 && (c.i > 0 || c.j > 0) && c.whole < bundleWhole:
+	case bundled:
 		return false // two that say several things and share one of them by the way
 	case c.core >= agreeing:
 		return low >= sameLow && high >= sameHigh && held >= sameHeld
+	}
+	if c.contained() && (c.shareA < heldHigh || len(c.a.Clauses) == 1) && (c.shareA >= heldHigh || len(c.b.Clauses) == 1) {
+		return !c.a.Clauses[c.i].Open && !c.b.Clauses[c.j].Open
 	}
 	return false // other predicates: "killed nine sailors" and "abducted nine sailors" share all else
 }
@@ -263,6 +277,33 @@ func (c *comparison) proof() float64 {
 		return c.held - nominalHeld
 	}
 	return c.held
+}
+
+// opposite reports whether the table knows both predicates, as two things: "killed" and "abducted".
+func (c *comparison) opposite() bool {
+	x, y := c.a.Clauses[c.i].Core, c.b.Clauses[c.j].Core
+	return x >= 0 && y >= 0 && c.a.Terms[x].Class != "" && c.b.Terms[y].Class != "" && c.a.Terms[x].Class != c.b.Terms[y].Class
+}
+
+// commonWords counts the longer words and numbers that two contents have in common, and gives their share of all.
+func commonWords(a, b *Proposition) (n int, share float64) {
+	x, y := longWords(a), longWords(b)
+	for _, w := range x {
+		if slices.Contains(y, w) {
+			n++
+		}
+	}
+	return n, float64(n) / float64(max(1, len(x)+len(y)-n))
+}
+
+// longWords returns the words of a content of more than three letters, and its numbers, each once.
+func longWords(p *Proposition) (out []string) {
+	for _, w := range split(&p.Words) {
+		if (len(w.form) > 3 || strings.ContainsAny(w.form, "0123456789")) && !slices.Contains(out, w.form) {
+			out = append(out, w.form)
+		}
+	}
+	return out
 }
 
 // telling counts the words and names that are shared and tell something.
