@@ -378,7 +378,7 @@ type personBody struct {
 
 func (s *session) personGroup(c people.Cluster) (store.Group, error) {
 	g := store.Group{ID: c.ID, Members: c.Headings}
-	body := personBody{Cluster: people.Cluster{Joins: c.Joins, Questions: c.Questions}}
+	body := personBody{Cluster: people.Cluster{Name: c.Name, Joins: c.Joins, Questions: c.Questions}}
 	first, last := "", ""
 	for _, id := range c.Headings {
 		h, err := s.state(id)
