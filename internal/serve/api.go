@@ -59,21 +59,21 @@ type Unit struct {
 	Offsets string `query:"offsets" enum:"bytes,codepoints,utf16" default:"codepoints" doc:"unit of positions"`
 }
 
-// part is a part of a list.
-type part struct {
+// Part is a part of a list. Embedded parameters have exported names, or the API does not see them.
+type Part struct {
 	Skip  int `query:"skip" minimum:"0" maximum:"10000000" doc:"how many to leave out from the first"`
 	Limit int `query:"limit" minimum:"1" maximum:"1000" default:"50" doc:"how many at most"`
 }
 
-func (p part) page() ledger.Page { return ledger.Page{Skip: p.Skip, Limit: p.Limit} }
+func (p Part) page() ledger.Page { return ledger.Page{Skip: p.Skip, Limit: p.Limit} }
 
-// days is a stretch of days, both inclusive.
-type days struct {
+// Days is a stretch of days, both inclusive.
+type Days struct {
 	From string `query:"from" format:"date" doc:"first day, YYYY-MM-DD"`
 	To   string `query:"to" format:"date" doc:"last day, YYYY-MM-DD"`
 }
 
-func (d days) stretch() ledger.Range { return ledger.Range(d) }
+func (d Days) stretch() ledger.Range { return ledger.Range(d) }
 
 // answers registers a question: in has its parameters, ask gives the answer, T is the type of the answer.
 func answers[In any, T sayso.Answer](s *Server, a huma.API, id, path, summary string, unit func(*In) string, ask func(context.Context, *In) (T, error)) {

@@ -12,8 +12,8 @@ import (
 // groupIn are the parameters of lists of origins, stories, claims and people.
 type groupIn struct {
 	Unit
-	part
-	days
+	Part
+	Days
 	Least int    `query:"least" minimum:"0" doc:"least number of articles of an origin, origins of a story, voices of a claim"`
 	Words string `query:"words" doc:"all of which stand in the title or wording"`
 }
@@ -36,8 +36,8 @@ type voiceIn struct {
 // saidIn asks for a person and a part of what is said.
 type saidIn struct {
 	Unit
-	part
-	days
+	Part
+	Days
 	Article string `path:"article"`
 	ID      string `path:"id"`
 	Role    string `query:"role" enum:"by,about,to" doc:"what the person has to do with a statement"`
@@ -52,14 +52,14 @@ type nameIn struct {
 
 type searchIn struct {
 	Unit
-	part
+	Part
 	Q string `query:"q" required:"true" minLength:"1" doc:"words that all stand there; \"in a row\"; -not"`
 }
 
 type statementsIn struct {
 	Unit
-	part
-	days
+	Part
+	Days
 	Article string `query:"article"`
 	Person  string `query:"person"`
 	Role    string `query:"role" enum:"by,about,to"`
@@ -69,8 +69,8 @@ type statementsIn struct {
 
 type eventsIn struct {
 	Unit
-	part
-	days
+	Part
+	Days
 	Article   string   `query:"article"`
 	Type      string   `query:"type"`
 	Actor     string   `query:"actor" doc:"ISO 3166 alpha-3, or the id of a person"`

@@ -12,7 +12,7 @@ import (
 )
 
 type articlesIn struct {
-	days
+	Days
 	Publisher string `query:"publisher"`
 	After     string `query:"after" doc:"next of the part before"`
 	Limit     int    `query:"limit" minimum:"1" maximum:"1000" default:"50"`

@@ -71,6 +71,24 @@ func TestDescription(t *testing.T) {
 	}
 }
 
+// TestParameters sees that lists take a part, a stretch of days and a unit, and that what they take has an effect.
+func TestParameters(t *testing.T) {
+	s := opened(t, Options{}, articles...)
+	for path, want := range map[string]string{
+		"/api/v1/statements?limit=1":                                `"next":1`,
+		"/api/v1/statements?skip=100000":                            `"statements":[]`,
+		"/api/v1/statements?from=1990-01-01&to=1990-01-02":          `"statements":[]`,
+		"/api/v1/articles?limit=1&from=2000-01-01":                  `"next":"`,
+		"/api/v1/claims?least=1&limit=1&words=order&offsets=utf16":  `"offsets":"utf16"`,
+		"/api/v1/events?limit=1&to=2030-01-01&status=reported_only": `"events":[`,
+		"/api/v1/search?q=order&limit=1":                            `"hits":[{`,
+	} {
+		if code, body := get(t, s, path); code != http.StatusOK || !strings.Contains(body, want) {
+			t.Errorf("%s: %d %.300s", path, code, body)
+		}
+	}
+}
+
 // TestProblems asks what cannot be answered: each has a status, a code and a place.
 func TestProblems(t *testing.T) {
 	s := opened(t, Options{}, articles[0])

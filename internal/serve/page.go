@@ -51,8 +51,9 @@ var words = template.FuncMap{
 	"to": func(p sayso.Passage) string {
 		return fmt.Sprintf("/doc/%s?cp=%d-%d#here", url.PathEscape(p.Article), p.Start, p.End)
 	},
-	"address": address,
-	"named":   func(m map[string]articleLine, id string) articleLine { return m[id] },
+	"address":   address,
+	"plainName": func(id string) string { return strings.ReplaceAll(id[strings.LastIndexByte(id, '/')+1:], "-", " ") },
+	"named":     func(m map[string]articleLine, id string) articleLine { return m[id] },
 	"share": func(k, n int) string {
 		if n == 0 {
 			return "none"

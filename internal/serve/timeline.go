@@ -31,13 +31,14 @@ type point struct {
 
 // The drawing's sizes: room for labels at the left and above, and the length of an axis.
 const (
-	drawEdge = 90
-	drawAxis = 560
+	drawEdge  = 90
+	drawAxis  = 320
+	drawSlack = 60 // right and below, for the last label
 )
 
 // drawn places the moments that have both days.
 func drawn(moments []sayso.Moment) timeline {
-	t := timeline{Width: drawEdge + drawAxis + 20, Height: drawEdge + drawAxis + 20}
+	t := timeline{Width: drawEdge + drawAxis + drawSlack, Height: drawEdge + drawAxis + 20}
 	type dated struct {
 		happened, said int
 		moment         sayso.Moment
