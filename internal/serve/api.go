@@ -34,10 +34,35 @@ func (s *Server) api(mux *http.ServeMux) huma.API {
 		c.Security = []map[string][]string{{"token": {}}}
 	}
 	a := humago.New(mux, c)
+	a.UseMiddleware(func(ctx huma.Context, next func(huma.Context)) {
+		if name := unclear(ctx); name != "" {
+			_ = huma.WriteErr(a, ctx, http.StatusUnprocessableEntity, "a parameter is empty or comes twice", &huma.ErrorDetail{Location: "query." + name})
+			return
+		}
+		next(ctx)
+	})
 	s.apiAnswers(a)
 	s.apiArticles(a)
 	s.apiChanges(a)
 	return a
+}
+
+// unclear names a parameter that comes twice, or empty where empty is no value of its type: huma takes the first, and an empty
+// one for none, so that a caller's slip would be answered as another question.
+func unclear(ctx huma.Context) string {
+	u := ctx.URL()
+	query := u.Query()
+	for _, p := range ctx.Operation().Parameters {
+		values := query[p.Name]
+		if p.In != "query" || p.Schema == nil || p.Schema.Type == huma.TypeArray || len(values) == 0 {
+			continue
+		}
+		typed := p.Schema.Type != huma.TypeString || len(p.Schema.Enum) > 0 || p.Schema.Format != ""
+		if len(values) > 1 || typed && values[0] == "" {
+			return p.Name
+		}
+	}
+	return ""
 }
 
 // An answered response is JSON that is made already.

@@ -17,11 +17,11 @@ import (
 type addIn struct {
 	Body struct {
 		Text      string `json:"text" minLength:"1" maxLength:"10000000" doc:"the article as it stands; never altered"`
-		ID        string `json:"id,omitempty" maxLength:"200" doc:"left out: from the hash of the text"`
-		Title     string `json:"title,omitempty"`
-		Publisher string `json:"publisher,omitempty"`
-		URL       string `json:"url,omitempty"`
-		Published string `json:"published,omitempty" doc:"ISO 8601; left out: no date, never today's"`
+		ID        string `json:"id,omitempty" nullable:"true" maxLength:"200" doc:"left out: from the hash of the text"`
+		Title     string `json:"title,omitempty" nullable:"true"`
+		Publisher string `json:"publisher,omitempty" nullable:"true"`
+		URL       string `json:"url,omitempty" nullable:"true"`
+		Published string `json:"published,omitempty" nullable:"true" doc:"ISO 8601; left out: no date, never today's"`
 	}
 }
 
@@ -40,7 +40,7 @@ type correctIn struct {
 		What   *apiTarget        `json:"what,omitempty"`
 		With   *apiTarget        `json:"with,omitempty"`
 		Set    map[string]string `json:"set,omitempty"`
-		Undoes int               `json:"undoes,omitempty" minimum:"0"`
+		Undoes int               `json:"undoes,omitempty" nullable:"true" minimum:"0"`
 	}
 }
 

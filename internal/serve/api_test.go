@@ -96,6 +96,8 @@ func TestProblems(t *testing.T) {
 		"/api/v1/claims/nobody/a1":          http.StatusNotFound,
 		"/api/v1/articles/nobody/record":    http.StatusNotFound,
 		"/api/v1/claims?offsets=lines":      http.StatusUnprocessableEntity,
+		"/api/v1/claims?offsets=":           http.StatusUnprocessableEntity,
+		"/api/v1/claims?least=1&least=2":    http.StatusUnprocessableEntity,
 		"/api/v1/claims?limit=0":            http.StatusUnprocessableEntity,
 		"/api/v1/claims?nonsense=1":         http.StatusUnprocessableEntity,
 		"/api/v1/events?from=yesterday":     http.StatusUnprocessableEntity,
@@ -140,5 +142,20 @@ func TestAddByAPI(t *testing.T) {
 		"what": map[string]any{"kind": "attribution", "article": "g", "start": at, "end": at + 4}})
 	if code != http.StatusOK || !strings.Contains(body, `"seq":1`) {
 		t.Errorf("%d %s", code, body)
+	}
+}
+
+// TestMethods asks pages and the API by methods that they do not answer.
+func TestMethods(t *testing.T) {
+	s := opened(t, Options{})
+	for path, want := range map[string]int{"/api/v1/claims": http.StatusMethodNotAllowed, "/api/v1/nowhere": http.StatusNotFound, "/claims": http.StatusMethodNotAllowed, "/nowhere": http.StatusNotFound} {
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, request(http.MethodTrace, path, ""))
+		if api := strings.HasPrefix(path, apiRoot); api != (w.Header().Get("Content-Type") == "application/problem+json") {
+			t.Errorf("%s is answered with %s", path, w.Header().Get("Content-Type"))
+		}
+		if w.Code != want || want == http.StatusMethodNotAllowed && w.Header().Get("Allow") != "GET, HEAD" {
+			t.Errorf("%s: %d, allowed %q", path, w.Code, w.Header().Get("Allow"))
+		}
 	}
 }

@@ -1,7 +1,11 @@
 package serve
 
 import (
+	"encoding/json"
 	"net/http"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
 
 	"sayso/engine"
 	"sayso/internal/ledger"
@@ -76,7 +80,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /healthz", healthz)
 	mux.Handle("GET /metrics", s.meters.handler())
 	s.api(mux)
-	mux.HandleFunc("/", s.nothing)
+	mux.HandleFunc("/", s.nothing(mux))
 	return s.guard(s.meters.counted(mux))
 }
 
@@ -89,6 +93,28 @@ func healthz(w http.ResponseWriter, _ *http.Request) {
 // noIcon answers what every browser asks for unbidden; a page that is not there would be an error on its console.
 func noIcon(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }
 
-func (s *Server) nothing(w http.ResponseWriter, r *http.Request) {
-	s.fail(w, r, http.StatusNotFound, "There is no such page", nil)
+// nothing answers what no page answers: 404, or 405 where another method is answered (RFC 9110, 15.5.6).
+func (s *Server) nothing(mux *http.ServeMux) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		var allowed []string
+		for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete} {
+			probe := r.Clone(r.Context())
+			probe.Method = method
+			if _, pattern := mux.Handler(probe); pattern != "/" {
+				allowed = append(allowed, method)
+			}
+		}
+		status, words := http.StatusNotFound, "There is no such page"
+		if len(allowed) > 0 {
+			w.Header().Set("Allow", strings.Join(allowed, ", "))
+			status, words = http.StatusMethodNotAllowed, "This page is not asked that way"
+		}
+		if strings.HasPrefix(r.URL.Path, apiRoot+"/") { // programs are answered as programs (RFC 9457)
+			w.Header().Set("Content-Type", "application/problem+json")
+			w.WriteHeader(status)
+			_ = json.NewEncoder(w).Encode(huma.ErrorModel{Title: http.StatusText(status), Status: status, Detail: words})
+			return
+		}
+		s.fail(w, r, status, words, nil)
+	}
 }
