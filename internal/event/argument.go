@@ -99,6 +99,9 @@ func (r *reading) passive(v nlp.WordID) bool {
 	if r.tree.Child(v, nlp.RelAuxPass, nlp.RelNsubjPass) != nlp.NoWord {
 		return true
 	}
+	if r.headlinePassive(v) {
+		return true
+	}
 	if r.tree.Child(v, nlp.RelAux, nlp.RelNsubj) != nlp.NoWord || !r.participle(v) {
 		return false
 	}
@@ -111,6 +114,20 @@ func (r *reading) passive(v nlp.WordID) bool {
 		return true
 	}
 	return false
+}
+
+// headlinePassive reports whether a headline leaves out what makes a passive: "900 migrants rescued off Java". Its verb has an
+// object wherever it is active, and its subject is who suffers elsewhere.
+func (r *reading) headlinePassive(v nlp.WordID) bool {
+	w := &r.tree.Words[v]
+	if w.Relation != nlp.RelRoot || r.tree.Child(v, nlp.RelNsubj) == nlp.NoWord || r.tree.Child(v, nlp.RelObj, nlp.RelAux, nlp.RelXcomp, nlp.RelCcomp) != nlp.NoWord {
+		return false
+	}
+	if x := r.tree.XPOS(w); x != "VBD" && x != "VBN" || !r.tables.objective(r.lemma(v)) {
+		return false
+	}
+	s := r.tree.SentenceOf(v) // a headline has no stop
+	return !strings.ContainsAny(r.form(s.End-1), ".!?…\"”’")
 }
 
 func (r *reading) participle(v nlp.WordID) bool {
@@ -289,6 +306,14 @@ func (r *reading) nominal(w nlp.WordID) *nominal {
 		case nlp.RelNmod, nlp.RelObl, nlp.RelOblAgent:
 			p := r.preposition(c)
 			a.phrases[p] = append(a.phrases[p], r.coordinated(c)...)
+		case nlp.RelAclRelcl: // "a battle which began at dawn between the army and rebels"
+			for _, o := range r.tree.Children(c) {
+				for _, n := range append([]nlp.WordID{o}, r.tree.Children(o)...) { // the parser may hang them on the time
+					if rel := r.tree.Words[n].Relation; (rel == nlp.RelObl || rel == nlp.RelNmod) && r.preposition(n) == "between" && !r.temporal(n) {
+						a.phrases["between"] = append(a.phrases["between"], r.coordinated(n)...)
+					}
+				}
+			}
 		}
 	}
 	a.actors = append(a.actors, a.phrases["by"]...)

@@ -15,10 +15,11 @@ func (r *reading) merge(found []candidate) []candidate {
 		if k := r.same(out, &c); k >= 0 {
 			into := &out[k].event
 			out[k].words = append(out[k].words, c.word)
-			if out[k].noun != nil && len(into.Recipients) == 0 && r.together(&out[k], &c) {
+			fought := out[k].frame != nil && out[k].frame.mutual && len(into.Actors) > 1 // both sides act, and whoever dies is no third
+			if out[k].noun != nil && len(into.Recipients) == 0 && !fought && r.together(&out[k], &c) {
 				into.Recipients = c.event.Recipients // "an explosion killed two guards"
 			}
-			if into.Type == sayso.EventAssault && c.verb != nil && r.tree.SentenceOf(c.word) == r.tree.SentenceOf(out[k].word) && r.persons(c.event.Recipients) && !r.persons(into.Recipients) {
+			if into.Type == sayso.EventAssault && !fought && c.verb != nil && r.tree.SentenceOf(c.word) == r.tree.SentenceOf(out[k].word) && r.persons(c.event.Recipients) && !r.persons(into.Recipients) {
 				into.Recipients, out[k].recipients = c.event.Recipients, c.recipients // "shelled a post, killing two guards"
 			}
 			into.Mentions = append(into.Mentions, c.event.Trigger)

@@ -24,6 +24,9 @@ func (r *reading) participants(c *candidate) {
 	case sayso.EventRequest, sayso.EventAgree, sayso.EventThreaten, sayso.EventProtest, sayso.EventConcede: // these have parties or none: "called for new talks"
 		c.recipients = slices.DeleteFunc(c.recipients, func(w nlp.WordID) bool { return !things && r.classOf(w)&(party|className) == 0 })
 	}
+	if c.event.Type == sayso.EventMobilize {
+		r.mobilized(c)
+	}
 	c.recipients = slices.DeleteFunc(c.recipients, r.temporal)
 	c.event.Actors, c.event.Recipients = r.asParticipants(c, c.actors), r.asParticipants(c, c.recipients)
 	r.modelled(c)
@@ -33,6 +36,22 @@ func (r *reading) participants(c *candidate) {
 	}
 	if c.event.Recipients == nil {
 		c.event.Recipients = []sayso.Participant{}
+	}
+}
+
+// mobilized takes one's own forces out of the recipients: "Both countries have put their militaries on alert" is directed at
+// nobody. Where only they are told of, they act: "Commanders were dispatched to the front".
+func (r *reading) mobilized(c *candidate) {
+	var own []nlp.WordID
+	c.recipients = slices.DeleteFunc(c.recipients, func(w nlp.WordID) bool {
+		if r.classOf(w)&className != 0 && r.classOf(w)&(classForce|classWeapon) == 0 {
+			return false
+		}
+		own = append(own, w)
+		return true
+	})
+	if len(c.actors) == 0 && c.verb != nil && c.verb.passive {
+		c.actors = slices.DeleteFunc(own, func(w nlp.WordID) bool { return r.classOf(w)&party == 0 })
 	}
 }
 

@@ -98,6 +98,14 @@ func load(fsys fs.FS, o *plover.Ontology) (*tables, error) {
 	return t, nil
 }
 
+// objective reports whether a verb of the tables is nothing without an object of a certain kind: one rescues somebody.
+func (t *tables) objective(lemma string) bool {
+	frames := t.verbs[lemma]
+	return len(frames) > 0 && !slices.ContainsFunc(frames, func(f frame) bool {
+		return !slices.ContainsFunc(f.needs, func(n need) bool { return n.kind == "o=" || n.kind == "o:" || n.kind == "o+" })
+	})
+}
+
 func loadPairs(fsys fs.FS, path, first, second string) (map[string]string, error) {
 	rows, err := lexicon.Load(fsys, path, first, second, "example")
 	if err != nil {
