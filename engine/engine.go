@@ -77,7 +77,7 @@ func New(o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(when.Trees{}), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), speakers: speaker.New(), entities: entity.New(), parts: part.New(), sourcing: sourcing.New(), notes: o.Notes, events: event.New()}
+	e := &Engine{vocab: encoder.NewVocabulary(models.Vocabulary), times: when.New(when.Trees{}), numbers: quantity.New(), quotes: quote.New(), speech: speech.New(), speakers: speaker.New(), entities: entity.New(), parts: part.New(), sourcing: sourcing.New(), notes: o.Notes}
 	if e.places, err = place.New(""); err != nil {
 		return nil, err
 	}
@@ -90,6 +90,11 @@ func New(o Options) (*Engine, error) {
 	if e.layers, err = loadLayers(tier, m, e.vocab); err != nil {
 		return nil, err
 	}
+	line, err := eventLine(m)
+	if err != nil {
+		return nil, err
+	}
+	e.events = event.New(event.Options{Right: line.At})
 	e.info = newInfo(m, container, tier)
 	e.info.Layers = e.layers.list()
 	e.benches.New = func() any {

@@ -1,7 +1,11 @@
 package engine
 
 import (
+	"encoding/json"
+
+	"sayso"
 	"sayso/internal/anchor"
+	"sayso/internal/attribute"
 	"sayso/internal/coref"
 	"sayso/internal/encoder"
 	"sayso/internal/mat"
@@ -212,4 +216,18 @@ func (b *layerBench) finish(doc *nlp.Doc) {
 		*d.at(doc) = &nlp.Dense{Labels: d.group.Labels, Values: append([]float32{}, d.values...)}
 		d.values = d.values[:0]
 	}
+}
+
+// eventLine is the line by which the model's belief in an event becomes a confidence; a container without one leaves it as it is.
+func eventLine(m *model.Model) (attribute.Calibration, error) {
+	var lines struct {
+		Event attribute.Calibration `json:"event"`
+	}
+	if len(m.Header.Calibration) == 0 {
+		return lines.Event, nil
+	}
+	if err := json.Unmarshal(m.Header.Calibration, &lines); err != nil {
+		return lines.Event, &sayso.Error{Code: sayso.ErrModel, Place: "calibration", Msg: "the line of events cannot be read", Err: err}
+	}
+	return lines.Event, nil
 }

@@ -18,11 +18,21 @@ type Finder struct {
 	ontology  *plover.Ontology
 	tables    *tables
 	operators *factuality.Table
+	right     func(float64) float64
+}
+
+// Options say how a Finder works. The zero value works.
+type Options struct {
+	// Right maps what the model believes of an event to how often such an event is right. Nil: the belief itself.
+	Right func(believed float64) float64
 }
 
 // New returns a Finder with the tables inside the binary.
-func New() *Finder {
-	f := &Finder{ontology: plover.New(), operators: factuality.NewTable()}
+func New(o Options) *Finder {
+	f := &Finder{ontology: plover.New(), operators: factuality.NewTable(), right: o.Right}
+	if f.right == nil {
+		f.right = func(p float64) float64 { return p }
+	}
 	var err error
 	if f.tables, err = load(data.FS, f.ontology); err != nil {
 		panic("event: " + err.Error()) // they are part of the binary and tested

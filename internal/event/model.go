@@ -21,7 +21,7 @@ func (r *reading) withModel(found []candidate) []candidate {
 		s := r.doc.Span(t.Range)
 		if k := slices.IndexFunc(found, func(c candidate) bool { return c.event.Trigger.Overlaps(s) }); k >= 0 {
 			c := &found[k]
-			c.event.Confidence = rounded(float64(t.P))
+			c.event.Confidence = r.confidence(float64(t.P))
 			if string(c.event.Type) != t.Type && !c.frame.listsTerror() && (t.P >= sureType || len(c.frame.needs) < 2) {
 				c.event.Type = sayso.EventType(t.Type)
 				r.reframe(c)
@@ -60,7 +60,7 @@ func (r *reading) supported(c *candidate) bool {
 		return true
 	}
 	row := r.doc.Event.Row(t)
-	c.event.Confidence = rounded(share(row, k))
+	c.event.Confidence = r.confidence(share(row, k))
 	if c.verb != nil && c.event.Type == sayso.EventAssault && len(r.inside(c.word)) > 0 {
 		return true // "killed in police firing" says so itself
 	}
@@ -79,8 +79,11 @@ func (r *reading) supported(c *candidate) bool {
 	return row[k]-row[0] > roomFor
 }
 
-// rounded keeps four decimals: more would be noise, and a record read back has to be the same.
-func rounded(p float64) float64 { return math.Round(float64(p*1e4)) / 1e4 }
+// confidence is a belief of the model as how often such an event is right, to four decimals: more would be noise, and a record
+// read back has to be the same.
+func (r *reading) confidence(believed float64) float64 {
+	return math.Round(float64(r.right(believed)*1e4)) / 1e4
+}
 
 // How far the label of an event that the tables see may stand below "none": little where a wrong one would be an act of force.
 const (
@@ -104,7 +107,7 @@ func (r *reading) fromTrigger(t *nlp.Trigger, s sayso.Span) (c candidate, ok boo
 	} else {
 		c.noun = r.nominal(w)
 	}
-	c.event = sayso.Event{Type: sayso.EventType(t.Type), Trigger: s, Confidence: rounded(float64(t.P))}
+	c.event = sayso.Event{Type: sayso.EventType(t.Type), Trigger: s, Confidence: r.confidence(float64(t.P))}
 	r.reframe(&c)
 	c.because("type", "model", s)
 	return c, true
