@@ -14,14 +14,14 @@ import (
 // A claim behind "but" is one that today's model fails; it is still asked.
 var sentences = []struct{ text, claims string }{
 	{"The ferry left Bergen on Tuesday.", "nsubj(left, ferry) obj(left, Bergen) root(left) left=leave [Bergen PLACE]"},
-	{"Greta Holm, the mayor, denied the report.", "nsubj(denied, Greta) obj(denied, report) appos(Greta, mayor) [Greta Holm PERSON] but denied=deny"},
+	{"Greta Holm, the mayor, denied the report.", "nsubj(denied, Greta) obj(denied, report) appos(Greta, mayor) [Greta Holm PERSON] denied=deny"},
 	{"The minister said that prices would not fall.", "nsubj(said, minister) ccomp(said, fall) nsubj(fall, prices) mark(fall, that) prices=price"},
 	{"The bridge was closed by the police.", "nsubj:pass(closed, bridge) aux:pass(closed, was) was=be closed=close"},
 	{"They don’t know.", "nsubj(know, They) aux(know, do) advmod(know, n’t) n’t=not"},
 	{"We're waiting for the court's ruling.", "nsubj(waiting, We) aux(waiting, 're) nmod:poss(ruling, court) case(court, 's) 're=be"},
 	{"The U.S. sent three ships to Norway.", "nsubj(sent, U.S.) obj(sent, ships) nummod(ships, three) [U.S. PLACE] [Norway PLACE]"},
 	{"Who owns the harbour? The city does.", "nsubj(owns, Who) obj(owns, harbour) | nsubj(does, city)"},
-	{"Rain fell.\n\nThe river flooded the valley.", "nsubj(fell, Rain) | nsubj(flooded, river) obj(flooded, valley) flooded=flood but fell=fall"},
+	{"Rain fell.\n\nThe river flooded the valley.", "nsubj(fell, Rain) | nsubj(flooded, river) obj(flooded, valley) flooded=flood fell=fall"},
 	{"“The talks failed,” said the Russian envoy.", "nsubj(failed, talks) nsubj(said, envoy) [Russian GROUP]"},
 }
 

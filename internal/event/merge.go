@@ -22,6 +22,9 @@ func (r *reading) merge(found []candidate) []candidate {
 			if into.Type == sayso.EventAssault && !fought && c.verb != nil && r.tree.SentenceOf(c.word) == r.tree.SentenceOf(out[k].word) && r.persons(c.event.Recipients) && !r.persons(into.Recipients) {
 				into.Recipients, out[k].recipients = c.event.Recipients, c.recipients // "shelled a post, killing two guards"
 			}
+			if r.announces(&out[k], &c) { // the text says who did it, and to whom, better than its headline
+				into.Actors, into.Recipients, out[k].actors, out[k].recipients = c.event.Actors, c.event.Recipients, c.actors, c.recipients
+			}
 			into.Mentions = append(into.Mentions, c.event.Trigger)
 			r.enrich(into, &c.event)
 			continue
@@ -62,11 +65,22 @@ func (r *reading) same(before []candidate, c *candidate) int {
 		if b.event.Type != c.event.Type || b.event.Mode != "" && c.event.Mode != "" && b.event.Mode != c.event.Mode {
 			continue
 		}
-		if b.event.Trigger.Overlaps(c.event.Trigger) || r.together(b, c) || r.together(c, b) || r.oneOccurrence(b, c) || r.repeats(b, c) {
+		if b.event.Trigger.Overlaps(c.event.Trigger) || r.together(b, c) || r.together(c, b) || r.oneOccurrence(b, c) || r.repeats(b, c) || r.announces(b, c) {
 			return k
 		}
 	}
 	return -1
+}
+
+// announces reports whether a headline without an actor tells what a later clause tells of the same people, whatever their number:
+// "Over 900 migrants rescued off Java", "fishermen rescued over 700 migrants".
+func (r *reading) announces(headline, c *candidate) bool {
+	if headline.verb == nil || c.verb == nil || len(headline.actors) > 0 || len(c.actors) == 0 || !r.headlinePassive(headline.word) || r.lemma(headline.word) != r.lemma(c.word) {
+		return false
+	}
+	return slices.ContainsFunc(headline.recipients, func(v nlp.WordID) bool {
+		return slices.ContainsFunc(c.recipients, func(w nlp.WordID) bool { return r.lemma(v) == r.lemma(w) })
+	})
 }
 
 // together reports whether a noun is the subject or object of a verb that names the same: "the attack killed two", "fired tear gas".

@@ -33,7 +33,7 @@ func (r *reading) withModel(found []candidate) []candidate {
 			c.because("type", "model", s)
 			continue
 		}
-		if typ := sayso.EventType(t.Type); t.P < leastAlone || (typ == sayso.EventAssault || typ == sayso.EventCoerce) && t.P < leastForceAlone {
+		if typ := sayso.EventType(t.Type); t.P < leastAlone || (typ == sayso.EventAssault || typ == sayso.EventCoerce || typ == sayso.EventProtest) && t.P < leastForceAlone {
 			continue
 		}
 		if c, ok := r.fromTrigger(t, s); ok && !r.unreal(&c) {
@@ -46,7 +46,8 @@ func (r *reading) withModel(found []candidate) []candidate {
 // leastAlone is how likely a trigger of the model must be that the tables do not see.
 const leastAlone = 0.35
 
-// leastForceAlone is the same for an act of force: a wrong one is worse than a missed one.
+// leastForceAlone is the same for an act of force or of a crowd: a wrong one is worse than a missed one ("Veterans gathered on the
+// beach" is no protest).
 const leastForceAlone = 0.7
 
 // sureType is how sure the model must be of another type than that of a row whose needs are met.

@@ -45,6 +45,8 @@ func (r *reading) weighed(c *candidate, voices []factuality.Voice, words sayso.S
 		return best, words.Real() && top >= sureSilent
 	case best == sayso.StatusReportedOnly && len(voices) == 0, best == sayso.StatusDenied && len(voices) == 0:
 		return words, false // no voice tells it
+	case best == sayso.StatusDenied && !spoken:
+		return words, false // no word denies it: "It is reported that he had met two Russians"
 	case spoken:
 		return best, top >= sureSpoken
 	}
