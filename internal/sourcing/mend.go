@@ -52,9 +52,14 @@ func (a *Annotator) Mend(doc *nlp.Doc, attrs []sayso.Attribution, quotations []s
 	return s.chain()
 }
 
-// dropArticles leaves out what has an article alone for its source: a slip of the reader.
+// dropArticles leaves out what has an article alone for its source or cue ("had signed *a* contract to sell the line"): a slip of the reader.
 func (s *scene) dropArticles() {
 	s.attrs = slices.DeleteFunc(s.attrs, func(a sayso.Attribution) bool {
+		if a.Cue != nil && len(a.Quotations) == 0 {
+			if r := s.v.in(*a.Cue); r.Len() == 1 && s.v.words[r.Start].UPOS == nlp.DET {
+				return true
+			}
+		}
 		if len(a.Source) != 1 || len(a.Quotations) > 0 {
 			return false
 		}
