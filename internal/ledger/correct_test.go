@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,14 +74,16 @@ func TestCorrectAndUndo(t *testing.T) {
 	}{
 		{name: "split claim", do: sayso.CorrectSplit, kind: sayso.TargetClaim, article: "gazette", at: "she had signed a contract to sell the Alder ferry line to Norvik Lines",
 			with: "courier", withAt: "Mayor Edda Lund signed a contract to sell the Alder ferry line to Norvik Lines last week",
-			shows: func() bool { return !hasArticle(claimWith(t, l, "courier", "signed a contract"), "gazette") }},
+			shows: func() bool {
+				return !hasStance(claimWith(t, l, "courier", "signed a contract"), "gazette", sayso.VoiceDenies)
+			}},
 		{name: "merge people", do: sayso.CorrectMerge, kind: sayso.TargetEntity, article: "fire3", at: "Nils Lund", with: "gazette", withAt: "Edda Lund",
 			shows: func() bool { return hasSeen(person(t, l, "Edda Lund"), "fire3") }},
 		{name: "split person", do: sayso.CorrectSplit, kind: sayso.TargetEntity, article: "council", at: "Edda Lund", with: "gazette", withAt: "Edda Lund",
 			shows: func() bool { return !hasSeen(person(t, l, "person/edda-lund"), "council") }},
 		{name: "set stance", do: sayso.CorrectSet, kind: sayso.TargetAttribution, article: "gazette", at: "denied", set: map[string]string{"stance": "asserts"},
 			shows: func() bool {
-				return voiceOf(claimWith(t, l, "courier", "signed a contract"), "gazette") == sayso.VoiceAsserts
+				return !hasStance(claimWith(t, l, "courier", "signed a contract"), "gazette", sayso.VoiceDenies)
 			}},
 		{name: "remove attribution", do: sayso.CorrectRemove, kind: sayso.TargetAttribution, article: "strait", at: "did not confirm",
 			shows: func() bool { return !hasArticle(claimWith(t, l, "courier", "signed a contract"), "strait") }},
@@ -197,13 +200,11 @@ func hasSeen(p *sayso.Person, article string) bool {
 	return false
 }
 
-func hasArticle(c *sayso.Claim, article string) bool { return voiceOf(c, article) != "" }
+func hasArticle(c *sayso.Claim, article string) bool {
+	return slices.ContainsFunc(c.Voices, func(v sayso.Voice) bool { return v.Article == article })
+}
 
-func voiceOf(c *sayso.Claim, article string) sayso.VoiceStance {
-	for _, v := range c.Voices {
-		if v.Article == article {
-			return v.Stance
-		}
-	}
-	return ""
+// hasStance reports whether an article has a voice of this stance on a claim; it may have others.
+func hasStance(c *sayso.Claim, article string, stance sayso.VoiceStance) bool {
+	return slices.ContainsFunc(c.Voices, func(v sayso.Voice) bool { return v.Article == article && v.Stance == stance })
 }
