@@ -33,9 +33,9 @@ stored texts, so it holds when an article is read again by another engine; sayso
 A thing is named by its kind (entity, attribution, event, claim) and where it stands: ARTICLE/ID with the id in the article's
 record now (a3, e2, u1 for a claim in the writer's own voice), or ARTICLE:START-END in the unit of --offsets. What is kept are the words.
 ` + ledgerHelp + exitCodes,
-		Example: `  sayso correct set attribution courier/a3 --set level=unnamed_person --why "the letter is not named"
+		Example: `  sayso correct set attribution courier/a2 --set level=unnamed_person --why "the letter is not named"
   sayso correct merge entity courier/e1 gazette/e4 --why "the same mayor"
-  sayso correct split claim courier/a3 strait/a1 --why "another contract"
+  sayso correct split claim courier/a2 strait/a1 --why "another contract"
   sayso correct remove event courier:240-294 --why "no event"
   sayso correct undo 3 --why "was right after all"
   sayso correct log`,
@@ -75,8 +75,8 @@ func newCorrection(s *streams, verb sayso.CorrectionVerb, use, short string, n i
 
 var correctExamples = map[sayso.CorrectionVerb]string{
 	sayso.CorrectMerge:  `  sayso correct merge entity courier/e1 gazette/e4 --why "the same mayor"`,
-	sayso.CorrectSplit:  `  sayso correct split claim courier/a3 strait/a1 --why "another contract"`,
-	sayso.CorrectSet:    `  sayso correct set attribution courier/a3 --set stance=denies --why "read the next sentence"`,
+	sayso.CorrectSplit:  `  sayso correct split claim courier/a2 strait/a1 --why "another contract"`,
+	sayso.CorrectSet:    `  sayso correct set attribution courier/a2 --set stance=denies --why "read the next sentence"`,
 	sayso.CorrectRemove: `  sayso correct remove event courier:240-294 --why "no event"`,
 	sayso.CorrectUndo:   `  sayso correct undo 3 --why "was right after all"`,
 }

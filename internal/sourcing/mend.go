@@ -48,8 +48,33 @@ func (a *Annotator) Mend(doc *nlp.Doc, attrs []sayso.Attribution, quotations []s
 	s.silences()
 	s.attitudes()
 	s.swallow()
+	s.dropThings()
 	s.dropArticles()
 	return s.chain()
+}
+
+// leastThing is how sure the reader must be of a noun that no table knows for a word of saying.
+const leastThing = 0.4
+
+// dropThings leaves out what has a thing for its cue: “had signed [a contract] to sell the line” says who has signed, not who has said
+// anything. A noun that the table of stances knows (“the claim that …”) stays.
+func (s *scene) dropThings() {
+	var keep []sayso.Attribution
+	for i := range s.attrs {
+		a := &s.attrs[i]
+		if a.Cue != nil && len(a.Quotations) == 0 && a.Confidence.All > 0 && a.Confidence.All < leastThing {
+			r := s.v.in(*a.Cue)
+			if n := r.Len(); n == 1 || n == 2 && s.v.words[r.Start].UPOS == nlp.DET {
+				if s.v.words[r.End-1].UPOS == nlp.NOUN {
+					if row, _ := s.t.stances.find(s.cue(i)); row == "" {
+						continue
+					}
+				}
+			}
+		}
+		keep = append(keep, *a)
+	}
+	s.attrs = keep
 }
 
 // dropArticles leaves out what has an article alone for its source or cue ("had signed *a* contract to sell the line"): a slip of the reader.
