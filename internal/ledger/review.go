@@ -63,7 +63,7 @@ func (r *Readings) Passages() []*sayso.Passage {
 }
 
 // reviewArticles is how many articles, the newest, the queue looks into: each costs the decoding of its record.
-const reviewArticles = 200
+const reviewArticles = 80
 
 const judgedSetting = "judged/"
 
