@@ -57,7 +57,7 @@ func (f *Finder) judge(a, b *Proposition) Verdict {
 		return Verdict{Relation: Different}
 	}
 	c := comparison{Finder: f, a: a, b: b, i: at[0], j: at[1], pairing: with, score: best}
-	return c.verdict()
+	return byWords(a, b, c.verdict())
 }
 
 // score is the share of both, the fuller one's more.
