@@ -21,6 +21,9 @@ func (r *reading) withModel(found []candidate) []candidate {
 		s := r.doc.Span(t.Range)
 		if k := slices.IndexFunc(found, func(c candidate) bool { return c.event.Trigger.Overlaps(s) }); k >= 0 {
 			c := &found[k]
+			if c.frame == nil { // an earlier trigger of the model over the same words: "warrant" after "arrest warrant"
+				continue
+			}
 			c.event.Confidence = r.confidence(float64(t.P))
 			if string(c.event.Type) != t.Type && !c.frame.listsTerror() && (t.P >= sureType || len(c.frame.needs) < 2) {
 				c.event.Type = sayso.EventType(t.Type)
