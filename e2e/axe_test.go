@@ -1,16 +1,19 @@
 package e2e
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
-// TestAxe has axe-core look at every page: nothing serious or critical. AXE names its file,
+// TestAxe has axe-core look at every page, light and dark: nothing serious or critical. AXE names its file,
 // which is not part of the repository; .ci/run fetches it.
 func TestAxe(t *testing.T) {
 	file := os.Getenv("AXE")
@@ -27,18 +30,31 @@ func TestAxe(t *testing.T) {
 	for _, a := range dispute {
 		doc = b.drop(a.title, a.publisher, a.date, a.text)
 	}
-	paths := []string{"/", doc, "/claims", "/stories", "/origins", "/who", "/events", "/search?q=order", "/verify", "/log", "/watch", "/method"}
-	for _, list := range []struct{ path, link string }{{"/claims", "/claim/"}, {"/stories", "/story/"}, {"/origins", "/origin/"}, {"/who", "/who/"}} {
+	paths := []string{"/", doc, "/claims", "/stories", "/origins", "/who", "/events", "/search?q=order", "/verify", "/log", "/watch", "/method", "/review"}
+	for _, list := range []struct{ path, link string }{{"/claims", "/claim/"}, {"/stories", "/story/"}, {"/origins", "/origin/"}, {"/who", "/who/"}, {"/review?who=A", "/review/"}} {
 		b.goTo(list.path)
-		for i, at := range eval[[]string](b, fmt.Sprintf(`[...document.querySelectorAll("main a[href^='%s']")].map(e => e.getAttribute("href"))`, list.link)) {
+		for i, at := range eval[[]string](b, fmt.Sprintf(`[...document.querySelectorAll("main a[href^='%s']:not([href$='.zip'])")].map(e => e.getAttribute("href"))`, list.link)) {
 			if i == 0 {
 				paths = append(paths, at)
 			}
 		}
 	}
-	for _, path := range paths {
-		b.goTo(path)
-		inspect(b, path, string(script))
+	if !slices.ContainsFunc(paths, func(p string) bool { return strings.HasPrefix(p, "/review/") }) {
+		t.Error("nothing to judge is offered")
+	}
+	for _, colours := range []string{"light", "dark"} {
+		b.do(colours, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+			_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: colours}}})
+			return err
+		}))
+		for _, path := range paths {
+			b.goTo(path)
+			if dark := eval[bool](b, `matchMedia("(prefers-color-scheme: dark)").matches`); dark != (colours == "dark") {
+				t.Fatal("the page does not see what colours are wished for")
+			}
+			inspect(b, path+" ("+colours+")", string(script))
+		}
 	}
 	// What only a form leads to.
 	b.goTo("/verify")
