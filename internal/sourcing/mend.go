@@ -48,9 +48,31 @@ func (a *Annotator) Mend(doc *nlp.Doc, attrs []sayso.Attribution, quotations []s
 	s.silences()
 	s.attitudes()
 	s.swallow()
+	s.startInside()
 	s.dropThings()
 	s.dropArticles()
 	return s.chain()
+}
+
+// startInside begins a source where the content does that its cue stands in: in “reports that the minister approved an order” it is
+// the minister who approved, not the “reports that the minister”.
+func (s *scene) startInside() {
+	for i := range s.attrs {
+		a := &s.attrs[i]
+		if a.Cue == nil || len(a.Source) != 1 {
+			continue
+		}
+		for j := range s.attrs {
+			if i == j {
+				continue
+			}
+			for _, c := range s.attrs[j].Content {
+				if c.Contains(*a.Cue) && a.Source[0].Start < c.Start && c.Start < a.Source[0].End && c.Contains(sayso.Span{Start: c.Start, End: a.Source[0].End}) {
+					a.Source[0].Start = c.Start
+				}
+			}
+		}
+	}
 }
 
 // leastThing is how sure the reader must be of a noun that no table knows for a word of saying.
