@@ -64,6 +64,26 @@ const (
 	VoiceRelays          VoiceStance = "relays"
 )
 
+// Against reports whether the stance turns what the words say into its opposite. Not confirming is not against.
+func (s VoiceStance) Against() bool { return s == VoiceDenies || s == VoiceRejects }
+
+// Voice is the column of a claim that the stance of an attribution belongs to.
+func (s Stance) Voice() VoiceStance {
+	switch s {
+	case StanceDenies:
+		return VoiceDenies
+	case StanceRejects:
+		return VoiceRejects
+	case StanceDoesNotConfirm:
+		return VoiceDoesNotConfirm
+	case StanceDeclinesComment:
+		return VoiceDeclinesComment
+	case StanceNoResponse:
+		return VoiceNoResponse
+	}
+	return VoiceAsserts
+}
+
 // A Wording is one form of a claim's words and where it first stood.
 type Wording struct {
 	Voice   string    `json:"voice"`

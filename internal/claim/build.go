@@ -121,7 +121,7 @@ type builder struct {
 // voices fills the voices with their stances.
 func (b *builder) voices() {
 	// The claim is the best wording's content; one who denies it speaks against it, also with the best wording.
-	denied := b.best.Stance == sayso.VoiceDenies || b.best.Stance == sayso.VoiceRejects || b.best.Relays == sayso.VoiceDenies || b.best.Relays == sayso.VoiceRejects
+	denied := b.best.Stance.Against() || b.best.Relays.Against()
 	b.against = make([]bool, len(b.in.Voices))
 	for i, p := range b.in.Voices {
 		v := sayso.Voice{
@@ -152,7 +152,7 @@ func turned(s sayso.VoiceStance, against bool) sayso.VoiceStance {
 	switch {
 	case s == sayso.VoiceAsserts && against:
 		return sayso.VoiceDenies
-	case (s == sayso.VoiceDenies || s == sayso.VoiceRejects) && !against:
+	case s.Against() && !against:
 		return sayso.VoiceAsserts
 	}
 	return s
@@ -232,13 +232,13 @@ func (b *builder) tensions() (out []sayso.Tension) {
 		switch s := b.claim.Voices[i].Stance; {
 		case s == sayso.VoiceAsserts && pro == nil:
 			pro = p
-		case (s == sayso.VoiceDenies || s == sayso.VoiceRejects) && con == nil:
+		case s.Against() && con == nil:
 			con = p
 		}
 	}
 	if pro != nil {
 		for i, p := range b.in.Voices {
-			if s := b.claim.Voices[i].Stance; s == sayso.VoiceDenies || s == sayso.VoiceRejects {
+			if s := b.claim.Voices[i].Stance; s.Against() {
 				if v := b.Judge(pro, p); v.Tension != nil {
 					out = append(out, *v.Tension)
 				}

@@ -232,8 +232,7 @@ const (
 
 // turns reports whether the voice denies what its own words say.
 func (p *Proposition) turns() bool {
-	denies := func(s sayso.VoiceStance) bool { return s == sayso.VoiceDenies || s == sayso.VoiceRejects }
-	return denies(p.Stance) || denies(p.Relays)
+	return p.Stance.Against() || p.Relays.Against()
 }
 
 // light reports whether a clause predicates nothing of its own: "do", a name.

@@ -155,7 +155,7 @@ func (rd *reading) attribution(i int) {
 		}
 		p := Proposition{
 			Voice: rd.record.Article.ID + "/" + a.ID, Article: rd.record.Article.ID, Attribution: a.ID, Words: rd.passage(hull(piece)),
-			Level: a.Level, Published: day(rd.record.Article.Published.Value), Stance: voiceStance(stance), Chain: rd.chain(a),
+			Level: a.Level, Published: day(rd.record.Article.Published.Value), Stance: stance.Voice(), Chain: rd.chain(a),
 		}
 		if a.Speaker != nil {
 			p.Entity, p.Name = a.Speaker.Entity, a.Speaker.Name
@@ -164,11 +164,11 @@ func (rd *reading) attribution(i int) {
 		inStance, inPiece := stance, piece
 		if inner, content := rd.relayed(a, piece); inner != nil {
 			inStance, inPiece = rd.stance(inner), content
-			p.Stance, p.Relays = sayso.VoiceRelays, voiceStance(inStance)
+			p.Stance, p.Relays = sayso.VoiceRelays, inStance.Voice()
 			p.Words = rd.passage(hull(content))
 			p.Chain = rd.chain(inner)
 			if sameSpeaker(a, inner) { // "he said he hoped": his own word
-				p.Stance, p.Relays, p.Chain = voiceStance(inStance), "", rd.chain(a)
+				p.Stance, p.Relays, p.Chain = inStance.Voice(), "", rd.chain(a)
 			}
 		}
 		if a.Cue != nil && len(a.Source) == 0 && rd.hedging(a.Cue.In(rd.text)) {

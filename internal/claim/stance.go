@@ -8,23 +8,6 @@ import (
 	"sayso/internal/nlp"
 )
 
-// voiceStance is the column of the claim page that a stance belongs to.
-func voiceStance(s sayso.Stance) sayso.VoiceStance {
-	switch s {
-	case sayso.StanceDenies:
-		return sayso.VoiceDenies
-	case sayso.StanceRejects:
-		return sayso.VoiceRejects
-	case sayso.StanceDoesNotConfirm:
-		return sayso.VoiceDoesNotConfirm
-	case sayso.StanceDeclinesComment:
-		return sayso.VoiceDeclinesComment
-	case sayso.StanceNoResponse:
-		return sayso.VoiceNoResponse
-	}
-	return sayso.VoiceAsserts
-}
-
 // stance is what an attribution does with its content. That a voice denies is taken from its cue alone: who says "that is not
 // so" asserts a content that is negative by its own words.
 func (rd *reading) stance(a *sayso.Attribution) sayso.Stance {
@@ -124,7 +107,7 @@ func (rd *reading) answers() {
 	}
 	for i := range rd.record.Attributions {
 		a := &rd.record.Attributions[i]
-		s := voiceStance(a.Stance)
+		s := a.Stance.Voice()
 		if len(a.Content) > 0 || a.Cue == nil || !silent(s) {
 			continue
 		}

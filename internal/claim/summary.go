@@ -110,9 +110,9 @@ func (b *builder) questions() {
 	for i := range b.claim.Voices {
 		v := &b.claim.Voices[i]
 		switch {
-		case v.Stance == sayso.VoiceRelays && (v.Relays == sayso.VoiceDenies || v.Relays == sayso.VoiceRejects):
+		case v.Stance == sayso.VoiceRelays && v.Relays.Against():
 			denied = true
-		case v.Stance == sayso.VoiceDenies || v.Stance == sayso.VoiceRejects:
+		case v.Stance.Against():
 			direct = direct || len(v.Chain) < 2
 		}
 	}

@@ -141,38 +141,18 @@ func corrected(list []claim.Proposition, rec *sayso.Record) []claim.Proposition 
 		if a.Speaker != nil {
 			p.Entity, p.Name = a.Speaker.Entity, a.Speaker.Name
 		}
-		if now := voiceStance(a.Stance); p.Stance != sayso.VoiceRelays && now != p.Stance {
+		if now := a.Stance.Voice(); p.Stance != sayso.VoiceRelays && now != p.Stance {
 			p.Clauses = slices.Clone(p.Clauses)
 			for i := range p.Clauses {
 				c := &p.Clauses[i]
-				if against(now) != against(p.Stance) {
+				if now.Against() != p.Stance.Against() {
 					c.Negative = !c.Negative
 				}
-				c.Open = now != sayso.VoiceAsserts && !against(now)
+				c.Open = now != sayso.VoiceAsserts && !now.Against()
 			}
 			p.Stance = now
 		}
 		out = append(out, p)
 	}
 	return out
-}
-
-// against reports whether a stance turns what the words say into its opposite.
-func against(s sayso.VoiceStance) bool { return s == sayso.VoiceDenies || s == sayso.VoiceRejects }
-
-// voiceStance is what a voice of a stance does with a claim.
-func voiceStance(s sayso.Stance) sayso.VoiceStance {
-	switch s {
-	case sayso.StanceDenies:
-		return sayso.VoiceDenies
-	case sayso.StanceRejects:
-		return sayso.VoiceRejects
-	case sayso.StanceDoesNotConfirm:
-		return sayso.VoiceDoesNotConfirm
-	case sayso.StanceDeclinesComment:
-		return sayso.VoiceDeclinesComment
-	case sayso.StanceNoResponse:
-		return sayso.VoiceNoResponse
-	}
-	return sayso.VoiceAsserts
 }

@@ -148,7 +148,7 @@ func ofClaim(c *sayso.Claim, kind WatchKind) (out []News) {
 		name := cmp.Or(v.Name, "somebody who is not named")
 		switch kind {
 		case WatchDenials:
-			if v.Stance == sayso.VoiceDenies || v.Stance == sayso.VoiceRejects {
+			if v.Stance.Against() {
 				out = append(out, News{v.ID, name + " " + string(v.Stance), v.Date, v.Words})
 			}
 		case WatchOrigins:
