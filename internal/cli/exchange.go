@@ -16,6 +16,7 @@ import (
 
 type exportOptions struct {
 	ledgerFlags
+	excerptFlags
 	output string
 	bare   bool
 }
@@ -24,21 +25,35 @@ func newExport(s *streams) *cobra.Command {
 	var opts exportOptions
 	cmd := &cobra.Command{
 		Use:   "export",
-		Short: "Take a whole ledger out, as JSON Lines or Parquet; or its corrections as gold",
+		Short: "Take a whole ledger out, as JSON Lines or Parquet; its records in other programs' formats; its corrections as gold",
 		Long: `Take the whole ledger out as one consistent state: texts, all records, what links them, corrections, settings. sayso import makes a
 ledger of it again, of which an export has the same bytes. docs/ledger.md describes the rows.
+
+With --to, take the records of its articles out, corrections applied, in a format of other programs, as one consistent state too; all of them, or those
+that fit --article, --story, --origin, --claim, --person, --search, --since and --until at once. Who is one person or body across articles is one there:
+one node of GEXF, one entity of FollowTheMoney, one value of the column "person" of the tables.
 
 Formats:
   jsonl    one line a row, its table named in "type", to standard output or --output
   parquet  one file a table, into the folder of --output
   gold     the corrections of each article as a file ARTICLE.gold.json in the folder of --output, as sayso eval reads it
-` + ledgerHelp + exitCodes,
-		Example: "  sayso export > ledger.jsonl\n  sayso export --format parquet --output tables/\n  sayso export --format gold --bare --output gold/",
-		Args:    cobra.NoArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return runExport(cmd.Context(), s, opts) },
+
+With --to FORMAT, to standard output or --output, or as several files into the folder of --folder:
+` + formatHelp() + ledgerHelp + exitCodes,
+		Example: "  sayso export > ledger.jsonl\n  sayso export --format parquet --output tables/\n  sayso export --format gold --bare --output gold/\n" +
+			"  sayso export --to gexf --story courier --output story.gexf\n  sayso export --to csv --search 'joint patrol' --since 2025-08-01 --folder tables/\n" +
+			"  sayso export --to memo-pdf --claim courier/a2 --output claim.pdf\n  sayso export --to ftm --person 'Edda Lund' > lund.ftm.json",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if cmd.Flags().Changed("format") && opts.to != "" {
+				return usage("--format and --to: one of them")
+			}
+			return runExport(cmd.Context(), s, opts)
+		},
 	}
 	f := cmd.Flags()
 	opts.addWhere(f)
+	opts.excerptFlags.addFlags(f)
 	f.StringVar(&opts.format, "format", "jsonl", "jsonl, parquet or gold")
 	f.StringVar(&opts.output, "output", "", "write to this `FILE` or folder")
 	f.BoolVar(&opts.bare, "bare", false, "gold: leave the words out; the digest vouches for the text")
@@ -46,7 +61,12 @@ Formats:
 }
 
 func runExport(ctx context.Context, s *streams, o exportOptions) error {
+	if o.to != "" {
+		return o.excerpt(ctx, s)
+	}
 	switch {
+	case o.excerptFlags != excerptFlags{}:
+		return usage("--to is missing: without it, sayso export takes the whole ledger")
 	case o.format != "jsonl" && o.format != "parquet" && o.format != "gold":
 		return usage("--format %s: one of jsonl, parquet, gold", o.format)
 	case o.format != "jsonl" && o.output == "":

@@ -11,6 +11,7 @@ import (
 type castMember struct {
 	*sayso.Entity
 	id, name string
+	across   bool // the id is one across articles: opts.Who knows it
 }
 
 // cast gives the entities of a record their ids across articles, by the entity's own id. Without opts.Who each article's
@@ -20,10 +21,10 @@ func cast(rec *sayso.Record, opts Options) map[string]castMember {
 	out := map[string]castMember{}
 	for i := range rec.Entities {
 		e := &rec.Entities[i]
-		m := castMember{e, articleKey(a) + "/" + e.ID, e.Name}
+		m := castMember{e, articleKey(a) + "/" + e.ID, e.Name, false}
 		if opts.Who != nil {
 			if id, name := opts.Who(rec.Article, e); id != "" {
-				m.id, m.name = id, or(name, e.Name)
+				m.id, m.name, m.across = id, or(name, e.Name), true
 			}
 		}
 		out[e.ID] = m

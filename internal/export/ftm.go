@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -31,22 +33,82 @@ func newFollowTheMoney(create Create, name string, opts Options) (Writer, error)
 	if err != nil {
 		return nil, err
 	}
-	return &ftmFile{w, opts}, nil
+	return &ftmFile{w, opts, map[string]*ftmEntity{}}, nil
 }
 
 type ftmFile struct {
 	w    io.WriteCloser
 	opts Options
+	cast map[string]*ftmEntity // those whom opts.Who knows across articles, gathered from all of them
 }
 
-func (f *ftmFile) Write(rec *sayso.Record) error { return followTheMoney(f.w, rec, f.opts) }
-
-func (f *ftmFile) Close() error { return f.w.Close() }
-
-func followTheMoney(w io.Writer, rec *sayso.Record, opts Options) error {
-	r, err := newRuler(rec, opts.Unit)
+func (f *ftmFile) Write(rec *sayso.Record) error {
+	list, err := ftmEntities(rec, f.opts)
 	if err != nil {
 		return err
+	}
+	across := map[string]bool{}
+	for _, m := range cast(rec, f.opts) {
+		across[ftmID(m.id)] = m.across
+	}
+	alone := list[:0]
+	for _, e := range list {
+		if !across[e.ID] {
+			alone = append(alone, e)
+		} else if have, ok := f.cast[e.ID]; ok {
+			have.join(e)
+		} else {
+			f.cast[e.ID] = &e
+		}
+	}
+	return writeEntities(f.w, alone)
+}
+
+// Close writes those who are in several articles, each once, and ends the file.
+func (f *ftmFile) Close() error {
+	var list []ftmEntity
+	for _, id := range slices.Sorted(maps.Keys(f.cast)) {
+		list = append(list, *f.cast[id])
+	}
+	err := writeEntities(f.w, list)
+	if closing := f.w.Close(); err == nil {
+		err = closing
+	}
+	return err
+}
+
+// join adds what another article says of the same one. A public body is an organization of which more is known.
+func (e *ftmEntity) join(o ftmEntity) {
+	if o.Schema == "PublicBody" && e.Schema == "Organization" {
+		e.Schema = o.Schema
+	}
+	for name, values := range o.Properties {
+		e.Properties[name] = unique(append(e.Properties[name], values...))
+	}
+}
+
+func followTheMoney(w io.Writer, rec *sayso.Record, opts Options) error {
+	list, err := ftmEntities(rec, opts)
+	if err != nil {
+		return err
+	}
+	return writeEntities(w, list)
+}
+
+func writeEntities(w io.Writer, list []ftmEntity) error {
+	for _, e := range list {
+		if err := writeJSON(w, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ftmEntities are the entities that one record comes to.
+func ftmEntities(rec *sayso.Record, opts Options) ([]ftmEntity, error) {
+	r, err := newRuler(rec, opts.Unit)
+	if err != nil {
+		return nil, err
 	}
 	f := ftmWriter{ruler: r, rec: rec, key: articleKey(rec.Article), id: ftmID(articleKey(rec.Article)), members: cast(rec, opts)}
 	f.article()
@@ -59,15 +121,7 @@ func followTheMoney(w io.Writer, rec *sayso.Record, opts Options) error {
 	for i := range rec.Events {
 		f.event(&rec.Events[i])
 	}
-	if r.err != nil {
-		return r.err
-	}
-	for _, e := range f.out {
-		if err := writeJSON(w, e); err != nil {
-			return err
-		}
-	}
-	return nil
+	return f.out, r.err
 }
 
 type ftmWriter struct {

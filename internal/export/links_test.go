@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
 	"regexp"
@@ -211,5 +212,47 @@ func TestNinJS(t *testing.T) {
 	want := full(t).Article
 	if back.Title != want.Title || back.Publisher != want.Publisher && back.Publisher != "" || back.Language != want.Language || !strings.Contains(back.Text, "The ferry strike is over 🚢") {
 		t.Errorf("%+v", back)
+	}
+}
+
+// TestAcross: who is one across articles stands once, with what each article says of him, in FollowTheMoney and in the tables; those whom nobody
+// knows stay by themselves.
+func TestAcross(t *testing.T) {
+	other := full(t)
+	other.Article = (&sayso.Article{ID: "later", Text: fullText}).Identified()
+	other.Entities[0].Country = "SWE"
+	named := full(t).Entities[0]
+	who := func(_ *sayso.Article, e *sayso.Entity) (string, string) {
+		if e.ID != named.ID {
+			return "", ""
+		}
+		return "body/one", "The one"
+	}
+	found := 0
+	for l := range strings.Lines(files(t, "ftm", Options{Who: who}, full(t), other)["ftm.ftm.json"].String()) {
+		var e ftmEntity
+		if err := json.Unmarshal([]byte(l), &e); err != nil {
+			t.Fatal(err)
+		}
+		if e.ID != ftmID("body/one") {
+			continue
+		}
+		found++
+		if len(e.Properties["proof"]) != 2 || !slices.Contains(e.Properties["country"], "se") || e.Properties["name"][0] != "The one" {
+			t.Errorf("%+v", e)
+		}
+	}
+	if found != 1 {
+		t.Errorf("%d entities for one body", found)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(files(t, "csv", Options{Who: who}, full(t), other)["entities.csv"].Bytes())).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, person := slices.Index(rows[0], "id"), slices.Index(rows[0], "person")
+	for _, row := range rows[1:] {
+		if want := map[bool]string{true: "body/one"}[row[id] == named.ID]; row[person] != want {
+			t.Errorf("%q: person %q, want %q", row, row[person], want)
+		}
 	}
 }

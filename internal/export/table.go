@@ -16,16 +16,17 @@ type tabler struct {
 	rec *sayso.Record
 	key rowKey
 	run run
+	who map[string]castMember
 }
 
-func newTabler(rec *sayso.Record, unit sayso.Offsets) (*tabler, error) {
-	r, err := newRuler(rec, unit)
+func newTabler(rec *sayso.Record, opts Options) (*tabler, error) {
+	r, err := newRuler(rec, opts.Unit)
 	if err != nil {
 		return nil, err
 	}
 	made := runOf(rec)
 	a := rec.Article.Identified()
-	return &tabler{r, rec, rowKey{a.ID, a.SHA256, made.ID}, made}, nil
+	return &tabler{r, rec, rowKey{a.ID, a.SHA256, made.ID}, made, cast(rec, opts)}, nil
 }
 
 // A sheet is one table of the output, for rows of any type.
@@ -39,11 +40,11 @@ type sheet interface {
 // that a table without rows is there too, with its columns.
 type tableWriter struct {
 	sheets []sheet
-	unit   sayso.Offsets
+	opts   Options
 }
 
 func (w *tableWriter) Write(rec *sayso.Record) error {
-	t, err := newTabler(rec, w.unit)
+	t, err := newTabler(rec, w.opts)
 	if err != nil {
 		return err
 	}
@@ -74,7 +75,7 @@ func (w *tableWriter) Close() error {
 
 // newTables opens the files of all tables.
 func newTables(form tableForm, opts Options) (Writer, error) {
-	w := &tableWriter{unit: opts.Unit}
+	w := &tableWriter{opts: opts}
 	for _, make := range []func() (sheet, error){
 		func() (sheet, error) { return newSheet(form, "runs", newRunsOnly()) },
 		func() (sheet, error) { return newSheet(form, "articles", articleRows) },

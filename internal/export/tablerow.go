@@ -126,6 +126,7 @@ type entityRowOut struct {
 	Country     *string `parquet:"country,optional"`
 	Sector      *string `parquet:"sector,optional"`
 	Wikidata    *string `parquet:"wikidata,optional"`
+	Person      *string `parquet:"person,optional"` // across articles
 }
 
 type mentionRow struct {

@@ -132,7 +132,11 @@ func factualityRows(t *tabler) (out []factualityRow) {
 
 func entityRowsOut(t *tabler) (out []entityRowOut) {
 	for _, e := range t.rec.Entities {
-		out = append(out, entityRowOut{t.key, e.ID, e.Name, string(e.Kind), filled(e.Description), filled(e.Country), filled(e.Sector), filled(e.Wikidata)})
+		row := entityRowOut{t.key, e.ID, e.Name, string(e.Kind), filled(e.Description), filled(e.Country), filled(e.Sector), filled(e.Wikidata), nil}
+		if m := t.who[e.ID]; m.across {
+			row.Person = &m.id
+		}
+		out = append(out, row)
 	}
 	return out
 }

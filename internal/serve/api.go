@@ -43,6 +43,7 @@ func (s *Server) api(mux *http.ServeMux) huma.API {
 	})
 	s.apiAnswers(a)
 	s.apiArticles(a)
+	s.apiExcerpt(a)
 	s.apiChanges(a)
 	return a
 }

@@ -64,8 +64,14 @@ func TestDescription(t *testing.T) {
 	}
 	for path, methods := range doc.Paths {
 		for method, op := range methods {
-			if len(op.Responses["200"].Content["application/json"].Schema) == 0 {
-				t.Errorf("%s %s has no type of its answer", method, path)
+			answers := op.Responses["200"].Content
+			for mediaType, content := range answers {
+				if len(content.Schema) == 0 {
+					t.Errorf("%s %s has no type of its answer as %s", method, path, mediaType)
+				}
+			}
+			if _, ok := answers["application/json"]; !ok && op.OperationID != "export" {
+				t.Errorf("%s %s does not answer in JSON", method, path)
 			}
 		}
 	}

@@ -52,6 +52,7 @@ var words = template.FuncMap{
 		return fmt.Sprintf("/doc/%s?cp=%d-%d#here", url.PathEscape(p.Article), p.Start, p.End)
 	},
 	"address":   address,
+	"doors":     doors,
 	"plainName": func(id string) string { return strings.ReplaceAll(id[strings.LastIndexByte(id, '/')+1:], "-", " ") },
 	"named":     func(m map[string]articleLine, id string) articleLine { return m[id] },
 	"share": func(k, n int) string {

@@ -21,6 +21,7 @@ type eventsPage struct {
 	Rows     int    // that the choice lets through
 	More     bool   // there are more than the table takes
 	Table    string // address of the table
+	Doors    []door // to the articles of the rows
 }
 
 // statuses in the order of a choice: what happened first.
@@ -68,6 +69,8 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 		p.Table = "/events.csv?" + table.Encode()
+		table.Set("events", "1")
+		p.Doors = doorsOf(table)
 	}
 	if err != nil {
 		s.fail(w, r, http.StatusBadRequest, "The events could not be listed", err)
