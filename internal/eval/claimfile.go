@@ -22,11 +22,12 @@ type claimPair struct {
 	sides     [2]claimSide
 	relation  claim.Relation
 	passes    [2]int // of relations: the labels of the two passes
+	other     int    // that of a second reader, who saw neither
 	aspect    string // what the difference or clash lies in, "-" for the same
 }
 
 // claimColumns are the columns of pairs.tsv (testdata/gold/claims).
-const claimColumns = "pair\thalf\tstory\ta\ta_sha\ta_start\ta_end\tb\tb_sha\tb_start\tb_end\tfirst\tsecond\trelation\taspect"
+const claimColumns = "pair\thalf\tstory\ta\ta_sha\ta_start\ta_end\tb\tb_sha\tb_start\tb_end\tfirst\tsecond\trelation\taspect\tother"
 
 // readClaims reads pairs whose texts stand in files of articles, parted by commas.
 func readClaims(path, articles string) ([]claimPair, error) {
@@ -82,6 +83,9 @@ func claimRow(place string, row []string, texts map[string]*sayso.Article) (p cl
 		if p.passes[i] = relationIndex(claim.Relation(row[11+i])); p.passes[i] < 0 {
 			return p, corpusError(place, "no relation %q", row[11+i])
 		}
+	}
+	if p.other = relationIndex(claim.Relation(row[15])); p.other < 0 {
+		return p, corpusError(place, "no relation %q", row[15])
 	}
 	for i := range p.sides {
 		if p.sides[i], err = claimSideOf(place, row[3+4*i:7+4*i], texts); err != nil {

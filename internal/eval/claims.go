@@ -23,6 +23,9 @@ func claimMeasures() []measure {
 		{"statements", formShare, "statements of the pairs that the record holds as a proposition; a pair with another one counts as different"},
 		{"passes", formShare, "the gold itself: the two passes of labelling agree"},
 		{"kappa", formKappa, "the gold itself: Cohen's kappa of the two passes"},
+		{"readers", formShare, "the gold itself: a second reader, who saw no label, agrees with the first pass"},
+		{"readers_kappa", formKappa, "the gold itself: Cohen's kappa of the two readers"},
+		{"readers_same_kappa", formKappa, "the gold itself: their kappa over same and not the same"},
 	}
 }
 
@@ -138,6 +141,11 @@ func scoreClaims(pairs []claimPair, found map[*sayso.Article][]claim.Proposition
 		all = append(all, of[story])
 	}
 	r := newResult(s, all)
+	for i := range pairs {
+		if p := &pairs[i]; p.passes[0] != p.other {
+			r.Counts["readers_"+string(relations[p.passes[0]])+"_"+string(relations[p.other])]++
+		}
+	}
 	r.Lists, r.Confusion, r.claims = lists, confusion, said
 	return r
 }

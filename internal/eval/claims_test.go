@@ -3,6 +3,7 @@ package eval
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,7 +19,8 @@ var claimTexts = map[string]string{
 	"south": "Holm denies taking the money. Two cranes of the port were sold. Eight sailors drowned. The port wants to sell.",
 }
 
-// claimCorpus writes pairs.tsv and the articles; each pair is "half relation aspect | words in north | words in south".
+// claimCorpus writes pairs.tsv and the articles; each pair is "half relation aspect [other] | words in north | words in south",
+// where other is what the second reader says if it is another label.
 func claimCorpus(t *testing.T, pairs ...string) (path, articles string) {
 	t.Helper()
 	dir := t.TempDir()
@@ -35,6 +37,7 @@ func claimCorpus(t *testing.T, pairs ...string) (path, articles string) {
 	for i, p := range pairs {
 		parts := strings.Split(p, " | ")
 		label := strings.Fields(parts[0])
+		label = append(label, label[1])
 		side := func(id, words string) string {
 			at := strings.Index(claimTexts[id], words)
 			if at < 0 {
@@ -42,7 +45,7 @@ func claimCorpus(t *testing.T, pairs ...string) (path, articles string) {
 			}
 			return fmt.Sprintf("%s\t%s\t%d\t%d", id, textDigest(claimTexts[id])[:12], at, at+len(words))
 		}
-		fmt.Fprintf(&rows, "p%d\t%s\ts%d\t%s\t%s\t%s\t%s\t%s\t%s\n", i+1, label[0], i, side("north", parts[1]), side("south", parts[2]), label[1], label[1], label[1], label[2])
+		fmt.Fprintf(&rows, "p%d\t%s\ts%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", i+1, label[0], i, side("north", parts[1]), side("south", parts[2]), label[1], label[1], label[1], label[2], label[3])
 	}
 	for name, data := range map[string]string{path: rows.String(), articles: texts.String()} {
 		if err := os.WriteFile(name, []byte(data), 0o600); err != nil {
@@ -67,7 +70,7 @@ func TestClaimsScore(t *testing.T) {
 	path, articles := claimCorpus(t,
 		"tune same - | Holm took the money | taking the money",
 		"figure same - | The port sold two cranes | Two cranes of the port were sold",
-		"figure contradicts number | Six sailors drowned | Eight sailors drowned",
+		"figure contradicts number tension | Six sailors drowned | Eight sailors drowned",
 		"tune different modality | The port sold two cranes | The port wants to sell",
 		"figure different predicate | Six sailors drowned | The port wants to sell")
 	pairs, err := readClaims(path, articles)
@@ -90,13 +93,20 @@ func TestClaimsScore(t *testing.T) {
 	}
 	r := scoreClaims(pairs, found, judge)
 	for name, want := range map[string]float64{"same_p": 1, "same_r": 0.5, "contradiction_p": 1, "contradiction_r": 1, "relation": 0.8,
-		"figure_same_r": 0, "tune_same_r": 1, "statements": 0.8} {
+		"figure_same_r": 0, "tune_same_r": 1, "statements": 0.8, "kappa": 1, "readers": 0.8, "readers_same_kappa": 1} {
 		if got, ok := r.Metrics[name]; !ok || got != want {
 			t.Errorf("%s = %v, want %v", name, got, want)
 		}
 	}
 	if got := fmt.Sprint(r.Confusion); got != "[[1 0 0 1] [0 1 0 0] [0 0 0 0] [0 0 0 2]]" {
 		t.Errorf("confusion %s", got)
+	}
+	// By hand: chance is 0.4·0.4 + 0.2·0 + 0·0.2 + 0.4·0.4 = 0.32.
+	if got := r.Metrics["readers_kappa"]; math.Abs(got-0.48/0.68) > 1e-6 {
+		t.Errorf("kappa of the readers %v, want %v", got, 0.48/0.68)
+	}
+	if got := fmt.Sprint(r.Counts); got != "map[readers_contradicts_tension:1]" {
+		t.Errorf("counts %s", got)
 	}
 	if len(r.Lists) != 0 {
 		t.Errorf("lists %v: a pair of the half that only the figure is taken from is shown", r.Lists)
@@ -160,6 +170,7 @@ func TestClaimsMalformed(t *testing.T) {
 		"article":  {"\tnorth\t", "\teast\t", "no article"},
 		"digest":   {textDigest(claimTexts["north"])[:12], "0123456789ab", "not the one that was labelled"},
 		"offsets":  {"\t10\t", "\t900\t", "no stretch"},
+		"reader":   {"\t-\tsame", "\t-\t", "no relation"},
 		"cut":      {"\tsame\t-", "", "columns"},
 	}
 	for name, tc := range tests {

@@ -36,12 +36,20 @@ func (m *marks) claimPair(p *claimPair, j claimSaid) {
 	add("clash", clash(j.Relation), clash(p.relation))
 	m.ask("relation", j.Relation == p.relation, in)
 	m.add("passes", one(p.passes[0] == p.passes[1]), 1)
-	cells := make([]float64, kappaLabels*kappaLabels)
-	cells[p.passes[0]*kappaLabels+p.passes[1]] = 1
-	m.add("kappa", cells...)
+	m.labels("kappa", p.passes[0], p.passes[1])
+	m.add("readers", one(p.passes[0] == p.other), 1)
+	m.labels("readers_kappa", p.passes[0], p.other)
+	m.labels("readers_same_kappa", min(1, p.passes[0]), min(1, p.other)) // the first relation is same
 	for _, f := range j.Found {
 		m.ask("statements", f, in)
 	}
+}
+
+// labels adds an item of a kappa by the labels that two passes or readers gave it.
+func (m *marks) labels(measure string, a, b int) {
+	cells := make([]float64, kappaLabels*kappaLabels)
+	cells[a*kappaLabels+b] = 1
+	m.add(measure, cells...)
 }
 
 // slices names the slices of a pair.

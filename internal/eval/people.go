@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"sayso"
@@ -16,6 +17,8 @@ func peopleMeasures() []measure {
 		{"joined", formShare, "of the pairs that were drawn among the joined and are joined now: both name one person or body, and not something else"},
 		{"apart", formShare, "of the pairs with the same surname that name two: left apart"},
 		{"named", formShare, "places of pairs at which the record has a person or body with a name"},
+		{"readers", formShare, "the gold itself: a second reader, who saw no label, agrees with the first"},
+		{"readers_kappa", formKappa, "the gold itself: Cohen's kappa of the two readers"},
 	}
 }
 
@@ -25,6 +28,8 @@ const (
 	labelDifferent = "different"
 	labelNone      = "none" // one of the places names no person or body: a reading took something else for one
 )
+
+var nameLabels = []string{labelSame, labelDifferent, labelNone}
 
 // A namePlace is one place of a pair, in bytes of the article's text.
 type namePlace struct {
@@ -39,6 +44,8 @@ type namePair struct {
 	Sample int       `json:"sample"`
 	Drawn  string    `json:"drawn"` // joined, or apart with the same surname
 	Label  string    `json:"label"`
+	First  string    `json:"first"` // the label of the first reader
+	Other  string    `json:"other"` // of a second one, who did not see it
 	A      namePlace `json:"a"`
 	B      namePlace `json:"b"`
 }
@@ -96,8 +103,11 @@ func readNamePairs(path, articles string) (pairs []namePair, docs []*document, e
 		if err := decode(place, line, &p); err != nil {
 			return err
 		}
-		if p.Label != labelSame && p.Label != labelDifferent && p.Label != labelNone || p.Drawn != "joined" && p.Drawn != "apart" {
+		if !slices.Contains(nameLabels, p.Label) || p.Drawn != "joined" && p.Drawn != "apart" {
 			return corpusError(place, "label %q, drawn %q", p.Label, p.Drawn)
+		}
+		if !slices.Contains(nameLabels, p.First) || !slices.Contains(nameLabels, p.Other) {
+			return corpusError(place, "labels of the readers %q and %q", p.First, p.Other)
 		}
 		for _, at := range []namePlace{p.A, p.B} {
 			a := texts[at.Article]
@@ -202,6 +212,8 @@ func scoreNamePair(s *sheet, p *namePair, records map[string]*sayso.Record, grou
 	}
 	m.ask("named", a != "", nil)
 	m.ask("named", b != "", nil)
+	m.add("readers", one(p.First == p.Other), 1)
+	m.labels("readers_kappa", slices.Index(nameLabels, p.First), slices.Index(nameLabels, p.Other))
 	if p.Label != labelNone {
 		cells := []float64{one(joined && same), one(joined), one(joined && same), one(same)}
 		m.add("same", cells...)

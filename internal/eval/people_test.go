@@ -40,9 +40,9 @@ func TestPeople(t *testing.T) {
 		at := strings.Index(texts[id], name)
 		return fmt.Sprintf(`{"article":%q,"sha256":%q,"start":%d,"end":%d}`, id, textDigest(texts[id]), at, at+len(name))
 	}
-	for _, p := range [][5]string{{"joined", "same", "Ana Castrel", "Ana Castrel"}, {"joined", "none", "Old Mill", "Old Mill"}, {"apart", "different", "Hugo Brand", "Ida Brand"},
-		{"apart", "same", "Hugo Brand", "Ida Brand"}} {
-		fmt.Fprintf(&pairs, "{\"sample\":1,\"drawn\":%q,\"label\":%q,\"a\":%s,\"b\":%s}\n", p[0], p[1], place("x", p[2]), place("y", p[3]))
+	for _, p := range [][5]string{{"joined", "same", "Ana Castrel", "Ana Castrel", "same"}, {"joined", "none", "Old Mill", "Old Mill", "none"},
+		{"apart", "different", "Hugo Brand", "Ida Brand", "different"}, {"apart", "same", "Hugo Brand", "Ida Brand", "different"}} {
+		fmt.Fprintf(&pairs, "{\"sample\":1,\"drawn\":%q,\"label\":%q,\"first\":%q,\"other\":%q,\"a\":%s,\"b\":%s}\n", p[0], p[1], p[1], p[4], place("x", p[2]), place("y", p[3]))
 	}
 	write := func(name, text string) string {
 		path := filepath.Join(dir, name)
@@ -56,7 +56,7 @@ func TestPeople(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string]float64{"same_p": 1, "same_r": 0.5, "joined": 0.5, "apart": 1, "named": 1} {
+	for name, want := range map[string]float64{"same_p": 1, "same_r": 0.5, "joined": 0.5, "apart": 1, "named": 1, "readers": 0.75, "readers_kappa": 0.636364} { // chance is ½·¼ + ¼·½ + ¼·¼
 		if got := r.Metrics[name]; got != want {
 			t.Errorf("%s is %v, want %v", name, got, want)
 		}
@@ -65,7 +65,7 @@ func TestPeople(t *testing.T) {
 		t.Errorf("%d pairs, %v, %v", r.N, r.Counts, r.Lists)
 	}
 	for _, x := range []struct{ old, new, want string }{
-		{`"label":"none"`, `"label":"maybe"`, `label "maybe"`}, {`"article":"x"`, `"article":"w"`, `no article "w"`}, {`"start":0,`, `"start":-1,`, "no stretch"},
+		{`"label":"none"`, `"label":"maybe"`, `label "maybe"`}, {`"other":"none"`, `"other":"perhaps"`, `"perhaps"`}, {`"article":"x"`, `"article":"w"`, `no article "w"`}, {`"start":0,`, `"start":-1,`, "no stretch"},
 		{textDigest(texts["x"]), strings.Repeat("0", 64), "not the one that was labelled"}, {`{"sample"`, `["sample"`, "not the expected JSON"},
 	} {
 		bad := o
