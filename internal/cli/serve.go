@@ -14,8 +14,10 @@ import (
 
 	"sayso"
 	"sayso/engine"
+	"sayso/internal/fresh"
 	"sayso/internal/ledger"
 	"sayso/internal/serve"
+	"sayso/internal/store"
 )
 
 type serveOptions struct {
@@ -89,12 +91,14 @@ func runServe(ctx context.Context, s *streams, opts serveOptions) error {
 	if err != nil {
 		return err
 	}
-	l, err := ledger.Open(ctx, opts.place(), ledger.Options{Engine: eng, Create: true})
+	kept, err := store.Open(ctx, opts.place(), store.Options{Create: true})
 	if err != nil {
 		return err
 	}
+	noting := fresh.New(kept)
+	l := ledger.New(noting, ledger.Options{Engine: eng})
 	defer func() { _ = l.Close() }()
-	desk := serve.New(serve.Options{Ledger: l, Engine: eng, Hosts: opts.hosts, Token: opts.token, Now: now})
+	desk := serve.New(serve.Options{Ledger: l, Fresh: noting, Engine: eng, Hosts: opts.hosts, Token: opts.token, Now: now})
 	listener, err := net.Listen("tcp", opts.address)
 	if err != nil {
 		return &sayso.Error{Code: sayso.ErrUsage, Place: opts.address, Msg: "nothing can listen there", Err: err}

@@ -83,6 +83,7 @@ var ranks = map[string]int{
 	"internal/verify/report": 4,
 
 	"internal/interchange": 4,
+	"internal/fresh":       4,
 
 	"internal/ledger": 5,
 	"internal/serve":  6,

@@ -15,8 +15,10 @@ import (
 
 	"sayso"
 	"sayso/engine"
+	"sayso/internal/fresh"
 	"sayso/internal/ingest"
 	"sayso/internal/ledger"
+	"sayso/internal/store"
 )
 
 // articles are a small dispute: a report, a copy of it, a denial, and a ministry that does not confirm.
@@ -45,10 +47,13 @@ func opened(t *testing.T, o Options, list ...*sayso.Article) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := ledger.Open(context.Background(), filepath.Join(t.TempDir(), "desk.db"), ledger.Options{Engine: eng, Create: true})
+	where := filepath.Join(t.TempDir(), "desk.db")
+	kept, err := store.Open(context.Background(), where, store.Options{Create: true})
 	if err != nil {
 		t.Fatal(err)
 	}
+	o.Fresh = fresh.New(kept)
+	l := ledger.New(o.Fresh, ledger.Options{Engine: eng})
 	t.Cleanup(func() { _ = l.Close() })
 	_, err = l.Add(context.Background(), func(yield func(ingest.Item) bool) {
 		for _, a := range list {

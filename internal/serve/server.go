@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"sayso/engine"
+	"sayso/internal/fresh"
 	"sayso/internal/ledger"
 	"sayso/internal/plover"
 )
@@ -24,6 +25,8 @@ type Options struct {
 	Token string
 	// Now is the clock of corrections: RFC 3339 in UTC. Nil: pages correct nothing.
 	Now func() string
+	// Fresh is the store of Ledger, if pages are to be kept as long as nothing changes that they rest on; nil: each is made anew.
+	Fresh *fresh.Store
 }
 
 // A Server answers requests over one ledger. It is safe for use by several goroutines.
@@ -34,48 +37,49 @@ type Server struct {
 	poster *poster
 	added  *progress
 	meters *metrics
+	kept   *kept
 }
 
 // New returns a Server.
 func New(o Options) *Server {
-	return &Server{Options: o, pages: parsePages(), codes: plover.New(), poster: newPoster(nil), added: newProgress(), meters: newMetrics(o.Ledger)}
+	return &Server{Options: o, pages: parsePages(), codes: plover.New(), poster: newPoster(nil), added: newProgress(), meters: newMetrics(o.Ledger), kept: newKept()}
 }
 
 // Handler returns the whole desk: pages and files, behind the guards.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", s.drop)
+	mux.HandleFunc("GET /{$}", s.keep(s.drop))
 	mux.HandleFunc("POST /{$}", s.dropped)
-	mux.HandleFunc("GET /doc/{id}", s.article)
+	mux.HandleFunc("GET /doc/{id}", s.keep(s.article))
 	mux.HandleFunc("POST /doc/{id}/correct", s.correct)
 	mux.HandleFunc("GET /verify", s.verify)
 	mux.HandleFunc("POST /verify", s.verify)
-	mux.HandleFunc("GET /claims", s.claims)
-	mux.HandleFunc("GET /claim/{article}/{id...}", s.claim)
+	mux.HandleFunc("GET /claims", s.keep(s.claims))
+	mux.HandleFunc("GET /claim/{article}/{id...}", s.keep(s.claim))
 	mux.HandleFunc("POST /note", s.note)
 	mux.HandleFunc("GET /doc/{id}/export", s.articleExport)
-	mux.HandleFunc("GET /stories", s.stories)
-	mux.HandleFunc("GET /story/{id}", s.story)
-	mux.HandleFunc("GET /origins", s.origins)
-	mux.HandleFunc("GET /origin/{id}", s.origin)
-	mux.HandleFunc("GET /who", s.whoIs)
+	mux.HandleFunc("GET /stories", s.keep(s.stories))
+	mux.HandleFunc("GET /story/{id}", s.keep(s.story))
+	mux.HandleFunc("GET /origins", s.keep(s.origins))
+	mux.HandleFunc("GET /origin/{id}", s.keep(s.origin))
+	mux.HandleFunc("GET /who", s.keep(s.whoIs))
 	mux.HandleFunc("POST /who", s.joined)
-	mux.HandleFunc("GET /who/{id...}", s.person)
-	mux.HandleFunc("GET /events", s.events)
-	mux.HandleFunc("GET /search", s.search)
+	mux.HandleFunc("GET /who/{id...}", s.keep(s.person))
+	mux.HandleFunc("GET /events", s.keep(s.events))
+	mux.HandleFunc("GET /search", s.keep(s.search))
 	mux.HandleFunc("GET /events.csv", s.eventsTable)
 	mux.HandleFunc("GET /export", s.excerptPage)
 	mux.HandleFunc("GET /review", s.review)
 	mux.HandleFunc("GET /review/gold.zip", s.gold)
 	mux.HandleFunc("GET /review/{kind}/{article}/{at}", s.judge)
 	mux.HandleFunc("POST /review/{kind}/{article}/{at}", s.judged)
-	mux.HandleFunc("GET /log", s.log)
+	mux.HandleFunc("GET /log", s.keep(s.log))
 	mux.HandleFunc("POST /log", s.undo)
 	mux.HandleFunc("GET /watch", s.watches)
 	mux.HandleFunc("POST /watch", s.watch)
 	mux.HandleFunc("GET /feed/{id}", s.feed)
 	mux.HandleFunc("GET "+apiRoot+"/progress", s.progress)
-	mux.HandleFunc("GET /method", s.method)
+	mux.HandleFunc("GET /method", s.keep(s.method))
 	mux.HandleFunc("GET /static/{name}", static)
 	mux.HandleFunc("GET /favicon.ico", noIcon)
 	mux.HandleFunc("GET /healthz", healthz)

@@ -32,6 +32,7 @@ type database struct {
 	press   *zstd.Encoder // for records
 	unzip   *zstd.Decoder
 	stems   *stemmer // of the writer
+	others  others
 }
 
 func newDatabase(d dialect, _ Options) *database {
@@ -125,13 +126,15 @@ func (s *database) update(ctx context.Context, f func(*view) error) (err error) 
 		s.turn <- c
 	}()
 	if c == nil {
-		if c, err = s.connect(ctx, s.d.writer()); err != nil {
+		if c, err = s.connectWriter(ctx); err != nil {
 			return s.fault(err)
 		}
 	}
 	if err := s.d.beginUpdate(ctx, c.sql); err != nil {
 		return s.fault(err)
 	}
+	s.others.hold(s.foreignOn(ctx, c))
+	defer s.others.release() // also before the turn is given back
 	v := &view{s: s, c: c, ctx: ctx, refs: map[refName]int64{}}
 	if err := f(v); err != nil {
 		return err
@@ -142,6 +145,7 @@ func (s *database) update(ctx context.Context, f func(*view) error) (err error) 
 	if err := ctx.Err(); err != nil {
 		return s.fault(err)
 	}
+	s.others.release() // from the commit on another program may write
 	if err := c.exec("COMMIT"); err != nil {
 		return s.fault(err)
 	}

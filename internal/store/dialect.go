@@ -41,6 +41,10 @@ type dialect interface {
 	putTitle(v *view, cluster int64, old, new string) error
 	titleSQL(stems []string) (condition string, arg any)
 
+	// foreign returns a number that changes on this connection when another one has changed the ledger; known is false where the
+	// database tells no such thing.
+	foreign(ctx context.Context, c *sql.Conn) (n int64, known bool)
+
 	// check looks at every page.
 	check(ctx context.Context, c *sql.Conn) error
 	// bytes returns the space that the ledger takes.

@@ -119,6 +119,9 @@ func (p *postgres) bytes(v *view) (n int64, err error) {
 	return n, err
 }
 
+// foreign: a server tells nobody which of its changes were to this schema.
+func (p *postgres) foreign(context.Context, *sql.Conn) (int64, bool) { return 0, false }
+
 // check leaves the pages to the server, whose checksums, if it has any, are looked at in reading.
 func (p *postgres) check(context.Context, *sql.Conn) error { return nil }
 

@@ -144,6 +144,11 @@ func (f *sqliteFile) beginUpdate(ctx context.Context, c *sql.Conn) error {
 	return err
 }
 
+// foreign follows sqlite.org/pragma.html#pragma_data_version: what this connection commits itself does not count.
+func (f *sqliteFile) foreign(ctx context.Context, c *sql.Conn) (n int64, known bool) {
+	return n, c.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n) == nil
+}
+
 func (f *sqliteFile) version(ctx context.Context, c *sql.Conn) (int, error) {
 	var version, id, tables int
 	err := c.QueryRowContext(ctx, "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema) FROM pragma_user_version, pragma_application_id").
