@@ -28,6 +28,8 @@ type Extraction struct {
 	Extractor string // name and version, such as "html/1 go-trafilatura/1.12.2"
 	MediaType string // of the raw bytes, such as "text/html"
 	SHA256    string // of the raw bytes, lower-case hexadecimal
+	// FeedSource is whom the feed that brought the text names as its source (RSS and Atom: <source>), "" if nobody.
+	FeedSource string
 }
 
 // Identified returns a with ID and SHA256 filled in: a itself if it has both, else a shallow copy. The id derived

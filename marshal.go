@@ -87,8 +87,8 @@ func (w *wirer) article(r *Record, withText bool) wireArticle {
 	if a.Published.Value == "" {
 		out.Published.Basis = BasisNone
 	}
-	if a.Extraction != nil {
-		out.Extraction = (*wireExtraction)(a.Extraction)
+	if x := a.Extraction; x != nil {
+		out.Extraction = &wireExtraction{x.Extractor, x.MediaType, x.SHA256, nullable(x.FeedSource)}
 	}
 	if withText {
 		out.Text = &a.Text

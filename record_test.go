@@ -27,7 +27,7 @@ func spanOf(t testing.TB, words string) Span {
 func fullRecord(t testing.TB) *Record {
 	at := func(words string) *Span { s := spanOf(t, words); return &s }
 	a := (&Article{
-		Title: "T", Publisher: "P", Authors: []string{"Ada Brück"}, Extraction: &Extraction{"html/1", "text/html", "00ff"}, URL: "https://x.example/?a=1&b=2", Language: "en",
+		Title: "T", Publisher: "P", Authors: []string{"Ada Brück"}, Extraction: &Extraction{"html/1", "text/html", "00ff", "Morning Wire"}, URL: "https://x.example/?a=1&b=2", Language: "en",
 		Published: Published{"2026-03-04", BasisGiven}, Text: recordText,
 	}).Identified()
 	return &Record{

@@ -43,6 +43,13 @@ type unwirer struct {
 	err    error
 }
 
+func extraction(w *wireExtraction) *Extraction {
+	if w == nil {
+		return nil
+	}
+	return &Extraction{w.Extractor, w.MediaType, w.SHA256, plain(w.FeedSource)}
+}
+
 func (u *unwirer) record(w wireRecord) *Record {
 	return &Record{
 		Engine: Engine(w.Engine),
@@ -57,7 +64,7 @@ func (u *unwirer) record(w wireRecord) *Record {
 			Published: Published{plain(w.Article.Published.Value), w.Article.Published.Basis},
 			Text:      u.text,
 
-			Extraction: (*Extraction)(w.Article.Extraction),
+			Extraction: extraction(w.Article.Extraction),
 		},
 		Paragraphs:   each(w.Article.Paragraphs, u.span),
 		Sentences:    each(w.Article.Sentences, u.span),

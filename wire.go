@@ -53,6 +53,8 @@ type wireExtraction struct {
 	Extractor string `json:"extractor"`
 	MediaType string `json:"media_type"`
 	SHA256    string `json:"sha256"`
+
+	FeedSource *string `json:"feed_source"`
 }
 
 type wirePublished struct {

@@ -14,6 +14,7 @@ type Document struct {
 	Language  string   // BCP 47, "" if the file names none
 	Published string   // ISO 8601 date or date and time from the file's own metadata; "" if none or not readable
 	ID        string   // the format's own identifier, "" if none
+	Source    string   // whom a feed names as the source of an entry, "" if nobody
 	Extractor string   // name and version of what took the text out, such as "html/1 go-trafilatura/1.12.2"
 	MediaType string   // of the raw bytes, such as "text/html"
 

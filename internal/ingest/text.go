@@ -48,7 +48,7 @@ func (r *reader) documentOf(place string, d *extract.Document, sum string, size 
 		Text:      d.Text,
 		Warnings:  append(d.Warnings, inspect(d.Text)...),
 
-		Extraction: &sayso.Extraction{Extractor: d.Extractor, MediaType: d.MediaType, SHA256: sum},
+		Extraction: &sayso.Extraction{Extractor: d.Extractor, MediaType: d.MediaType, SHA256: sum, FeedSource: d.Source},
 	}
 	a.Published.Value = d.Published
 	return r.article(place, a, size)

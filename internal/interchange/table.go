@@ -137,7 +137,7 @@ func articleIn(w store.Writer, row *Article) error {
 	a := &sayso.Article{ID: row.ID, SHA256: row.SHA256, Title: row.Title, Publisher: row.Publisher, Authors: orNil(row.Authors), URL: row.URL,
 		Language: row.Language, Published: sayso.Published{Value: row.Published, Basis: sayso.Basis(row.PublishedBasis)}, Text: row.Text, Warnings: orNil(row.Warnings)}
 	if row.Extractor != "" {
-		a.Extraction = &sayso.Extraction{Extractor: row.Extractor, MediaType: row.MediaType, SHA256: row.RawSHA256}
+		a.Extraction = &sayso.Extraction{Extractor: row.Extractor, MediaType: row.MediaType, SHA256: row.RawSHA256, FeedSource: row.FeedSource}
 	}
 	_, added, err := w.PutArticle(a, store.ArticleInfo{Day: row.Day, RawSHA256: row.RawSHA256, FeedSource: row.FeedSource})
 	if err == nil && !added {

@@ -149,7 +149,7 @@ func infoOf(a *sayso.Article) store.ArticleInfo {
 	info := store.ArticleInfo{ID: a.ID, SHA256: a.SHA256, Title: a.Title, Publisher: a.Publisher, URL: a.URL, Language: a.Language,
 		Published: a.Published, Day: storedDay(a.Published.Value), Bytes: len(a.Text)}
 	if a.Extraction != nil {
-		info.RawSHA256 = a.Extraction.SHA256
+		info.RawSHA256, info.FeedSource = a.Extraction.SHA256, a.Extraction.FeedSource
 	}
 	return info
 }

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"slices"
+
 	"sayso"
 	"sayso/internal/copies"
 	"sayso/internal/origin"
@@ -19,6 +21,15 @@ func (s *session) putCopy(a *sayso.Article, day int, keys []uint64) ([]string, e
 	hits, err := s.w.NearAtLeast(copies.MinShared, store.KindCopy, keys, firstDay, lastDay)
 	if err != nil {
 		return nil, err
+	}
+	named, err := s.feedMates(a, day)
+	if err != nil {
+		return nil, err
+	}
+	for _, hit := range named {
+		if !slices.ContainsFunc(hits, func(h store.Hit) bool { return h.Ref == hit.Ref }) {
+			hits = append(hits, hit)
+		}
 	}
 	var it *origin.Item
 	var links []store.Link
@@ -49,6 +60,30 @@ func (s *session) putCopy(a *sayso.Article, day int, keys []uint64) ([]string, e
 		s.touch(store.KindCopy, a.ID, hit.Ref)
 	}
 	return copied, s.w.PutLinks(store.KindCopy, links)
+}
+
+// feedMates are the articles of the same title and days where a feed names a source for one of the two.
+func (s *session) feedMates(a *sayso.Article, day int) ([]store.Hit, error) {
+	title, ok := s.origins.Item(&sayso.Article{ID: a.ID, Title: a.Title}, "").TitleKey()
+	if !ok || day == store.NoDay {
+		return nil, nil
+	}
+	hits, err := s.w.Near(store.KindCopy, short([]uint64{title}), day-origin.FeedDays, day+origin.FeedDays)
+	if err != nil || len(hits) < 2 { // itself
+		return nil, err
+	}
+	feed := a.Extraction != nil && a.Extraction.FeedSource != ""
+	var out []store.Hit
+	for _, hit := range hits {
+		info, err := s.w.Info(hit.Ref)
+		if err != nil {
+			return nil, err
+		}
+		if feed || info.FeedSource != "" {
+			out = append(out, hit)
+		}
+	}
+	return out, nil
 }
 
 // originItem prepares an article that is in the store to be judged.

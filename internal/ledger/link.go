@@ -49,7 +49,12 @@ type found struct {
 
 // find makes it. doc may be nil where the trees are not at hand: then there are no propositions.
 func (l *linker) find(rec *sayso.Record, doc *nlp.Doc) found {
-	f := found{copyKeys: short(l.origins.Item(rec.Article, "").Keys())}
+	it := l.origins.Item(rec.Article, "")
+	keys := it.Keys()
+	if title, ok := it.TitleKey(); ok {
+		keys = append(keys, title)
+	}
+	f := found{copyKeys: short(keys)}
 	if doc != nil {
 		f.propositions = l.claims.Propositions(doc, rec)
 	}

@@ -3,6 +3,7 @@ package origin
 import (
 	"cmp"
 	"fmt"
+	"hash/fnv"
 	"strings"
 
 	"sayso"
@@ -79,6 +80,16 @@ func (f *Finder) Item(a *sayso.Article, feed string) *Item {
 
 // Keys returns the keys of the article for an inverted index: package copies.
 func (it *Item) Keys() []uint64 { return it.text.Keys() }
+
+// TitleKey is one more key for an article whose title tells something: a feed's entry may be too short to share others with what
+// it points to. ok is false for a title of a few words, which many have.
+func (it *Item) TitleKey() (key uint64, ok bool) {
+	h := fnv.New64a()
+	for _, word := range it.title {
+		_, _ = h.Write([]byte(word + " "))
+	}
+	return h.Sum64(), len(it.title) >= minTitle
+}
 
 // Compare orders members: the earliest day first, those without a date last; of one day an agency's own text first, since
 // its clients print it later; then by time and id.

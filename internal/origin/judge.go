@@ -37,9 +37,10 @@ const (
 	maxVoiceShare = 0.85
 	// minTitle is how many words a title has at least to tell anything: "Opinion" is many a title.
 	minTitle = 4
-	// feedDays is how far apart a feed's entry and what it points to are published at most.
-	feedDays = 3
 )
+
+// FeedDays is how far apart a feed's entry and what it points to are published at most.
+const FeedDays = 3
 
 // Judge says whether two articles have one origin, and why. The fold is of the later into the earlier one, whichever is
 // a. If they have not, it tells what they share all the same, so that a reader sees why that is not enough.
@@ -169,7 +170,7 @@ func (p *pair) one() bool {
 	if p.whole {
 		return true
 	}
-	if p.feed && p.title && known && days <= feedDays {
+	if p.feed && p.title && known && days <= FeedDays {
 		return true
 	}
 	if p.own >= minBrief && p.share >= minShareBrief {
@@ -212,6 +213,15 @@ func zone(published string) string {
 	return strings.TrimLeft(clock, "0123456789:.")
 }
 
+// feedReason tells what the feed says, and of which of the two.
+func (p *pair) feedReason() sayso.Reason {
+	it, other := p.a, p.b
+	if !sameName(it.Feed, other.Article.Publisher) {
+		it, other = other, it
+	}
+	return sayso.Reason{Kind: sayso.ReasonFeed, Words: "the feed that brought " + it.ID + " says: source " + it.Feed + "; " + other.ID + " is by " + other.Article.Publisher}
+}
+
 // reasons tells all that ties the two together, what folds first.
 func (p *pair) reasons() (out []sayso.Reason) {
 	if p.whole || p.own > 0 {
@@ -221,7 +231,7 @@ func (p *pair) reasons() (out []sayso.Reason) {
 		out = append(out, p.creditReason(c))
 	}
 	if p.feed {
-		out = append(out, sayso.Reason{Kind: sayso.ReasonFeed, Words: "the feed that brought one of them names the other's publisher as its source"})
+		out = append(out, p.feedReason())
 	}
 	if p.title {
 		out = append(out, sayso.Reason{Kind: sayso.ReasonTitle, Words: "both have the title “" + p.a.Article.Title + "”"})

@@ -56,7 +56,8 @@ func Articles(raw []byte, hint extract.Hint) (list []*extract.Document, err erro
 	}
 	for i, item := range found.Items {
 		d := document(item)
-		d.Publisher = cmp.Or(source(found.OriginalFeed(), i), line(found.Title))
+		d.Source = source(found.OriginalFeed(), i)
+		d.Publisher = cmp.Or(d.Source, line(found.Title))
 		d.Language = strings.TrimSpace(found.Language)
 		d.MediaType = "application/" + cmp.Or(found.FeedType, "rss") + "+xml"
 		list = append(list, d)
