@@ -206,6 +206,7 @@ func (s *session) putCast(article string, day int, c castFinding) error {
 		h.add(it, c.Said[it.Entity])
 	}
 	if before != nil {
+		s.touch(store.KindStory, article) // whom its story means by a bare name
 		for i := range before.Items {
 			s.rebuild[before.Items[i].Heading] = true
 			s.touch(store.KindPerson, before.Items[i].Heading)

@@ -68,8 +68,13 @@ func (s *session) putVoices(article string, day int, asRead []claim.Proposition,
 			return err
 		}
 	}
+	for i := range list {
+		s.touch(store.KindClaim, list[i].Voice)
+	}
 	for _, l := range links {
-		s.touch(store.KindClaim, l.A, l.B)
+		if string(l.Body) == linkTension { // a claim tells of what pulls against it
+			s.touch(store.KindClaim, l.A, l.B)
+		}
 	}
 	return s.w.PutLinks(store.KindClaim, links)
 }
@@ -166,37 +171,48 @@ func (s *session) settleClaims() error {
 	if err != nil {
 		return err
 	}
-	components, old, err := s.components(store.KindClaim, func(voice string) ([]string, error) {
-		links, err := s.w.Links(store.KindClaim, voice)
-		var out []string
-		for _, l := range links {
-			if string(l.Body) != linkTension {
-				out = append(out, otherEnd(l, voice))
-			}
-		}
-		return append(out, ties.with(voice)...), err
+	p := s.partition(store.KindClaim, func(voices []string, links []store.Link) [][]string {
+		return withAlone(voices, claim.Group(claimLinks(links)))
 	})
+	if len(ties) > 0 {
+		p.tied = ties.ends
+	}
+	divided, err := p.anew(sorted(s.touched[store.KindClaim]))
 	if err != nil {
 		return err
 	}
+	if len(ties) > 0 {
+		divided = ties.apply(divided)
+	}
+	divided, old := p.changed(divided)
 	var groups []store.Group
-	for _, c := range components {
-		if len(c) == 1 {
+	for _, voices := range divided {
+		if len(voices) == 1 {
 			continue
 		}
-		links, err := s.linksWithin(c)
+		g, err := s.claimGroup(voices)
 		if err != nil {
 			return err
 		}
-		for _, voices := range ties.apply(c, claim.Group(links)) {
-			g, err := s.claimGroup(voices)
-			if err != nil {
-				return err
-			}
-			groups = append(groups, g)
-		}
+		groups = append(groups, g)
 	}
 	return s.regroup(store.KindClaim, old, groups)
+}
+
+// withAlone adds to groups the voices that are in none, each by itself.
+func withAlone(voices []string, groups [][]string) [][]string {
+	in := map[string]bool{}
+	for _, g := range groups {
+		for _, v := range g {
+			in[v] = true
+		}
+	}
+	for _, v := range voices {
+		if !in[v] {
+			groups = append(groups, []string{v})
+		}
+	}
+	return groups
 }
 
 func otherEnd(l store.Link, ref string) string {
@@ -206,31 +222,22 @@ func otherEnd(l store.Link, ref string) string {
 	return l.A
 }
 
-// linksWithin returns the links of a component, each once.
-func (s *session) linksWithin(component []string) ([]claim.Link, error) {
-	var out []claim.Link
-	for _, voice := range component {
-		links, err := s.w.Links(store.KindClaim, voice)
-		if err != nil {
-			return nil, err
-		}
-		for _, l := range links {
-			if l.A != voice {
-				continue
-			}
-			switch string(l.Body) {
-			case linkJoint:
-				out = append(out, claim.Link{A: l.A, B: l.B, Score: l.Weight})
-			case linkTension:
-				out = append(out, claim.Link{A: l.A, B: l.B, Apart: true})
-			case linkFirst:
-				out = append(out, claim.Link{A: l.A, B: l.B, Score: l.Weight, Answers: true})
-			case linkSecond:
-				out = append(out, claim.Link{A: l.B, B: l.A, Score: l.Weight, Answers: true})
-			}
+// claimLinks reads what links between voices say.
+func claimLinks(links []store.Link) []claim.Link {
+	out := make([]claim.Link, 0, len(links))
+	for _, l := range links {
+		switch string(l.Body) {
+		case linkJoint:
+			out = append(out, claim.Link{A: l.A, B: l.B, Score: l.Weight})
+		case linkTension:
+			out = append(out, claim.Link{A: l.A, B: l.B, Apart: true})
+		case linkFirst:
+			out = append(out, claim.Link{A: l.A, B: l.B, Score: l.Weight, Answers: true})
+		case linkSecond:
+			out = append(out, claim.Link{A: l.B, B: l.A, Score: l.Weight, Answers: true})
 		}
 	}
-	return out, nil
+	return out
 }
 
 // A claimBody is what lists show of a claim.

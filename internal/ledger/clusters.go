@@ -37,6 +37,7 @@ func (s *session) putStory(article string, it story.Item, copied []string) error
 		}
 	}
 	s.touch(store.KindStory, article)
+	vector := it.Vector()
 	keys := short(story.Keys(it))
 	if err := s.w.PutFinding(store.KindStory, article, body); err != nil {
 		return err
@@ -44,7 +45,7 @@ func (s *session) putStory(article string, it story.Item, copied []string) error
 	if err := s.w.PutKeys(store.KindStory, article, it.Day, keys); err != nil {
 		return err
 	}
-	s.stories[article] = it
+	s.vectors.put(article, &vector)
 	weights := map[string]float64{}
 	hits, err := s.w.NearAtLeast(story.MinShared, store.KindStory, keys, windowOf(it.Day, -int(story.Window)), windowOf(it.Day, int(story.Window)))
 	if err != nil {
@@ -54,16 +55,11 @@ func (s *session) putStory(article string, it story.Item, copied []string) error
 		if hit.Ref == article {
 			continue
 		}
-		other, err := s.storyItem(hit.Ref)
+		other, err := s.vector(hit.Ref)
 		if err != nil {
 			return err
 		}
-		// Always in the order of their ids, so that sums round the same way.
-		a, b := it, other
-		if b.ID < a.ID {
-			a, b = b, a
-		}
-		if w := story.Weight(a, b); w >= story.LinkFrom {
+		if w := vector.Weight(other); w >= story.LinkFrom {
 			weights[hit.Ref] = w
 		}
 	}
@@ -73,7 +69,6 @@ func (s *session) putStory(article string, it story.Item, copied []string) error
 	var links []store.Link
 	for _, other := range sorted(weights) {
 		links = append(links, store.Link{A: min(article, other), B: max(article, other), Weight: weights[other]})
-		s.touch(store.KindStory, other)
 	}
 	return s.w.PutLinks(store.KindStory, links)
 }
@@ -89,60 +84,60 @@ func windowOf(day, by int) int {
 	return lastDay
 }
 
-func (s *session) storyItem(article string) (story.Item, error) {
-	if it, ok := s.stories[article]; ok {
-		return it, nil
+// vectorsKept is how many vectors a session remembers, a kilobyte each.
+const vectorsKept = 4096
+
+// vector returns what makes an article like others.
+func (s *session) vector(article string) (*story.Vector, error) {
+	if v, ok := s.vectors.get(article); ok {
+		return v, nil
 	}
-	var it story.Item
+	v := &story.Vector{}
+	body, err := s.w.Finding(store.KindStory, article)
+	if err == nil {
+		err = decode(body, v, article)
+	}
+	if err == nil {
+		s.vectors.put(article, v)
+	}
+	return v, err
+}
+
+func (s *session) storyItem(article string) (it story.Item, err error) {
 	body, err := s.w.Finding(store.KindStory, article)
 	if err == nil {
 		err = decode(body, &it, article)
 	}
-	if err == nil {
-		s.stories[article] = it
-	}
 	return it, err
 }
 
-// settleStories clusters what was touched, with all that links reach.
+// settleStories clusters what was touched, with all that it reaches.
 func (s *session) settleStories() error {
-	components, old, err := s.components(store.KindStory, s.linked(store.KindStory))
+	p := s.partition(store.KindStory, func(articles []string, near []store.Link) [][]string {
+		links := make([]story.Link, len(near))
+		for i, l := range near {
+			links[i] = story.Link{A: l.A, B: l.B, Weight: l.Weight}
+		}
+		return story.Divide(articles, links)
+	})
+	clusters, err := p.anew(sorted(s.touched[store.KindStory]))
 	if err != nil {
 		return err
 	}
+	clusters, old := p.changed(clusters)
 	var groups []store.Group
-	for _, c := range components {
-		var items []story.Item
-		var links []story.Link
-		for _, id := range c {
-			it, err := s.storyItem(id)
-			if err != nil {
-				return err
-			}
-			items = append(items, it)
-			near, err := s.w.Links(store.KindStory, id)
-			if err != nil {
-				return err
-			}
-			for _, l := range near {
-				if l.A == id {
-					links = append(links, story.Link{A: l.A, B: l.B, Weight: l.Weight})
-				}
-			}
+	for _, articles := range clusters {
+		if err := s.tie(articles); err != nil {
+			return err
 		}
-		for _, st := range story.Group(items, links) {
-			if err := s.tie(st.Articles); err != nil {
-				return err
-			}
-			if len(st.Articles) == 1 {
-				continue
-			}
-			g, err := s.storyGroup(&st)
-			if err != nil {
-				return err
-			}
-			groups = append(groups, g)
+		if len(articles) == 1 {
+			continue
 		}
+		g, err := s.storyGroup(articles)
+		if err != nil {
+			return err
+		}
+		groups = append(groups, g)
 	}
 	return s.regroup(store.KindStory, old, groups)
 }
@@ -152,7 +147,16 @@ type storyHead struct {
 	Articles int `json:"articles"`
 }
 
-func (s *session) storyGroup(st *sayso.Story) (store.Group, error) {
+func (s *session) storyGroup(articles []string) (store.Group, error) {
+	var items []story.Item
+	for _, id := range articles {
+		it, err := s.storyItem(id)
+		if err != nil {
+			return store.Group{}, err
+		}
+		items = append(items, it)
+	}
+	st := story.Tell(items)
 	g := store.Group{ID: st.ID, Title: st.Title.Text, Members: st.Articles, Day: storedDay(st.From), LastDay: storedDay(st.To)}
 	origins := map[string]bool{}
 	for _, id := range st.Articles {

@@ -84,7 +84,7 @@ type session struct {
 	casts   map[string]*castFinding
 	shelf   *shelf
 	items   map[string]*origin.Item
-	stories map[string]story.Item
+	vectors *recent[*story.Vector]
 	byHand  []people.Constraint // of the log; see personTies
 }
 
@@ -92,7 +92,7 @@ func (l *linker) session(w store.Writer) (*session, error) {
 	log, err := readLog(w)
 	return &session{linker: l, w: w, log: log, touched: map[store.Kind]map[string]bool{}, states: map[string]*headingState{},
 		rebuild: map[string]bool{}, casts: map[string]*castFinding{}, shelf: l.shelf(w, log),
-		items: map[string]*origin.Item{}, stories: map[string]story.Item{}}, err
+		items: map[string]*origin.Item{}, vectors: newRecent[*story.Vector](vectorsKept)}, err
 }
 
 func (s *session) touch(kind store.Kind, refs ...string) {

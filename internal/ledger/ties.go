@@ -126,45 +126,38 @@ func (s *session) claimTies() (out claimTies, err error) {
 	return out, nil
 }
 
-// with lists the voices that a correction puts onto one claim with a voice.
-func (c claimTies) with(voice string) (out []string) {
+// ends lists the voices that a correction puts onto one claim with a voice or parts from it.
+func (c claimTies) ends(voice string) (out []string) {
 	for _, t := range c {
-		switch {
-		case t.same && t.a == voice:
+		switch voice {
+		case t.a:
 			out = append(out, t.b)
-		case t.same && t.b == voice:
+		case t.b:
 			out = append(out, t.a)
 		}
 	}
 	return out
 }
 
-// apply has corrections join and part the groups of a component. A voice that is parted is by itself.
-func (c claimTies) apply(component []string, groups [][]string) [][]string {
+// apply has corrections join and part groups, of which no voice is in two. A voice that is parted is by itself.
+func (c claimTies) apply(groups [][]string) [][]string {
 	of := func(voice string) int {
 		return slices.IndexFunc(groups, func(g []string) bool { return slices.Contains(g, voice) })
 	}
 	for _, t := range c {
-		if !slices.Contains(component, t.a) || !slices.Contains(component, t.b) {
-			continue
-		}
 		a, b := of(t.a), of(t.b)
 		switch {
-		case t.same && a < 0 && b < 0:
-			groups = append(groups, []string{t.a, t.b})
-		case t.same && a < 0:
-			groups[b] = append(groups[b], t.a)
-		case t.same && b < 0:
-			groups[a] = append(groups[a], t.b)
+		case a < 0 || b < 0: // elsewhere; corrections keep both ends together
 		case t.same && a != b:
-			groups[a], groups[b] = append(groups[a], groups[b]...), nil
-		case !t.same && a >= 0 && a == b:
-			groups[a] = slices.DeleteFunc(groups[a], func(v string) bool { return v == t.a })
+			groups[a], groups[b] = append(slices.Clone(groups[a]), groups[b]...), nil
+		case !t.same && a == b:
+			groups[a] = slices.DeleteFunc(slices.Clone(groups[a]), func(v string) bool { return v == t.a })
+			groups = append(groups, []string{t.a})
 		}
 	}
 	out := groups[:0]
 	for _, g := range groups {
-		if len(g) > 1 {
+		if len(g) > 0 {
 			slices.Sort(g)
 			out = append(out, g)
 		}

@@ -25,13 +25,13 @@ func (v *view) Group(kind Kind, id string) (*Group, error) {
 	if g.Body, err = v.s.unpack(g.Body, "group "+id); err != nil {
 		return nil, err
 	}
-	err = v.rows("SELECT r.name FROM member m JOIN ref r ON r.n = m.ref WHERE m.cluster = ? ORDER BY r.name", []any{n}, func(scan func(...any) error) error {
-		var name string
-		err := scan(&name)
-		g.Members = append(g.Members, name)
-		return err
-	})
-	return g, v.s.fault(err)
+	g.Members, err = v.names("SELECT r.name FROM member m JOIN ref r ON r.n = m.ref WHERE m.cluster = ? ORDER BY r.name", n)
+	return g, err
+}
+
+// Members implements [Reader].
+func (v *view) Members(kind Kind, id string) ([]string, error) {
+	return v.names("SELECT r.name FROM cluster c JOIN member m ON m.cluster = c.n JOIN ref r ON r.n = m.ref WHERE c.kind = ? AND c.id = ? ORDER BY r.name", kind, id)
 }
 
 // Groups implements [Reader].

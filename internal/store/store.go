@@ -62,6 +62,8 @@ type Reader interface {
 	GroupOf(kind Kind, ref string) (string, error)
 	// Group returns a group, or nil. Members are in order of their names.
 	Group(kind Kind, id string) (*Group, error)
+	// Members returns the members of a group in order of their names; none if there is no such group.
+	Members(kind Kind, id string) ([]string, error)
 	// Groups returns groups of a kind, those of most members first, then by id, after the first `skip`; without members.
 	Groups(kind Kind, f GroupFilter, skip, limit int) ([]Group, error)
 

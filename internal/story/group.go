@@ -22,19 +22,55 @@ const copyFrom = 1
 // so a chain of articles, each like the next, does not hold together.
 const mergeFrom = 0.07
 
-// Group clusters articles by the links between them, by average linkage (Sokal & Michener 1958): the two clusters with
-// the greatest mean weight are united until none reaches mergeFrom. Every item is in one story, if need be alone. The
-// stories are in the order of their first articles and depend on the set of items and links alone, so that grouping one
-// connected component, or several at once, gives the same. Links below LinkFrom, or to what is not among the items,
-// are left out. Origins is empty: who folds copies fills it.
+// Group makes stories of articles and the links between them, as [Divide] divides them. Every item is in one story, if need
+// be alone. The stories are in the order of their first articles and depend on the set of items and links alone. Links to what
+// is not among the items are left out. Origins is empty: who folds copies fills it.
 func Group(items []Item, links []Link) []sayso.Story {
 	items = slices.Clone(items)
 	slices.SortFunc(items, earlier)
 	at := make(map[string]int, len(items))
+	ids := make([]string, len(items))
 	for i := range items {
-		at[items[i].ID] = i
+		at[items[i].ID], ids[i] = i, items[i].ID
 	}
-	c := newClusters(len(items))
+	var stories [][]Item
+	for _, members := range Divide(ids, links) {
+		in := make([]Item, len(members))
+		for k, id := range members {
+			in[k] = items[at[id]]
+		}
+		slices.SortFunc(in, earlier)
+		stories = append(stories, in)
+	}
+	slices.SortFunc(stories, func(a, b []Item) int { return earlier(a[0], b[0]) })
+	out := make([]sayso.Story, len(stories))
+	for i, in := range stories {
+		out[i] = tell(in)
+	}
+	return out
+}
+
+// Tell makes the story of articles that [Divide] has put together, in any order.
+func Tell(items []Item) sayso.Story {
+	items = slices.Clone(items)
+	slices.SortFunc(items, earlier)
+	return tell(items)
+}
+
+// Divide clusters articles by the links between them, by average linkage (Sokal & Michener 1958): the two clusters with
+// the greatest mean weight are united until none reaches mergeFrom. Each article is in one cluster, if need be alone; clusters
+// and their members are in the order of ids. Links below LinkFrom, or to what is not among the articles, are left out.
+//
+// Which two are united next is asked of pairs with links only, and what two clusters are to each other depends on their members
+// alone. So a set of articles that no cluster reaches across is divided as if nothing else were there: a connected component,
+// and within one, whatever has not grown together with the rest.
+func Divide(articles []string, links []Link) [][]string {
+	ids := slices.Sorted(slices.Values(articles))
+	at := make(map[string]int, len(ids))
+	for i, id := range ids {
+		at[id] = i
+	}
+	c := newClusters(len(ids))
 	for _, l := range ordered(links) {
 		a, aok := at[l.A]
 		b, bok := at[l.B]
@@ -42,13 +78,13 @@ func Group(items []Item, links []Link) []sayso.Story {
 			c.link(a, b, l.Weight)
 		}
 	}
-	var out []sayso.Story
+	var out [][]string
 	for _, members := range c.agglomerate() {
-		in := make([]Item, len(members))
+		in := make([]string, len(members))
 		for k, i := range members {
-			in[k] = items[i]
+			in[k] = ids[i]
 		}
-		out = append(out, tell(in))
+		out = append(out, in)
 	}
 	return out
 }
@@ -110,7 +146,8 @@ type pair struct {
 	ageA, ageB int
 }
 
-// A queue has the pair with the greatest mean on top, of equals the earliest.
+// A queue has the pair with the greatest mean on top, of equals the earliest: no two are alike, so pairs may be put in in any
+// order.
 type queue []pair
 
 func (q queue) Len() int { return len(q) }
@@ -136,7 +173,7 @@ func (c *clusters) agglomerate() [][]int {
 	}
 	var q queue
 	for a := range c.near {
-		for _, b := range c.neighbours(a) {
+		for b := range c.near[a] {
 			if a < b {
 				q.add(c, a, b)
 			}
@@ -148,7 +185,7 @@ func (c *clusters) agglomerate() [][]int {
 			continue
 		}
 		c.unite(p.a, p.b)
-		for _, other := range c.neighbours(p.a) {
+		for other := range c.near[p.a] {
 			if n := len(q); q.add(c, min(p.a, other), max(p.a, other)) {
 				heap.Fix(&q, n)
 			}
@@ -175,16 +212,6 @@ func (q *queue) add(c *clusters, a, b int) bool {
 	return true
 }
 
-// neighbours returns the clusters with links to one, in order.
-func (c *clusters) neighbours(a int) []int {
-	out := make([]int, 0, len(c.near[a]))
-	for b := range c.near[a] {
-		out = append(out, b)
-	}
-	slices.Sort(out)
-	return out
-}
-
 // root returns the cluster that an article is in while copies are united.
 func (c *clusters) root(i int) int {
 	for c.into[i] != i {
@@ -195,8 +222,7 @@ func (c *clusters) root(i int) int {
 
 // unite puts b into a.
 func (c *clusters) unite(a, b int) {
-	for _, other := range c.neighbours(b) {
-		w := c.near[b][other]
+	for other, w := range c.near[b] {
 		delete(c.near[other], b)
 		if other != a {
 			c.near[a][other] += w

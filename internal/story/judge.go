@@ -3,7 +3,6 @@ package story
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -28,36 +27,10 @@ const (
 	undated  = 15.0 // days that an article without a date is taken to be away
 )
 
-// Weight says how alike two articles are, from 0 to 1: the cosine of their words, of which common ones count less the
-// further the articles are apart in time, and what names of people and bodies add is bounded, as is what places do. It depends on the two alone.
+// Weight is that of the articles' vectors.
 func Weight(a, b Item) float64 {
-	days := undated
-	if a.Day != NoDay && b.Day != NoDay {
-		days = math.Abs(float64(a.Day - b.Day))
-	}
-	if days > Window {
-		return 0
-	}
-	away := max(0, days-grace)
-	common, rare := math.Exp2(-away/halfLife), math.Exp2(-away/rareLife)
-	things, actors, places := 0.0, 0.0, 0.0
-	shared(a, b, func(s, t Term) {
-		w := float64(s.Weight) * float64(t.Weight)
-		if s.Class&t.Class&Rare != 0 {
-			w *= rare
-		} else {
-			w *= common
-		}
-		switch both := s.Class & t.Class; {
-		case both&Actor != 0:
-			actors += w
-		case both&Place != 0:
-			places += w
-		default:
-			things += w
-		}
-	})
-	return min(1, things+min(actors, actorsMost)+min(places, placesMost))
+	v, w := a.Vector(), b.Vector()
+	return v.Weight(&w)
 }
 
 // shared calls f with the terms that both have.

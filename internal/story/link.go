@@ -6,8 +6,10 @@ package story
 func Links(items []Item) []Link {
 	var out []Link
 	with := map[uint64][]int{}
+	vectors := make([]Vector, len(items))
 	for i := range items {
 		keys := Keys(items[i])
+		vectors[i] = items[i].Vector()
 		hits := make(map[int]int, len(keys))
 		for _, k := range keys {
 			for _, j := range with[k] {
@@ -16,12 +18,11 @@ func Links(items []Item) []Link {
 			with[k] = append(with[k], i)
 		}
 		for j := range i {
-			if hits[j] < MinShared {
+			if hits[j] < MinShared || vectors[j].Weight(&vectors[i]) < LinkFrom {
 				continue
 			}
-			if w, reasons := Judge(items[j], items[i]); w >= LinkFrom {
-				out = append(out, Link{items[j].ID, items[i].ID, w, reasons})
-			}
+			w, reasons := Judge(items[j], items[i])
+			out = append(out, Link{items[j].ID, items[i].ID, w, reasons})
 		}
 	}
 	return out
