@@ -99,6 +99,11 @@ func (r *reader) Group(kind store.Kind, id string) (*store.Group, error) {
 	return r.in.Group(kind, id)
 }
 
+func (r *reader) Members(kind store.Kind, id string) ([]string, error) {
+	r.b.rest(named(group, kind, id))
+	return r.in.Members(kind, id)
+}
+
 func (r *reader) Groups(kind store.Kind, f store.GroupFilter, skip, limit int) ([]store.Group, error) {
 	r.b.rest(ofKind(groups, kind))
 	return r.in.Groups(kind, f, skip, limit)
