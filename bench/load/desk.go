@@ -22,13 +22,15 @@ var client = &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxId
 
 // A desk is a running sayso serve.
 type desk struct {
-	cmd  *exec.Cmd
-	base string
+	cmd   *exec.Cmd
+	base  string
+	first time.Duration // from its start to its first page
 }
 
 func start(binary, ledger string) (*desk, error) {
 	cmd := exec.Command(binary, "serve", "--ledger", ledger, "--address", "127.0.0.1:0")
 	cmd.Stderr = os.Stderr
+	begun := time.Now()
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return nil, err
@@ -40,7 +42,12 @@ func start(binary, ledger string) (*desk, error) {
 	if err != nil {
 		return nil, errors.New("the desk does not start")
 	}
-	return &desk{cmd, strings.TrimSpace(line)}, nil
+	d := &desk{cmd: cmd, base: strings.TrimSpace(line)}
+	code, _, err := ask(d.base + "/")
+	if d.first = time.Since(begun); err == nil && code != http.StatusOK {
+		err = fmt.Errorf("the first page is answered with %d", code)
+	}
+	return d, err
 }
 
 // kill ends the desk as a power cut does: nothing is finished or closed.
@@ -62,17 +69,41 @@ func (d *desk) memory() (int, error) {
 	return strconv.Atoi(string(m[1]))
 }
 
-// addresses are pages that readers open: every list, and what the lists lead to.
-func (d *desk) addresses() (paths []string, articles int, err error) {
+// processor is the processor time that the desk has taken since it started.
+func (d *desk) processor() (time.Duration, error) {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", d.cmd.Process.Pid))
+	if err != nil {
+		return 0, err
+	}
+	// proc_pid_stat(5): behind the name in brackets, the 12th and 13th are ticks of a hundredth of a second.
+	_, rest, _ := strings.Cut(string(stat), ") ")
+	fields := strings.Fields(rest)
+	if len(fields) < 13 {
+		return 0, errors.New("the system does not tell how long the desk was busy")
+	}
+	user, errA := strconv.Atoi(fields[11])
+	system, errB := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * 10 * time.Millisecond, errors.Join(errA, errB)
+}
+
+// addresses are pages that readers open: every list, and what the lists and the first parts behind them lead to.
+func (d *desk) addresses(parts int) (paths []string, articles int, err error) {
+	more := regexp.MustCompile(`href="([^"]+)" rel="next"`)
 	link := regexp.MustCompile(`href="(/(?:doc|claim|story|origin|who)/[^"#]*)`)
 	queue := []string{"/", "/claims", "/stories", "/origins", "/who", "/events", "/search?q=president", "/search?q=%22white+house%22", "/log", "/method", "/verify"}
 	for _, path := range queue {
-		code, body, err := ask(d.base + path)
-		if err != nil || code != http.StatusOK {
-			return nil, 0, fmt.Errorf("%s: %d %w", path, code, err)
-		}
-		for _, m := range link.FindAllStringSubmatch(body, -1) {
-			paths = append(paths, strings.ReplaceAll(m[1], "&amp;", "&"))
+		for part := 0; part < parts && path != ""; part++ {
+			code, body, err := ask(d.base + path)
+			if err != nil || code != http.StatusOK {
+				return nil, 0, fmt.Errorf("%s: %d %w", path, code, err)
+			}
+			for _, m := range link.FindAllStringSubmatch(body, -1) {
+				paths = append(paths, strings.ReplaceAll(m[1], "&amp;", "&"))
+			}
+			path = ""
+			if m := more.FindStringSubmatch(body); m != nil {
+				path = strings.ReplaceAll(m[1], "&amp;", "&")
+			}
 		}
 	}
 	slices.Sort(paths)

@@ -24,14 +24,19 @@ type tally struct {
 }
 
 func (t *tally) page(path string, took time.Duration) {
-	kind, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
-	kind, _, _ = strings.Cut(kind, "?")
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.pages == nil {
 		t.pages = map[string][]time.Duration{}
 	}
-	t.pages["/"+kind] = append(t.pages["/"+kind], took)
+	t.pages[kindOf(path)] = append(t.pages[kindOf(path)], took)
+}
+
+// kindOf is the kind of page at an address: its first part.
+func kindOf(path string) string {
+	kind, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	kind, _, _ = strings.Cut(kind, "?")
+	return "/" + kind
 }
 
 func (t *tally) fault(what string) {
@@ -46,8 +51,18 @@ func (t *tally) fault(what string) {
 	t.faults[what]++
 }
 
-// print tells all and returns an error if there was a fault.
-func (t *tally) print() error {
+// number is how many pages were answered.
+func (t *tally) number() (n int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, list := range t.pages {
+		n += len(list)
+	}
+	return n
+}
+
+// print tells all and returns the time within which 95 of 100 pages were answered, and an error if there was a fault.
+func (t *tally) print() (p95 time.Duration, err error) {
 	var kinds []string
 	var all []time.Duration
 	for kind, list := range t.pages {
@@ -59,8 +74,11 @@ func (t *tally) print() error {
 	for _, kind := range kinds {
 		row(kind, t.pages[kind])
 	}
-	row("all", all)
+	row("all", all) // which sorts them
 	row("adding", t.adds)
+	if len(all) > 0 {
+		p95 = all[min(len(all)-1, len(all)*95/100)]
+	}
 	n := 0
 	for what, times := range t.faults {
 		n += times
@@ -68,9 +86,9 @@ func (t *tally) print() error {
 	}
 	fmt.Printf("%d faults\n", n)
 	if n > 0 {
-		return errors.New("there were faults")
+		return p95, errors.New("there were faults")
 	}
-	return nil
+	return p95, nil
 }
 
 func row(name string, list []time.Duration) {

@@ -42,6 +42,10 @@ func questions() (out []question) {
 		add("said of "+ref, func(r store.Reader) (any, error) { return r.Statements(store.StatementFilter{Person: ref}, 0, 0) })
 		add("events of "+id, func(r store.Reader) (any, error) { return r.Events(store.EventFilter{Article: id}, 0, 0) })
 		add("took "+ref, func(r store.Reader) (any, error) { return r.Events(store.EventFilter{Actor: ref}, 0, 0) })
+		add("number of "+ref, func(r store.Reader) (any, error) { return r.EventNumber(store.EventFilter{}, []string{ref}, nil) })
+		add("days of "+ref, func(r store.Reader) (any, error) {
+			return r.EventDays(store.EventFilter{}, nil, []string{ref}, []string{"ARREST"})
+		})
 		add("suffered "+ref, func(r store.Reader) (any, error) { return r.Events(store.EventFilter{Recipient: ref}, 0, 0) })
 		add("setting "+id, func(r store.Reader) (any, error) { return r.Setting(id) })
 		for _, kind := range []store.Kind{store.KindStory, store.KindPerson} {
@@ -58,6 +62,7 @@ func questions() (out []question) {
 	add("refs", func(r store.Reader) (any, error) { return r.Refs(store.KindPerson, "", 0) })
 	add("statements", func(r store.Reader) (any, error) { return r.Statements(store.StatementFilter{}, 0, 0) })
 	add("events", func(r store.Reader) (any, error) { return r.Events(store.EventFilter{}, 0, 0) })
+	add("days", func(r store.Reader) (any, error) { return r.EventDays(store.EventFilter{}, nil, nil, nil) })
 	add("search", func(r store.Reader) (any, error) { return r.Search("lake", 0, 0) })
 	add("settings", func(r store.Reader) (any, error) { return r.Settings() })
 	add("counts", func(r store.Reader) (any, error) { c, err := r.Counts(); c.StoreBytes = 0; return c, err })

@@ -135,6 +135,29 @@ func (r *reader) Events(f store.EventFilter, skip, limit int) ([]store.Event, er
 	return r.in.Events(f, skip, limit)
 }
 
+func (r *reader) EventNumber(f store.EventFilter, actors, recipients []string) (int, error) {
+	r.eventsOf(f, actors, recipients)
+	return r.in.EventNumber(f, actors, recipients)
+}
+
+func (r *reader) EventDays(f store.EventFilter, actors, recipients, first []string) ([]store.EventDay, error) {
+	r.eventsOf(f, actors, recipients)
+	return r.in.EventDays(f, actors, recipients, first)
+}
+
+func (r *reader) eventsOf(f store.EventFilter, actors, recipients []string) {
+	for _, who := range append(append([]string{}, actors...), recipients...) {
+		r.b.rest(named(tookOf, 0, who))
+	}
+	switch {
+	case len(actors)+len(recipients) > 0:
+	case f.Article != "":
+		r.b.rest(named(eventOf, 0, f.Article))
+	default:
+		r.b.rest(only(events))
+	}
+}
+
 func (r *reader) Search(query string, skip, limit int) ([]store.Found, error) {
 	r.b.rest(only(found))
 	return r.in.Search(query, skip, limit)

@@ -15,6 +15,8 @@ import (
 type AddOptions struct {
 	Jobs   int  // articles read at the same time; 0 = 1
 	Reread bool // read again what another engine has read; its record is kept beside the new one
+	// Seats has room for so many articles as may be read at the same time by all runs of Add that share it; nil: no limit but Jobs.
+	Seats chan struct{}
 	// Took is told of each input when it is durable or has failed, in the order of the inputs, by one goroutine.
 	Took func(Added)
 }
@@ -133,6 +135,14 @@ func (a *adder) known(ctx context.Context, r *reading) (known bool, err error) {
 
 // make reads the article and finds what depends on it alone.
 func (a *adder) make(ctx context.Context, r *reading) error {
+	if seats := a.options.Seats; seats != nil {
+		select {
+		case seats <- struct{}{}:
+			defer func() { <-seats }()
+		case <-ctx.Done():
+			return &sayso.Error{Code: sayso.ErrInterrupted, Place: r.article.ID, Msg: "stopped before the article was read", Err: ctx.Err()}
+		}
+	}
 	rec, doc, err := a.engine.ReadDoc(ctx, r.article)
 	if err != nil {
 		return err

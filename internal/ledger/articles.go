@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"strings"
 
 	"sayso"
 	"sayso/internal/store"
@@ -24,6 +25,35 @@ func (l *Ledger) Article(ctx context.Context, id string) (a *sayso.Article, err 
 		return err
 	})
 	return a, err
+}
+
+// Heads returns articles by id as lists and links call them: those that have a title without their text, which is where the others
+// get a name from.
+func (l *Ledger) Heads(ctx context.Context, ids []string) (map[string]sayso.Article, error) {
+	out := map[string]sayso.Article{}
+	err := l.store.View(ctx, func(r store.Reader) error {
+		for _, id := range ids {
+			if _, known := out[id]; known {
+				continue
+			}
+			info, err := r.Info(id)
+			if err == nil && info == nil {
+				err = unknown("article", id)
+			}
+			if err != nil {
+				return err
+			}
+			a := &sayso.Article{ID: id, Title: info.Title, Publisher: info.Publisher, Published: info.Published}
+			if strings.TrimSpace(a.Title) == "" {
+				if a, err = r.Article(id); err != nil {
+					return err
+				}
+			}
+			out[id] = *a
+		}
+		return nil
+	})
+	return out, err
 }
 
 // Articles lists articles by date of publication, those without one first, then by id.

@@ -155,8 +155,68 @@ func (l *Ledger) Events(ctx context.Context, q EventQuery) (*Events, error) {
 	return out, err
 }
 
-// eventsOf merges what the store has for each heading of an actor and a recipient; countries are no headings.
-func eventsOf(r store.Reader, f store.EventFilter, q EventQuery) ([]store.Event, error) {
+// EventDay is how many events there are on a day.
+type EventDay struct {
+	Happened  string // ISO 8601, "" if the texts tell no day
+	Published string // in the place of Happened; "" where that is known, or nothing is
+	N         int
+	First     int // of N: those of the types asked for
+}
+
+// EventDays counts the events that fit by day, with how many are of the types `first`; which part of the list q asks for makes
+// no difference.
+func (l *Ledger) EventDays(ctx context.Context, q EventQuery, first []sayso.EventType) (out []EventDay, err error) {
+	err = l.countEvents(ctx, q, func(r store.Reader, f store.EventFilter, actors, recipients []string) error {
+		types := make([]string, len(first))
+		for i, t := range first {
+			types[i] = string(t)
+		}
+		list, err := r.EventDays(f, actors, recipients, types)
+		for _, c := range list {
+			d := EventDay{N: c.N, First: c.First}
+			if c.Told {
+				d.Happened = dateOf(c.Day)
+			} else {
+				d.Published = dateOf(c.Day)
+			}
+			out = append(out, d)
+		}
+		return err
+	})
+	return out, err
+}
+
+// EventNumber counts the events that fit.
+func (l *Ledger) EventNumber(ctx context.Context, q EventQuery) (n int, err error) {
+	err = l.countEvents(ctx, q, func(r store.Reader, f store.EventFilter, actors, recipients []string) error {
+		n, err = r.EventNumber(f, actors, recipients)
+		return err
+	})
+	return n, err
+}
+
+func (l *Ledger) countEvents(ctx context.Context, q EventQuery, count func(r store.Reader, f store.EventFilter, actors, recipients []string) error) error {
+	from, to, err := q.days()
+	if err != nil {
+		return err
+	}
+	return l.store.View(ctx, func(r store.Reader) error {
+		actors, recipients, err := eventEnds(r, q)
+		if err != nil {
+			return err
+		}
+		if q.Actor == "" {
+			actors = nil
+		}
+		if q.Recipient == "" {
+			recipients = nil
+		}
+		return count(r, store.EventFilter{Article: q.Article, Type: string(q.Type), Status: q.Status, From: from, To: to}, actors, recipients)
+	})
+}
+
+// eventEnds are the headings and countries that may stand for the actor and recipient of a question, "" for anybody.
+func eventEnds(r store.Reader, q EventQuery) (actors, recipients []string, err error) {
 	ends := func(name string) ([]string, error) {
 		if name == "" || country.MatchString(name) {
 			return []string{name}, nil
@@ -167,11 +227,15 @@ func eventsOf(r store.Reader, f store.EventFilter, q EventQuery) ([]store.Event,
 		}
 		return g.Members, nil
 	}
-	actors, err := ends(q.Actor)
-	if err != nil {
-		return nil, err
+	if actors, err = ends(q.Actor); err == nil {
+		recipients, err = ends(q.Recipient)
 	}
-	recipients, err := ends(q.Recipient)
+	return actors, recipients, err
+}
+
+// eventsOf merges what the store has for each heading of an actor and a recipient; countries are no headings.
+func eventsOf(r store.Reader, f store.EventFilter, q EventQuery) ([]store.Event, error) {
+	actors, recipients, err := eventEnds(r, q)
 	if err != nil {
 		return nil, err
 	}

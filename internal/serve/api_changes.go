@@ -81,7 +81,7 @@ func (s *Server) addOne(ctx context.Context, in *addIn) (*answered, error) {
 	one := func(yield func(ingest.Item) bool) {
 		yield(ingest.Item{Place: "body", Article: art.Identified(), Size: len(b.Text)})
 	}
-	if _, err := s.Ledger.Add(ctx, one, ledger.AddOptions{Took: func(x ledger.Added) { got = x; s.added.tell(x) }}); err != nil {
+	if _, err := s.Ledger.Add(ctx, one, ledger.AddOptions{Seats: s.seats, Took: func(x ledger.Added) { got = x; s.added.tell(x) }}); err != nil {
 		return nil, problem(err)
 	}
 	if got.Err != nil {

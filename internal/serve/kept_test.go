@@ -109,6 +109,16 @@ func TestKeptPages(t *testing.T) {
 	}
 }
 
+// TestToTheTitle: words of a title have no place in the text, and their article is what a link to them leads to.
+func TestToTheTitle(t *testing.T) {
+	if got := to(sayso.Passage{Article: "a b", Text: "Holm"}); got != "/doc/a%20b" {
+		t.Error(got)
+	}
+	if got := to(sayso.Passage{Article: "ab", Start: 3, End: 7, Text: "Holm"}); got != "/doc/ab?cp=3-7#here" {
+		t.Error(got)
+	}
+}
+
 // TestKeptIsNobodysOwn: a kept page is packed for who takes it, says nothing of who asked first, and stands behind the token.
 func TestKeptIsNobodysOwn(t *testing.T) {
 	s := opened(t, Options{Token: "secret"}, articles[0])

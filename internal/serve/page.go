@@ -45,12 +45,10 @@ func parsePages() pages {
 
 // words are the functions of templates: everything from articles goes through safe.
 var words = template.FuncMap{
-	"safe":  export.Visible,
-	"human": func(s any) string { return strings.ReplaceAll(toText(s), "_", " ") },
-	"class": func(s any) string { return strings.ReplaceAll(toText(s), "_", "-") },
-	"to": func(p sayso.Passage) string {
-		return fmt.Sprintf("/doc/%s?cp=%d-%d#here", url.PathEscape(p.Article), p.Start, p.End)
-	},
+	"safe":      export.Visible,
+	"human":     func(s any) string { return strings.ReplaceAll(toText(s), "_", " ") },
+	"class":     func(s any) string { return strings.ReplaceAll(toText(s), "_", "-") },
+	"to":        to,
 	"address":   address,
 	"doors":     doors,
 	"plainName": func(id string) string { return strings.ReplaceAll(id[strings.LastIndexByte(id, '/')+1:], "-", " ") },
@@ -123,5 +121,8 @@ func static(w http.ResponseWriter, r *http.Request) {
 
 // to is the address of some words, counted in code points.
 func to(p sayso.Passage) string {
+	if p.Start == p.End { // in the title, which is not in the text
+		return "/doc/" + url.PathEscape(p.Article)
+	}
 	return fmt.Sprintf("/doc/%s?cp=%d-%d#here", url.PathEscape(p.Article), p.Start, p.End)
 }

@@ -229,14 +229,11 @@ func articlesOf(c *sayso.Claim, families []family) []string {
 
 // name looks up how the articles of a page are called.
 func (s *Server) name(r *http.Request, out map[string]articleLine, ids []string) error {
-	for _, id := range ids {
-		if _, ok := out[id]; ok {
-			continue
-		}
-		a, err := s.Ledger.Article(r.Context(), id)
-		if err != nil {
-			return err
-		}
+	heads, err := s.Ledger.Heads(r.Context(), ids)
+	if err != nil {
+		return err
+	}
+	for id, a := range heads {
 		line := articleLine{Title: strings.TrimSpace(a.Title), Publisher: a.Publisher, Date: a.Published.Value}
 		if line.Title == "" {
 			line.Title = opening(a.Text)

@@ -84,7 +84,7 @@ func (s *Server) dropped(w http.ResponseWriter, r *http.Request) {
 		date = d
 	}
 	var kept []dropResult
-	_, err := s.Ledger.Add(r.Context(), given(r, date), ledger.AddOptions{Jobs: 2, Took: func(a ledger.Added) {
+	_, err := s.Ledger.Add(r.Context(), given(r, date), ledger.AddOptions{Jobs: cap(s.seats), Seats: s.seats, Took: func(a ledger.Added) {
 		res := dropResult{Place: a.Place, Article: a.Article, New: a.New}
 		if a.Err != nil {
 			res.Fault = a.Err.Error()

@@ -28,7 +28,7 @@ type eventsPage struct {
 var statuses = []sayso.Status{sayso.StatusHappened, sayso.StatusOngoing, sayso.StatusReportedOnly, sayso.StatusPlanned, sayso.StatusPossible, sayso.StatusDemanded,
 	sayso.StatusHypothetical, sayso.StatusDenied, sayso.StatusRuledOut, sayso.StatusDidNotHappen}
 
-// chartRows is how many events the weekly chart and the table to take away look at, at most.
+// chartRows is how many events the table to take away has, at most.
 const chartRows = 5000
 
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
@@ -48,20 +48,16 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	}
 	if err == nil {
 		all := ask
-		all.Page = ledger.Page{Limit: chartRows}
 		all.Status = []sayso.Status{sayso.StatusHappened, sayso.StatusOngoing}
-		var rows *ledger.Events
-		if rows, err = s.Ledger.Events(r.Context(), all); err == nil {
-			p.Weeks = weekly(rows.Events, s.codes)
+		var days []ledger.EventDay
+		if days, err = s.Ledger.EventDays(r.Context(), all, cooperation(s.codes)); err == nil {
+			p.Weeks = weekly(days)
 		}
 	}
 	if err == nil {
-		all := ask
-		all.Page = ledger.Page{Limit: chartRows}
-		var rows *ledger.Events
-		if rows, err = s.Ledger.Events(r.Context(), all); err == nil {
-			p.Rows, p.More = len(rows.Events), rows.Next > 0
-		}
+		var n int
+		n, err = s.Ledger.EventNumber(r.Context(), ask)
+		p.Rows, p.More = min(n, chartRows), n > chartRows
 		table := url.Values{}
 		for name, v := range q {
 			if name != "skip" {

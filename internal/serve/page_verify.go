@@ -49,5 +49,11 @@ func (s *Server) checked(r *http.Request, draft, source string, ids []string) (*
 		}
 		sources = append(sources, a)
 	}
+	select {
+	case s.seats <- struct{}{}:
+		defer func() { <-s.seats }()
+	case <-r.Context().Done():
+		return nil, r.Context().Err()
+	}
 	return s.Ledger.Verify(r.Context(), &sayso.Article{Text: draft}, sources)
 }

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"sayso/docs"
 	"sayso/internal/eval"
@@ -17,8 +18,10 @@ type scoreFile struct {
 	metrics                                     map[string][2]string // by name: value and interval
 }
 
-// scoreFiles reads the committed files of scores, by name. They are part of the program and tested to be whole.
-func scoreFiles() (out []scoreFile) {
+// scoreFiles are the committed files of scores, by name, read once. They are part of the program and tested to be whole.
+var scoreFiles = sync.OnceValue(readScores)
+
+func readScores() (out []scoreFile) {
 	names, err := fs.Glob(eval.ScoreFiles, "testdata/*.scores.txt")
 	if err != nil {
 		panic(err)
@@ -104,7 +107,9 @@ func measured(files []scoreFile) (out []figure) {
 type decision struct{ Title, Text string }
 
 // decisions reads the decisions by number; their numbers are those of their files.
-func decisions() (out []decision) {
+var decisions = sync.OnceValue(readDecisions)
+
+func readDecisions() (out []decision) {
 	names, err := fs.Glob(docs.Decisions, "decisions/*.md")
 	if err != nil {
 		panic(err)
@@ -126,7 +131,9 @@ func decisions() (out []decision) {
 type failure struct{ Name, Why string }
 
 // failures reads the list of known failures, in its order.
-func failures() (out []failure) {
+var failures = sync.OnceValue(readFailures)
+
+func readFailures() (out []failure) {
 	for line := range strings.Lines(golden.KnownFailures) {
 		name, why, ok := strings.Cut(strings.TrimSpace(line), " ")
 		if ok && name != "#" {

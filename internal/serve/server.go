@@ -3,6 +3,7 @@ package serve
 import (
 	"encoding/json"
 	"net/http"
+	"runtime"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -38,11 +39,14 @@ type Server struct {
 	added  *progress
 	meters *metrics
 	kept   *kept
+	// seats are for articles that are being read, each of which keeps a processor busy: one processor is left to pages.
+	seats chan struct{}
 }
 
 // New returns a Server.
 func New(o Options) *Server {
-	return &Server{Options: o, pages: parsePages(), codes: plover.New(), poster: newPoster(nil), added: newProgress(), meters: newMetrics(o.Ledger), kept: newKept()}
+	return &Server{Options: o, pages: parsePages(), codes: plover.New(), poster: newPoster(nil), added: newProgress(), meters: newMetrics(o.Ledger), kept: newKept(),
+		seats: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)-1))}
 }
 
 // Handler returns the whole desk: pages and files, behind the guards.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"sayso"
 	"sayso/internal/civil"
 	"sayso/internal/ledger"
 	"sayso/internal/plover"
@@ -34,7 +35,18 @@ const (
 	barMost     = 22
 )
 
-func weekly(events []ledger.Event, codes *plover.Ontology) weeks {
+// cooperation lists the types of events that are drawn upwards.
+func cooperation(codes *plover.Ontology) (out []sayso.EventType) {
+	for _, name := range codes.Names() {
+		if kind, ok := codes.Type(name); ok && kind.Quad <= 2 {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// weekly draws events, of which cooperation is counted apart.
+func weekly(events []ledger.EventDay) weeks {
 	out := weeks{Width: chartWidth, Height: chartHeight, Base: chartHeight / 2}
 	type counts struct{ up, down int }
 	by := map[int]counts{}
@@ -42,20 +54,16 @@ func weekly(events []ledger.Event, codes *plover.Ontology) weeks {
 		d, ok := day(e.Happened)
 		if !ok {
 			if d, ok = day(e.Published); ok {
-				out.Published++
+				out.Published += e.N
 			}
 		}
 		if !ok {
-			out.Undated++
+			out.Undated += e.N
 			continue
 		}
 		monday := d - civil.FromNumber(d).Weekday() + 1
 		c := by[monday]
-		if kind, ok := codes.Type(e.Type); ok && kind.Quad <= 2 {
-			c.up++
-		} else {
-			c.down++
-		}
+		c.up, c.down = c.up+e.First, c.down+e.N-e.First
 		by[monday] = c
 	}
 	if len(by) == 0 {

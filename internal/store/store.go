@@ -71,6 +71,10 @@ type Reader interface {
 	Statements(f StatementFilter, skip, limit int) ([]Statement, error)
 	// Events returns events that fit, newest first, then by article and number.
 	Events(f EventFilter, skip, limit int) ([]Event, error)
+	// EventNumber counts the events that fit, with any of some actors and recipients (each empty: all) in the place of the filter's.
+	EventNumber(f EventFilter, actors, recipients []string) (int, error)
+	// EventDays is EventNumber by day, with how many of a day's are of the types `first`.
+	EventDays(f EventFilter, actors, recipients, first []string) ([]EventDay, error)
 	// Search returns the articles that fit the words, best first, then by id, each with the stretch that has most of the
 	// words: a statement, or else up to 30 words of one line. The syntax is: words (all must stand there, in any form of the
 	// same stem), "several words" in a row, and -word for none.

@@ -1,0 +1,95 @@
+package store
+
+import "strings"
+
+// EventDay is how many events there are on a day.
+type EventDay struct {
+	Day   int  // when they happened, or their publication where no day is known
+	Told  bool // Day is the one on which they happened
+	N     int
+	First int // of N: those of the types asked for
+}
+
+// EventDays implements [Reader].
+func (v *view) EventDays(f EventFilter, actors, recipients, first []string) ([]EventDay, error) {
+	where, args, err := v.eventsWhere(f, actors, recipients)
+	if err != nil || where == "" {
+		return nil, err
+	}
+	of := []any{NoDay}
+	for _, t := range first {
+		of = append(of, t)
+	}
+	var out []EventDay
+	err = v.rows("SELECT e.at, CASE WHEN e.day = ? THEN 0 ELSE 1 END AS told, count(*), sum(CASE WHEN e.type IN (''"+strings.Repeat(", ?", len(first))+") THEN 1 ELSE 0 END)"+
+		" FROM event e WHERE "+where+" GROUP BY e.at, told ORDER BY e.at, told", append(of, args...), func(scan func(...any) error) error {
+		var (
+			d    EventDay
+			told int
+		)
+		err := scan(&d.Day, &told, &d.N, &d.First)
+		d.Told = told == 1
+		out = append(out, d)
+		return err
+	})
+	return out, v.s.fault(err)
+}
+
+// EventNumber implements [Reader].
+func (v *view) EventNumber(f EventFilter, actors, recipients []string) (n int, err error) {
+	where, args, err := v.eventsWhere(f, actors, recipients)
+	if err != nil || where == "" {
+		return 0, err
+	}
+	_, err = v.row("SELECT count(*) FROM event e WHERE "+where, args, &n)
+	return n, v.s.fault(err)
+}
+
+// eventsWhere is the condition that events of a filter meet, with any of some actors and recipients in the place of the filter's
+// one; "" if none can.
+func (v *view) eventsWhere(f EventFilter, actors, recipients []string) (string, []any, error) {
+	where, args := []string{"1 = 1"}, []any{}
+	for _, side := range []struct {
+		who  []string
+		role int
+	}{{actors, tookActor}, {recipients, tookRecipient}} {
+		var refs []any
+		for _, who := range side.who {
+			ref, err := v.ref(0, who, false)
+			if err != nil {
+				return "", nil, err
+			}
+			if ref != 0 {
+				refs = append(refs, ref)
+			}
+		}
+		if len(side.who) == 0 {
+			continue
+		}
+		if len(refs) == 0 {
+			return "", nil, nil
+		}
+		where = append(where, "e.n IN (SELECT event FROM took WHERE role = ? AND who IN (?"+strings.Repeat(", ?", len(refs)-1)+"))")
+		args = append(append(args, side.role), refs...)
+	}
+	if f.Article != "" {
+		n, err := v.articleNumber(f.Article)
+		if err != nil || n == 0 {
+			return "", nil, err
+		}
+		where, args = append(where, "e.article = ?"), append(args, n)
+	}
+	if f.Type != "" {
+		where, args = append(where, "e.type = ?"), append(args, f.Type)
+	}
+	if len(f.Status) > 0 {
+		where = append(where, "e.status IN (?"+strings.Repeat(", ?", len(f.Status)-1)+")")
+		for _, s := range f.Status {
+			args = append(args, string(s))
+		}
+	}
+	if f.From != 0 || f.To != 0 {
+		where, args = append(where, "e.at BETWEEN ? AND ?"), append(args, max(f.From, NoDay+1), until(f.To))
+	}
+	return strings.Join(where, " AND "), args, nil
+}
