@@ -43,6 +43,25 @@ func (f *Finder) Judge(a, b *Proposition) Verdict {
 }
 
 func (f *Finder) judge(a, b *Proposition) Verdict {
+	v := f.compare(a, b)
+	if v.Relation != Different {
+		return v
+	}
+	r := f.aligned(a, b)
+	if r == nil {
+		return v
+	}
+	if at, ok := r.repeats(a, b); ok {
+		return r.repeat(a, b, at)
+	}
+	if t := r.measures(a, b); t != nil {
+		return Verdict{Relation: Contradicts, Score: v.Score, Reasons: r.reasons(a, b), Tension: t}
+	}
+	return v
+}
+
+// compare judges two propositions by what their clauses say.
+func (f *Finder) compare(a, b *Proposition) Verdict {
 	best, at := 0.0, [2]int{}
 	var with pairing
 	for i := range a.Clauses {
@@ -91,13 +110,13 @@ func (c *comparison) verdict() Verdict {
 	switch {
 	case numbers == amountsApart:
 		return different
-	case clash != nil && !c.distant(1):
-		return c.tense(*clash)
-	case clash != nil:
-		return different
 	}
 	dated, later := c.dates()
 	switch {
+	case clash != nil && (later || dated != nil || c.narrowed() || c.distant(1)):
+		return different // jobs in February and jobs of the year before
+	case clash != nil:
+		return c.tense(*clash)
 	case later:
 		return different
 	case dated != nil && (dated.Contradiction || !c.distant(1)):
@@ -127,8 +146,8 @@ func (c *comparison) verdict() Verdict {
 func (c *comparison) polarity() (t *sayso.Tension, apart bool) {
 	x, y := &c.a.Clauses[c.i], &c.b.Clauses[c.j]
 	negative := x.Negative != y.Negative
-	if turns := c.a.turns() != c.b.turns(); negative != turns && (c.a.Negations > 0 && c.a.Negations == c.b.Negations || negations(c.a, c.b)) {
-		negative = turns // both say no at the same places or as often, so one of them was misread
+	if turns := c.a.turns() != c.b.turns(); negative != turns && c.a.Negations > 0 && c.b.Negations > 0 {
+		negative = turns // both say no, so one of them was misread
 	}
 	if negative == c.flip || x.Open || y.Open {
 		return nil, false
@@ -143,28 +162,6 @@ func (c *comparison) polarity() (t *sayso.Tension, apart bool) {
 	}
 	t.Contradiction, t.Words = true, "One voice says what the other says is not so."
 	return t, false
-}
-
-// negations reports whether two contents say no, and at the same places of much the same words.
-func negations(a, b *Proposition) bool {
-	x, y := split(&a.Words), split(&b.Words)
-	if max(len(x), len(y)) > mostVerbatim {
-		return false
-	}
-	n := 0
-	for k, kept := range common(x, y) {
-		if no := saysNo(y[k].form); no && !kept {
-			return false
-		} else if no {
-			n++
-		}
-	}
-	for k, kept := range common(y, x) {
-		if saysNo(x[k].form) && !kept {
-			return false
-		}
-	}
-	return n > 0
 }
 
 // saysNo reports whether a word in lower case denies.
@@ -357,7 +354,7 @@ func added(a, b *Proposition) bool {
 func (c *comparison) matter() bool {
 	low, high := min(c.termsA, c.termsB), max(c.termsA, c.termsB)
 	if c.core >= agreeing {
-		return low >= matterLow && high >= matterHigh && c.proof() >= matterHeld
+		return low >= matterLow && high >= matterHigh && c.proof()+numberHeld*float64(c.pairing.numbers) >= matterHeld
 	}
 	return c.contained() || c.core >= containing && low >= looseLow && high >= looseHigh && c.proof() >= looseHeld
 }
@@ -433,6 +430,21 @@ func unmatched(terms []Term, to []int, clause int) bool {
 		}
 	}
 	return false
+}
+
+// narrowed reports whether both narrow who acts or is acted on, and by other words: "the private sector", "the building sector".
+func (c *comparison) narrowed() bool {
+	return narrows(c.a.Terms, c.pairing.a, c.i) && narrows(c.b.Terms, c.pairing.b, c.j)
+}
+
+func narrows(terms []Term, to []int, clause int) bool {
+	lost, met := false, false
+	for k := range terms {
+		if t := &terms[k]; t.Clause == clause && t.Role == RoleWithin && t.Name == "" && t.Weight >= 1 {
+			lost, met = lost || to[k] < 0, met || to[k] >= 0
+		}
+	}
+	return lost && !met
 }
 
 // sameCore reports whether both predicate one word: only then does who does it to whom stand in the same places.

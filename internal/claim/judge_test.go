@@ -29,6 +29,7 @@ func TestPairs(t *testing.T) {
 		seen[want]++
 		a, b := whole(t, f, cells[1]), whole(t, f, cells[2])
 		a.Voice, b.Voice = "a/u1", "b/u1"
+		a.Said, b.Said = "2031-03-03", "2031-03-03"
 		v := f.Judge(&a, &b)
 		got := string(v.Relation)
 		if v.Tension != nil {
