@@ -31,7 +31,7 @@ func newCorrect(s *streams) *cobra.Command {
 stored texts, so it holds when an article is read again by another engine; sayso export --format gold writes corrections as gold.
 
 A thing is named by its kind (entity, attribution, event, claim) and where it stands: ARTICLE/ID with the id in the article's
-record now (a3, e2, u1 for a claim in the writer's own voice), or ARTICLE:START-END in the unit of --offsets. What is kept are the words.
+record now (a3, e2; of a claim a voice: a3, a3/2 for the second sentence, u1 for the writer's own), or ARTICLE:START-END in the unit of --offsets. What is kept are the words.
 ` + ledgerHelp + exitCodes,
 		Example: `  sayso correct set attribution courier/a2 --set level=unnamed_person --why "the letter is not named"
   sayso correct merge entity courier/e1 gazette/e4 --why "the same mayor"
@@ -156,6 +156,11 @@ func (o *correctOptions) target(ctx context.Context, l *ledger.Ledger, kind, nam
 	at := strings.LastIndexByte(name, '/')
 	if at < 0 {
 		return t, usage("%s: name a thing as ARTICLE/ID or ARTICLE:START-END", name)
+	}
+	if t.Kind == sayso.TargetClaim {
+		words, err := l.VoiceWords(ctx, name)
+		t.Words = words
+		return t, err
 	}
 	rec, err := l.Record(ctx, name[:at])
 	if err != nil {

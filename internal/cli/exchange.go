@@ -36,7 +36,8 @@ one node of GEXF, one entity of FollowTheMoney, one value of the column "person"
 Formats:
   jsonl    one line a row, its table named in "type", to standard output or --output
   parquet  one file a table, into the folder of --output
-  gold     the corrections of each article as a file ARTICLE.gold.json in the folder of --output, as sayso eval reads it
+  gold     the corrections of each article as a file ARTICLE.gold.json in the folder of --output, as sayso eval reads it; what was
+           joined or parted across articles as claims.pairs.tsv and people.pairs.jsonl, without words
 
 With --to FORMAT, to standard output or --output, or as several files into the folder of --folder:
 ` + formatHelp() + ledgerHelp + exitCodes,
@@ -97,6 +98,15 @@ func runExport(ctx context.Context, s *streams, o exportOptions) error {
 func (o *exportOptions) gold(ctx context.Context, l *ledger.Ledger) error {
 	if err := os.MkdirAll(o.output, 0o777); err != nil {
 		return outputError(err)
+	}
+	claims, people, err := l.GoldPairs(ctx)
+	for name, pairs := range map[string][]byte{"claims.pairs.tsv": claims, "people.pairs.jsonl": people} {
+		if err == nil && pairs != nil {
+			err = outputError(os.WriteFile(filepath.Join(o.output, name), pairs, 0o666))
+		}
+	}
+	if err != nil {
+		return err
 	}
 	return l.Gold(ctx, o.bare, func(article string, gold []byte) error {
 		name := strings.Map(func(r rune) rune {

@@ -11,8 +11,8 @@ import (
 const half = 0.5
 
 // Find returns the id of what stands at the words of a target in a record, as far as it is there: the thing whose words
-// overlap them most; of several, the first. A claim is found by its voice: the id of an attribution, or "u1" for the first
-// of the writer's own facts. The target's article must be the record's.
+// overlap them most; of several, the first. A claim is found by its voice: the id of an attribution, also where the words are one
+// sentence of what it says, or "u1" for the first of the writer's own facts. The target's article must be the record's.
 func Find(rec *sayso.Record, t sayso.Target) (id string, ok bool) {
 	at := sayso.Span{Start: t.Words.Start, End: t.Words.End}
 	b := best{at: at}
@@ -24,10 +24,14 @@ func Find(rec *sayso.Record, t sayso.Target) (id string, ok bool) {
 				b.offer(a.ID, *a.Cue, 0, 2)
 			}
 			b.offer(a.ID, hull(a.Content), half, 1)
+			if t.Kind == sayso.TargetClaim {
+				b.part(a.ID, hull(a.Content))
+			}
 		}
 		if t.Kind == sayso.TargetClaim {
 			for i, s := range rec.Unsourced {
 				b.offer(unsourcedID(i), s, half, 1)
+				b.part(unsourcedID(i), s)
 			}
 		}
 	case sayso.TargetEvent:
@@ -65,6 +69,17 @@ func (b *best) offer(id string, s sayso.Span, least float64, class int) {
 		return
 	}
 	if score := float64(class) + share; score > b.score {
+		b.id, b.score = id, score
+	}
+}
+
+// part weighs a content of several sentences by one of them: half of the words lie in it. What fits as a whole goes first.
+func (b *best) part(id string, s sayso.Span) {
+	inside := min(b.at.End, s.End) - max(b.at.Start, s.Start)
+	if 2*inside < b.at.Len() {
+		return
+	}
+	if score := common(b.at, s); score > b.score {
 		b.id, b.score = id, score
 	}
 }

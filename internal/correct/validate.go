@@ -2,6 +2,7 @@ package correct
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -37,7 +38,29 @@ func (c *Corrector) Validate(e sayso.Correction, l *Log, record func(article str
 			return err
 		}
 	}
+	if e.Do == sayso.CorrectSet {
+		if err := saidAlready(e, l); err != nil {
+			return err
+		}
+	}
 	return c.trial(e, record)
+}
+
+// saidAlready sees that what is set is not what the entries in force set already: two people may have pressed the same button.
+func saidAlready(e sayso.Correction, l *Log) error {
+	last, said := 0, 0
+	for _, o := range l.Of(e.What.Words.Article) {
+		if o.Do != sayso.CorrectSet || o.What.Kind != e.What.Kind || !touch(o.What, e.What) {
+			continue
+		}
+		if last = o.Seq; maps.Equal(o.Set, e.Set) && (o.With == nil) == (e.With == nil) && (e.With == nil || touch(*o.With, *e.With)) {
+			said = o.Seq
+		}
+	}
+	if said > 0 && said == last {
+		return refuse(e.What.Words.Article, "entry %d says this already", said)
+	}
+	return nil
 }
 
 func refuse(place, format string, args ...any) error {

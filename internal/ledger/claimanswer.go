@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"slices"
 
 	"sayso"
 	"sayso/internal/claim"
@@ -63,15 +64,26 @@ func (l *Ledger) claim(r store.Reader, s *shelf, log *correct.Log, id string) (*
 		return id
 	}
 	c := l.finders.claims.Build(in)
+	note(l.finders.setKind(r, s, log, c))
+	return c, fault
+}
+
+// setKind gives a claim the kind that people have set, by one of its voices.
+func (l *linker) setKind(r store.Reader, s *shelf, log *correct.Log, c *sayso.Claim) error {
 	for _, set := range log.ClaimSets() {
-		for _, p := range in.Voices {
-			w := set.What.Words
-			if w.Article == p.Article && w.Start < p.Words.End && p.Words.Start < w.End && set.Set["kind"] != "" {
-				c.Kind = sayso.ClaimKind(set.Set["kind"])
-			}
+		kind := set.Set["kind"]
+		if kind == "" || !slices.ContainsFunc(c.Voices, func(v sayso.Voice) bool { return v.Article == set.What.Words.Article }) {
+			continue
+		}
+		voice, err := l.voiceAt(r, s, log, set.What)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(c.Voices, func(v sayso.Voice) bool { return v.ID == voice }) {
+			c.Kind = sayso.ClaimKind(kind)
 		}
 	}
-	return c, fault
+	return nil
 }
 
 // originOf is the id of the origin that an article belongs to: its own if it is of no family.

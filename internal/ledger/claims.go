@@ -253,6 +253,9 @@ func (s *session) claimGroup(voices []string) (store.Group, error) {
 		return store.Group{}, err
 	}
 	c := s.claims.Build(in)
+	if err := s.setKind(s.w, s.shelf, s.log, c); err != nil {
+		return store.Group{}, err
+	}
 	g := store.Group{ID: c.ID, Title: c.Wording.Text, Size: len(voices), Members: voices, Day: store.NoDay, LastDay: store.NoDay}
 	articles := map[string]bool{}
 	for _, p := range in.Voices {

@@ -1,8 +1,10 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"strings"
 
 	"sayso"
 	"sayso/internal/correct"
@@ -128,6 +130,82 @@ func (l *Ledger) Gold(ctx context.Context, bare bool, yield func(article string,
 		}
 		return nil
 	})
+}
+
+// GoldPairs returns what people have said of claims and of people across articles as gold for measuring, in bytes of the texts
+// and without words: claims as sayso eval claims reads it, people as sayso eval people does; nil where nothing was said. Of two
+// voices of which one only is against what it speaks of, it is not known whether the contents are meant or what is done with
+// them: such a merge is left out.
+func (l *Ledger) GoldPairs(ctx context.Context) (claims, people []byte, err error) {
+	err = l.store.View(ctx, func(r store.Reader) error {
+		log, err := readLog(r)
+		if err != nil {
+			return err
+		}
+		text := func(article string) (string, error) {
+			a, err := r.Article(article)
+			if err != nil || a == nil {
+				return "", cmp.Or(err, unknown("article", article))
+			}
+			return a.Text, nil
+		}
+		s := l.finders.shelf(r, log)
+		var ties []correct.Tie
+		for _, t := range log.Ties(sayso.TargetClaim) {
+			against := [2]bool{}
+			for i, target := range [2]sayso.Target{t.What, t.With} {
+				voice, err := l.finders.voiceAt(r, s, log, target)
+				if err != nil {
+					return err
+				}
+				p, err := s.voice(voice)
+				if err != nil {
+					return err
+				}
+				against[i] = p != nil && p.Stance.Against()
+			}
+			if !t.Same || against[0] == against[1] {
+				ties = append(ties, t)
+			}
+		}
+		if claims, err = correct.ClaimPairs(ties, text); err != nil {
+			return err
+		}
+		people, err = correct.NamePairs(log.Ties(sayso.TargetEntity), text)
+		return err
+	})
+	return claims, people, err
+}
+
+// VoiceWords returns the words by which a correction names a claim by one of its voices, "courier/a3" or "courier/a3/2".
+func (l *Ledger) VoiceWords(ctx context.Context, voice string) (out sayso.Passage, err error) {
+	err = l.store.View(ctx, func(r store.Reader) error {
+		log, err := readLog(r)
+		if err != nil {
+			return err
+		}
+		if p, err := l.finders.shelf(r, log).voice(voice); err != nil || p != nil && p.Words.Text != "" {
+			if err == nil {
+				out = p.Words
+			}
+			return err
+		}
+		article := articleOf(voice)
+		if info, err := r.Info(article); err != nil || info == nil {
+			return cmp.Or(err, unknown("voice", voice))
+		}
+		rec, err := l.finders.record(r, log, article)
+		if err != nil {
+			return err
+		}
+		span, ok := WordsOf(rec, sayso.TargetClaim, strings.TrimPrefix(voice, article+"/"))
+		if !ok {
+			return unknown("voice", voice)
+		}
+		out = sayso.PassageOf(rec.Article, span)
+		return nil
+	})
+	return out, err
 }
 
 // WordsOf returns the words by which a correction names something of a record that an id stands for: of an attribution its cue, else

@@ -32,9 +32,12 @@ func testEngine(t testing.TB) *engine.Engine {
 }
 
 // ten returns the articles of testdata/ten.txtar.
-func ten(t testing.TB) []*sayso.Article {
+func ten(t testing.TB) []*sayso.Article { return articlesOf(t, "testdata/ten.txtar") }
+
+// articlesOf returns the articles of an archive.
+func articlesOf(t testing.TB, archive string) []*sayso.Article {
 	t.Helper()
-	a, err := txtar.ParseFile("testdata/ten.txtar")
+	a, err := txtar.ParseFile(archive)
 	if err != nil {
 		t.Fatal(err)
 	}

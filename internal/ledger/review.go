@@ -264,5 +264,18 @@ func (l *Ledger) GoldArchive(ctx context.Context, w io.Writer) error {
 		}
 		return err
 	})
-	return cmp.Or(err, z.Close())
+	claims, people, pairsErr := l.GoldPairs(ctx)
+	for _, f := range []struct {
+		name string
+		body []byte
+	}{{"claims.pairs.tsv", claims}, {"people.pairs.jsonl", people}} {
+		if f.body == nil || err != nil || pairsErr != nil {
+			continue
+		}
+		var out io.Writer
+		if out, err = z.Create(f.name); err == nil {
+			_, err = out.Write(f.body)
+		}
+	}
+	return cmp.Or(err, pairsErr, z.Close())
 }

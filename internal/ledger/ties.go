@@ -3,10 +3,12 @@ package ledger
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"sayso"
 	"sayso/internal/correct"
 	"sayso/internal/people"
+	"sayso/internal/store"
 )
 
 // takeApart files those whom a correction splits off under headings of their own, whatever their names are.
@@ -92,29 +94,9 @@ func (s *session) claimTies() (out claimTies, err error) {
 	for _, t := range s.log.Ties(sayso.TargetClaim) {
 		var ends [2]string
 		for i, target := range [2]sayso.Target{t.What, t.With} {
-			info, err := s.w.Info(target.Words.Article)
-			if err != nil {
+			if ends[i], err = s.voiceAt(s.w, s.shelf, s.log, target); err != nil {
 				return nil, err
 			}
-			if info == nil {
-				continue
-			}
-			rec, err := s.record(s.w, s.log, target.Words.Article)
-			if err != nil {
-				return nil, err
-			}
-			id, ok := correct.Find(rec, target)
-			if !ok {
-				continue
-			}
-			voice := target.Words.Article + "/" + id
-			if p, err := s.shelf.voice(voice); err != nil || p == nil {
-				if err != nil {
-					return nil, err
-				}
-				continue
-			}
-			ends[i] = voice
 		}
 		if ends[0] != "" && ends[1] != "" && ends[0] != ends[1] {
 			out = append(out, struct {
@@ -124,6 +106,40 @@ func (s *session) claimTies() (out claimTies, err error) {
 		}
 	}
 	return out, nil
+}
+
+// voiceAt returns the voice at some words, "" if there is none: of what an attribution says in several sentences, that of the
+// sentence that the words fit best.
+func (l *linker) voiceAt(r store.Reader, s *shelf, log *correct.Log, target sayso.Target) (string, error) {
+	w := target.Words
+	info, err := r.Info(w.Article)
+	if err != nil || info == nil {
+		return "", err
+	}
+	rec, err := l.record(r, log, w.Article)
+	if err != nil {
+		return "", err
+	}
+	id, ok := correct.Find(rec, target)
+	if !ok {
+		return "", nil
+	}
+	list, err := s.of(w.Article)
+	if err != nil {
+		return "", err
+	}
+	voice, fit := "", -1.0
+	for i := range list {
+		p := &list[i]
+		if own := w.Article + "/" + id; p.Voice != own && !strings.HasPrefix(p.Voice, own+"/") {
+			continue
+		}
+		shared := max(0, min(p.Words.End, w.End)-max(p.Words.Start, w.Start))
+		if f := float64(shared) / float64(max(1, p.Words.End-p.Words.Start+w.End-w.Start-shared)); f > fit {
+			voice, fit = p.Voice, f
+		}
+	}
+	return voice, nil
 }
 
 // ends lists the voices that a correction puts onto one claim with a voice or parts from it.

@@ -21,6 +21,8 @@ type claimPage struct {
 	Tray       []trayLine
 	Notes      []noteLine
 	Correcting bool
+	Stances    []sayso.Stance         // that people can set
+	Kinds      []sayso.ClaimKind      // the same
 	Titles     map[string]articleLine // of every article that is named here
 }
 
@@ -101,7 +103,8 @@ func (s *Server) claim(w http.ResponseWriter, r *http.Request) {
 	for i := range pulls {
 		pulls[i].Tension = c.Tensions[i]
 	}
-	p := claimPage{Claim: c, Columns: voiceColumns, Rows: voiceRows(c.Voices), Pulls: pulls, Correcting: s.Now != nil, Titles: map[string]articleLine{}}
+	p := claimPage{Claim: c, Columns: voiceColumns, Rows: voiceRows(c.Voices), Pulls: pulls, Correcting: s.Now != nil, Titles: map[string]articleLine{},
+		Stances: settable, Kinds: claimKinds}
 	p.Tray, p.Notes = trayOf(c, notes)
 	byID := map[string]sayso.Voice{}
 	for _, v := range c.Voices {

@@ -60,6 +60,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("POST /verify", s.verify)
 	mux.HandleFunc("GET /claims", s.keep(s.claims))
 	mux.HandleFunc("GET /claim/{article}/{id...}", s.keep(s.claim))
+	mux.HandleFunc("POST /claim", s.claimCorrected)
 	mux.HandleFunc("POST /note", s.note)
 	mux.HandleFunc("GET /doc/{id}/export", s.articleExport)
 	mux.HandleFunc("GET /stories", s.keep(s.stories))
