@@ -60,6 +60,7 @@ const (
 	ErrUnknown     Code = "E027" // the ledger has nothing of this name or id
 	ErrCorrection  Code = "E028" // a correction points at words that are not there, or contradicts one before
 	ErrNoStore     Code = "E029" // there is no ledger at this place
+	ErrOldStore    Code = "E030" // a ledger was made while its format was being built
 )
 
 // An Error is a failure with a stable code and the place it happened ("articles.jsonl:17", "draft.txt").

@@ -35,6 +35,9 @@ func (v *view) checkContents() error {
 		}
 		last = c.Seq
 	}
+	if err := v.checkBlocks(); err != nil {
+		return err
+	}
 	for _, b := range belongs {
 		table, column, _ := strings.Cut(b[0], ".")
 		other, key, _ := strings.Cut(b[1], ".")
@@ -48,6 +51,52 @@ func (v *view) checkContents() error {
 		}
 	}
 	return nil
+}
+
+// checkBlocks sees that the blocks have the keys that the refs have and that do not wait, by their number.
+func (v *view) checkBlocks() error {
+	var n int64
+	for kind := KindCopy; kind <= KindPerson; kind++ {
+		for last := int64(-1 << 63); ; {
+			var page []block
+			err := v.rows("SELECT "+blockColumns+" FROM block WHERE kind = ? AND first > ? ORDER BY first LIMIT ?", []any{kind, last, blocksAtOnce}, func(scan func(...any) error) error {
+				var b block
+				err := b.scan(v, kind, scan)
+				page = append(page, b)
+				return err
+			})
+			if err != nil {
+				return v.s.fault(err)
+			}
+			for i := range page {
+				if !page[i].each(func(entry) bool { n++; return true }) {
+					return v.s.damaged("a block of keys of kind %d", kind)
+				}
+			}
+			if len(page) < blocksAtOnce {
+				break
+			}
+			last = page[len(page)-1].first
+		}
+	}
+	var waiting int64
+	if _, err := v.row("SELECT count(*) FROM near", nil, &waiting); err != nil {
+		return v.s.fault(err)
+	}
+	err := v.rows("SELECT keys FROM keyed", nil, func(scan func(...any) error) error {
+		var packed []byte
+		err := scan(&packed)
+		keys, ok := unpackKeys(packed)
+		if err == nil && !ok {
+			return v.s.damaged("the keys of a ref")
+		}
+		n -= int64(len(keys))
+		return err
+	})
+	if err == nil && n+waiting != 0 {
+		return v.s.damaged("of the keys by which articles are found, %d are too many (too few if it is less than 0)", n+waiting)
+	}
+	return v.s.fault(err)
 }
 
 // belongs says which column of which table names a row of which other.

@@ -22,28 +22,39 @@ var sampleRecords []byte
 
 const recordDictionary = 1
 
+// sampleFindings are the findings and the groups of the articles in examples and in the test data of internal/ledger, which
+// all others are compressed against: most have a few hundred bytes. They too are part of the format and never change.
+//
+//go:embed finding-1.dict
+var sampleFindings []byte
+
+const findingDictionary = 2
+
 // A database is the one implementation of [Store].
 type database struct {
 	d       dialect
 	turn    chan *conn // holds the writing connection, or nil before it is made: one Update at a time
 	idle    chan *conn // connections for reading
 	readers chan struct{}
-	zip     *zstd.Encoder
+	zip     *zstd.Encoder // for findings, groups and links
 	press   *zstd.Encoder // for records
 	unzip   *zstd.Decoder
 	stems   *stemmer // of the writer
 	others  others
+
+	fewWaiting int // see merge.go; tests let fewer keys wait
 }
 
 func newDatabase(d dialect, _ Options) *database {
 	n := max(4, runtime.GOMAXPROCS(0))
-	s := &database{d: d, turn: make(chan *conn, 1), idle: make(chan *conn, n), readers: make(chan struct{}, n), stems: newStemmer()}
+	s := &database{d: d, turn: make(chan *conn, 1), idle: make(chan *conn, n), readers: make(chan struct{}, n), stems: newStemmer(), fewWaiting: fewWaiting}
 	s.turn <- nil
 	// The options are right, so neither fails.
-	s.zip, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20))
+	s.zip, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20),
+		zstd.WithEncoderDictRaw(findingDictionary, sampleFindings))
 	s.press, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20),
 		zstd.WithEncoderDictRaw(recordDictionary, sampleRecords))
-	s.unzip, _ = zstd.NewReader(nil, zstd.WithDecoderDictRaw(recordDictionary, sampleRecords), zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<30))
+	s.unzip, _ = zstd.NewReader(nil, zstd.WithDecoderDictRaw(recordDictionary, sampleRecords), zstd.WithDecoderDictRaw(findingDictionary, sampleFindings), zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<30))
 	return s
 }
 
@@ -142,6 +153,9 @@ func (s *database) update(ctx context.Context, f func(*view) error) (err error) 
 	if err := v.settle(); err != nil {
 		return err
 	}
+	if err := v.mergeKeys(); err != nil {
+		return err
+	}
 	if err := ctx.Err(); err != nil {
 		return s.fault(err)
 	}
@@ -213,6 +227,7 @@ type view struct {
 	ctx context.Context
 
 	refs    map[refName]int64 // numbers of refs met in this Update; nil in a View
+	newKeys bool              // keys were put in this Update
 	waiting []func() error    // changes of the search index, to be made before it is asked or the Update ends
 }
 

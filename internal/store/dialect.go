@@ -25,6 +25,8 @@ type dialect interface {
 	setVersion(ctx context.Context, c *sql.Conn, version int) error
 	// migrations returns the folder of its .sql files.
 	migrations() string
+	// laidOut tells, within a transaction, whether the tables have the columns that the scripts make.
+	laidOut(ctx context.Context, c *sql.Conn, scripts []string) (bool, error)
 	// settled is called when the tables have been changed.
 	settled(ctx context.Context, c *sql.Conn) error
 

@@ -59,9 +59,8 @@ func (v *view) PutKeys(kind Kind, ref string, day int, keys []uint64) error {
 		return err
 	}
 	if found {
-		_, err := v.exec("DELETE FROM near WHERE kind = ? AND key IN "+v.s.d.list()+" AND day = ? AND ref = ?", kind, v.s.d.integers(signed(old)), oldDay, n)
-		if err != nil {
-			return v.s.fault(err)
+		if err := v.dropKeys(kind, n, signed(old)); err != nil {
+			return err
 		}
 		if _, err := v.exec("DELETE FROM keyed WHERE ref = ?", n); err != nil {
 			return v.s.fault(err)
@@ -74,9 +73,19 @@ func (v *view) PutKeys(kind Kind, ref string, day int, keys []uint64) error {
 		return v.s.fault(err)
 	}
 	// One statement for all of them: the way into the database costs more than a row.
-	_, err = v.exec(v.s.d.insertMany()+" INTO near (kind, key, day, ref) SELECT CAST(? AS bigint), k.value, CAST(? AS bigint), CAST(? AS bigint) FROM "+v.s.d.list()+" k",
-		kind, day, n, v.s.d.integers(signed(keys)))
+	_, err = v.exec(v.s.d.insertMany()+" INTO near (kind, key, ref) SELECT CAST(? AS bigint), k.value, CAST(? AS bigint) FROM "+v.s.d.list()+" k",
+		kind, n, v.s.d.integers(signed(keys)))
+	v.newKeys = true
 	return v.s.fault(err)
+}
+
+// dropKeys takes the keys of a ref out of where they are found by.
+func (v *view) dropKeys(kind Kind, ref int64, keys []int64) error {
+	waited, err := v.exec("DELETE FROM near WHERE kind = ? AND key IN "+v.s.d.list()+" AND ref = ?", kind, v.s.d.integers(keys), ref)
+	if err != nil || waited == int64(len(keys)) {
+		return v.s.fault(err)
+	}
+	return v.dropFromBlocks(kind, ref, keys)
 }
 
 // keyed returns the day and the keys of the ref of number n.
@@ -148,14 +157,49 @@ func (v *view) Near(kind Kind, keys []uint64, from, to int) ([]Hit, error) {
 
 // NearAtLeast implements [Reader].
 func (v *view) NearAtLeast(least int, kind Kind, keys []uint64, from, to int) ([]Hit, error) {
-	var out []Hit
-	err := v.rows("SELECT r.name, h.day, h.n FROM (SELECT ref, day, count(*) AS n FROM near WHERE kind = ? AND key IN "+v.s.d.list()+
-		" AND (day BETWEEN ? AND ? OR day = ?) GROUP BY ref, day HAVING count(*) >= ?) h JOIN ref r ON r.n = h.ref ORDER BY r.name",
-		[]any{kind, v.s.d.integers(signed(keys)), from, to, NoDay, least}, func(scan func(...any) error) error {
-			var h Hit
-			err := scan(&h.Ref, &h.Day, &h.Keys)
-			out = append(out, h)
+	shared := map[int64]int{}
+	have := signed(keys)
+	err := v.rows("SELECT ref, count(*) FROM near WHERE kind = ? AND key IN "+v.s.d.list()+" GROUP BY ref", []any{kind, v.s.d.integers(have)},
+		func(scan func(...any) error) error {
+			var (
+				ref int64
+				n   int
+			)
+			err := scan(&ref, &n)
+			shared[ref] += n
 			return err
 		})
+	if err != nil {
+		return nil, v.s.fault(err)
+	}
+	blocks, err := v.blocksWith(kind, have)
+	if err != nil {
+		return nil, err
+	}
+	if !found(blocks, have, func(e entry) { shared[e.ref]++ }) {
+		return nil, v.s.damaged("a block of keys of kind %d", kind)
+	}
+	var refs []int64
+	for ref, n := range shared {
+		if n >= least {
+			refs = append(refs, ref)
+		}
+	}
+	if len(refs) == 0 {
+		return nil, nil
+	}
+	slices.Sort(refs)
+	var out []Hit
+	err = v.rows("SELECT r.n, r.name, k.day FROM "+v.s.d.list()+" l JOIN keyed k ON k.ref = l.value JOIN ref r ON r.n = k.ref"+
+		" WHERE k.day BETWEEN ? AND ? OR k.day = ? ORDER BY r.name", []any{v.s.d.integers(refs), from, to, NoDay}, func(scan func(...any) error) error {
+		var (
+			h Hit
+			n int64
+		)
+		err := scan(&n, &h.Ref, &h.Day)
+		h.Keys = shared[n]
+		out = append(out, h)
+		return err
+	})
 	return out, v.s.fault(err)
 }

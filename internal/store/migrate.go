@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -10,7 +12,7 @@ import (
 )
 
 // Format is the number of the ledger's format that this program writes. FORMAT.md is the diary of formats.
-const Format = 1
+const Format = 2
 
 //go:embed migrations
 var migrations embed.FS
@@ -43,12 +45,17 @@ func (s *database) migrate(ctx context.Context, create bool) error {
 		if have > Format {
 			return newerStore(s.d.place(), have)
 		}
-		for n := have + 1; n <= Format; n++ {
-			script, err := fs.ReadFile(migrations, fmt.Sprintf("migrations/%s/%04d.sql", s.d.migrations(), n))
-			if err != nil {
-				return &sayso.Error{Code: sayso.ErrInternal, Msg: "a migration is missing", Err: err}
+		all, err := s.scripts()
+		if err != nil {
+			return err
+		}
+		if have > 0 {
+			if same, err := s.d.laidOut(ctx, v.c.sql, all[:have]); err != nil || !same {
+				return cmp.Or(err, oldStore(s.d.place(), have))
 			}
-			if _, err := v.c.sql.ExecContext(ctx, string(script)); err != nil {
+		}
+		for _, script := range all[have:] {
+			if _, err := v.c.sql.ExecContext(ctx, script); err != nil {
 				return err
 			}
 		}
@@ -61,4 +68,35 @@ func (s *database) migrate(ctx context.Context, create bool) error {
 	c = <-s.turn
 	defer func() { s.turn <- c }()
 	return s.fault(s.d.settled(ctx, c.sql))
+}
+
+// scripts are those of all formats, in order.
+func (s *database) scripts() ([]string, error) {
+	out := make([]string, Format)
+	for i := range out {
+		b, err := fs.ReadFile(migrations, fmt.Sprintf("migrations/%s/%04d.sql", s.d.migrations(), i+1))
+		if err != nil {
+			return nil, &sayso.Error{Code: sayso.ErrInternal, Msg: "a migration is missing", Err: err}
+		}
+		out[i] = string(b)
+	}
+	return out, nil
+}
+
+// columnsOf reads a query's rows of table, column and type.
+func columnsOf(ctx context.Context, c *sql.Conn, query string) ([][3]string, error) {
+	rows, err := c.QueryContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out [][3]string
+	for rows.Next() {
+		var r [3]string
+		if err := rows.Scan(&r[0], &r[1], &r[2]); err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
 }

@@ -26,7 +26,7 @@ func IsDatabase(where string) bool {
 // Open opens the ledger at where: the path of a file, or the URL of a PostgreSQL database ("postgres://…", in which
 // search_path names the schema). Without Create, there being none is an error of code ErrNoStore and leaves no trace. A
 // ledger of a newer format is ErrNewerStore, a file that is none ErrStore; neither is written to. One of an older format is
-// brought up to date.
+// brought up to date, or, if it was made while that format was being built, ErrOldStore.
 func Open(ctx context.Context, where string, o Options) (Store, error) {
 	if o.Wait == 0 {
 		o.Wait = 10 * time.Second
@@ -72,4 +72,10 @@ func noStore(where string) error {
 func newerStore(where string, version int) error {
 	return &sayso.Error{Code: sayso.ErrNewerStore, Place: where,
 		Msg: fmt.Sprintf("the ledger has format %d; this program knows formats up to %d", version, Format)}
+}
+
+// oldStore is about a ledger that bears the number of a format and does not look like it: made while that format was built.
+func oldStore(where string, version int) error {
+	return &sayso.Error{Code: sayso.ErrOldStore, Place: where,
+		Msg: fmt.Sprintf("the ledger was made while format %d was being built, and is laid out otherwise: export it with the program that made it and import that, or add its articles again", version)}
 }

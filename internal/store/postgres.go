@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -112,6 +113,25 @@ func (p *postgres) version(ctx context.Context, c *sql.Conn) (int, error) {
 func (p *postgres) setVersion(ctx context.Context, c *sql.Conn, version int) error {
 	_, err := c.ExecContext(ctx, fmt.Sprintf("CREATE TABLE IF NOT EXISTS sayso_format (version bigint NOT NULL); DELETE FROM sayso_format; INSERT INTO sayso_format VALUES (%d)", version))
 	return err
+}
+
+// laidOut compares with temporary tables, which are taken back.
+func (p *postgres) laidOut(ctx context.Context, c *sql.Conn, scripts []string) (bool, error) {
+	const columns = "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = %s AND table_name <> 'sayso_format' ORDER BY table_name, ordinal_position"
+	have, err := columnsOf(ctx, c, fmt.Sprintf(columns, "current_schema()"))
+	if err != nil {
+		return false, err
+	}
+	for _, query := range append([]string{"SAVEPOINT before_model", "SET LOCAL search_path = pg_temp"}, scripts...) {
+		if _, err := c.ExecContext(ctx, query); err != nil {
+			return false, err
+		}
+	}
+	want, err := columnsOf(ctx, c, fmt.Sprintf(columns, "(SELECT nspname FROM pg_namespace WHERE oid = pg_my_temp_schema())"))
+	if err == nil {
+		_, err = c.ExecContext(ctx, "ROLLBACK TO SAVEPOINT before_model")
+	}
+	return slices.Equal(have, want), err
 }
 
 func (p *postgres) bytes(v *view) (n int64, err error) {

@@ -10,12 +10,19 @@ import (
 	"sayso"
 )
 
-// TestRecordDictionary sees that the dictionary is the one that records have been compressed with: with another, every record
-// of every ledger would be lost.
-func TestRecordDictionary(t *testing.T) {
-	const want = "191a9dcef4f518e94c66ee91ab7a84125548d272e1100cbb95141228fe4b1743"
-	if sum := sha256.Sum256(sampleRecords); hex.EncodeToString(sum[:]) != want {
-		t.Errorf("record-1.dict has changed: %x", sum)
+// TestDictionaries sees that the dictionaries are those that ledgers have been compressed with: with another, every record of
+// every ledger would be lost.
+func TestDictionaries(t *testing.T) {
+	for _, d := range []struct {
+		name, want string
+		content    []byte
+	}{
+		{"record-1.dict", "191a9dcef4f518e94c66ee91ab7a84125548d272e1100cbb95141228fe4b1743", sampleRecords},
+		{"finding-1.dict", "39069e8e5401721f18ee22e45aeaf61844e6238dbc4702b2b7b38fe7a820bb7a", sampleFindings},
+	} {
+		if sum := sha256.Sum256(d.content); hex.EncodeToString(sum[:]) != d.want {
+			t.Errorf("%s has changed: %x", d.name, sum)
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -165,6 +166,34 @@ func (f *sqliteFile) version(ctx context.Context, c *sql.Conn) (int, error) {
 func (f *sqliteFile) setVersion(ctx context.Context, c *sql.Conn, version int) error {
 	_, err := c.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version))
 	return err
+}
+
+// laidOut compares with a database in memory.
+func (f *sqliteFile) laidOut(ctx context.Context, c *sql.Conn, scripts []string) (bool, error) {
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return false, err
+	}
+	defer db.Close()
+	model, err := db.Conn(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer model.Close()
+	for _, script := range scripts {
+		if _, err := model.ExecContext(ctx, script); err != nil {
+			return false, err
+		}
+	}
+	// Tables within the search index, whose names begin like its own, are the database's affair.
+	const columns = "SELECT m.name, p.name, p.type FROM sqlite_schema m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'" +
+		" AND m.name NOT LIKE 'words_%' AND m.name NOT LIKE 'title_words_%' ORDER BY m.name, p.cid"
+	want, err := columnsOf(ctx, model, columns)
+	if err != nil {
+		return false, err
+	}
+	have, err := columnsOf(ctx, c, columns)
+	return slices.Equal(have, want), err
 }
 
 // settled moves the new tables from the log into the file, so that its header tells the format without the log.
