@@ -227,7 +227,7 @@ type view struct {
 	ctx context.Context
 
 	refs    map[refName]int64 // numbers of refs met in this Update; nil in a View
-	newKeys bool              // keys were put in this Update
+	newKeys int               // how many were put since mergeKeys looked
 	waiting []func() error    // changes of the search index, to be made before it is asked or the Update ends
 }
 

@@ -75,7 +75,9 @@ func (v *view) PutKeys(kind Kind, ref string, day int, keys []uint64) error {
 	// One statement for all of them: the way into the database costs more than a row.
 	_, err = v.exec(v.s.d.insertMany()+" INTO near (kind, key, ref) SELECT CAST(? AS bigint), k.value, CAST(? AS bigint) FROM "+v.s.d.list()+" k",
 		kind, n, v.s.d.integers(signed(keys)))
-	v.newKeys = true
+	if v.newKeys += len(keys); err == nil && v.newKeys >= manyNew {
+		return v.mergeKeys()
+	}
 	return v.s.fault(err)
 }
 

@@ -5,20 +5,23 @@ package store
 // order, which costs less than once at a place of its own; and the blocks, written in order too, fill their pages.
 
 const (
-	// blockBytes is the size from which on a block ends with the key: some 200 entries.
-	blockBytes = 1000
+	// blockBytes is the size from which on a block ends with the key: some 200 entries. Four make a page of SQLite.
+	blockBytes = 960
 	// fewWaiting is the number of keys that may wait in any case, waitingShare how many for one in the blocks.
 	fewWaiting   = 8192
 	waitingShare = 8 // one in eight
+	// manyNew is the number of keys that one Update puts before it looks whether too many wait.
+	manyNew = 1 << 16
 	// blocksAtOnce is how many old blocks are held while they are written anew.
 	blocksAtOnce = 64
 )
 
 // mergeKeys merges the keys of the kinds of which too many wait.
 func (v *view) mergeKeys() error {
-	if !v.newKeys {
+	if v.newKeys == 0 {
 		return nil
 	}
+	v.newKeys = 0
 	waiting, err := v.countByKind("near")
 	if err != nil {
 		return err
