@@ -47,11 +47,25 @@ func (s *Store) Close() error { return s.in.Close() }
 
 // View implements [store.Store]. What f looks up is noted in the Basis that ctx carries, if any.
 func (s *Store) View(ctx context.Context, f func(store.Reader) error) error {
+	if r, _ := ctx.Value(snapshotKey{}).(store.Reader); r != nil {
+		return f(r)
+	}
 	b, _ := ctx.Value(basisKey{}).(*Basis)
 	if b == nil {
 		return s.in.View(ctx, f)
 	}
-	return s.in.View(ctx, func(r store.Reader) error { return f(&reader{r, b}) })
+	return s.in.View(ctx, func(r store.Reader) error { return f(&reader{in: r, b: b}) })
+}
+
+type snapshotKey struct{}
+
+// Snapshot runs f with a context whose Views are all of one state of the store, and cost nothing to begin. They are for one goroutine,
+// and for as long as f runs.
+func (s *Store) Snapshot(ctx context.Context, f func(context.Context)) error {
+	return s.View(ctx, func(r store.Reader) error {
+		f(context.WithValue(ctx, snapshotKey{}, r))
+		return nil
+	})
 }
 
 // Update implements [store.Store]. When it returns, what rested on something that f touched holds no longer.

@@ -257,3 +257,30 @@ func TestForgotten(t *testing.T) {
 		t.Error("what was forgotten is taken for known", s.size)
 	}
 }
+
+// TestSnapshot: all that is looked up within a snapshot is of one state, whatever is changed meanwhile, and the answer does not hold
+// after it.
+func TestSnapshot(t *testing.T) {
+	ctx := context.Background()
+	s := opened(t, filepath.Join(t.TempDir(), "l.db"))
+	noting, b := s.Begin(ctx)
+	read := func(ctx context.Context) (value []byte) {
+		t.Helper()
+		if err := s.View(ctx, func(r store.Reader) (err error) { value, err = r.Setting("a"); return err }); err != nil {
+			t.Fatal(err)
+		}
+		return value
+	}
+	err := s.Snapshot(noting, func(ctx context.Context) {
+		before := read(ctx)
+		if err := s.Update(ctx, func(w store.Writer) error { return w.PutSetting("a", []byte("x")) }); err != nil {
+			t.Error(err)
+		}
+		if after := read(ctx); before != nil || after != nil {
+			t.Errorf("%q, and then %q", before, after)
+		}
+	})
+	if err != nil || string(read(ctx)) != "x" || s.Holds(ctx, b) {
+		t.Error(err, string(read(ctx)))
+	}
+}

@@ -12,11 +12,28 @@ import (
 type reader struct {
 	in store.Reader
 	b  *Basis
+	// articles are those that were looked up: a page asks for the same text to show it, to count in it, and to name it.
+	articles map[string]*sayso.Article
 }
 
 func (r *reader) Article(id string) (*sayso.Article, error) {
 	r.b.rest(named(article, 0, id))
-	return r.in.Article(id)
+	a, known := r.articles[id]
+	if !known {
+		var err error
+		if a, err = r.in.Article(id); err != nil {
+			return nil, err
+		}
+		if r.articles == nil {
+			r.articles = map[string]*sayso.Article{}
+		}
+		r.articles[id] = a
+	}
+	if a == nil {
+		return nil, nil
+	}
+	own := *a // nobody's changes are another's
+	return &own, nil
 }
 
 func (r *reader) Info(id string) (*store.ArticleInfo, error) {

@@ -154,17 +154,17 @@ func (l *Ledger) PeopleIn(ctx context.Context, article string) (out map[string]s
 	err = l.store.View(ctx, func(r store.Reader) error {
 		d := newDirectory(r)
 		c, err := d.cast(article)
-		if err != nil || c == nil {
+		if err != nil {
 			return err
 		}
 		out = map[string]string{}
-		for i := range c.Items {
-			id, err := d.of(c.Items[i].Heading)
+		for _, head := range c {
+			id, err := d.of(head.Heading)
 			if err != nil {
 				return err
 			}
 			if id != "" {
-				out[c.Items[i].Entity] = id
+				out[head.Entity] = id
 			}
 		}
 		return nil

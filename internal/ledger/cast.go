@@ -2,7 +2,10 @@ package ledger
 
 import (
 	"bytes"
+	"encoding/json"
+	"io"
 	"reflect"
+	"slices"
 	"strings"
 
 	"sayso"
@@ -160,6 +163,57 @@ func readCast(r store.Reader, article string) (*castFinding, error) {
 	}
 	c := &castFinding{}
 	return c, decode(body, c, article)
+}
+
+// readCastHeads is readCast for who of an article is filed where, and nothing else: most of what is kept is passed over.
+func readCastHeads(r store.Reader, article string) ([]castHead, error) {
+	body, err := r.Finding(store.KindPerson, ofArticle(article))
+	if err != nil || body == nil {
+		return nil, err
+	}
+	var c struct {
+		Items []castHead `json:"items"`
+	}
+	err = decode(body, &c, article)
+	return c.Items, err
+}
+
+// itemsUnder returns the items of an article under some headings. Those of others are not even read: the page of a person in thousands
+// of articles looks at fifty, each with dozens of people. In what [encode] writes, an item begins like nothing else, for quotation
+// marks within texts are escaped.
+func itemsUnder(r store.Reader, article string, headings []string) ([]people.Item, error) {
+	body, err := r.Finding(store.KindPerson, ofArticle(article))
+	if err != nil || body == nil {
+		return nil, err
+	}
+	id, err := encode(article)
+	if err != nil {
+		return nil, err
+	}
+	var names [][]byte
+	for _, h := range headings {
+		name, err := encode(h)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, slices.Concat([]byte(`"heading":`), name))
+	}
+	begin := slices.Concat([]byte(`{"article":`), id, []byte(`,"entity":`))
+	var out []people.Item
+	_, rest, more := bytes.Cut(body, begin)
+	for more {
+		var raw []byte
+		raw, rest, more = bytes.Cut(rest, begin)
+		if !slices.ContainsFunc(names, func(name []byte) bool { return bytes.Contains(raw, name) }) {
+			continue
+		}
+		var it people.Item
+		if err := json.NewDecoder(io.MultiReader(bytes.NewReader(begin), bytes.NewReader(raw))).Decode(&it); err != nil {
+			return nil, &sayso.Error{Code: sayso.ErrStore, Place: article, Msg: "the ledger is damaged: this cannot be read", Err: err}
+		}
+		out = append(out, it)
+	}
+	return out, nil
 }
 
 // castOfArticle is readCast that remembers for the length of the session.

@@ -16,7 +16,7 @@ func (l *Ledger) Claim(ctx context.Context, id string) (c *sayso.Claim, err erro
 	err = l.store.View(ctx, func(r store.Reader) error {
 		log, err := readLog(r)
 		if err == nil {
-			c, err = l.claim(r, l.finders.shelf(r, log), log, id)
+			c, err = l.claim(r, l.finders.shelf(r, log), newDirectory(r), log, id)
 		}
 		return err
 	})
@@ -24,7 +24,7 @@ func (l *Ledger) Claim(ctx context.Context, id string) (c *sayso.Claim, err erro
 }
 
 // claim builds a claim from what is kept of its voices.
-func (l *Ledger) claim(r store.Reader, s *shelf, log *correct.Log, id string) (*sayso.Claim, error) {
+func (l *Ledger) claim(r store.Reader, s *shelf, who *directory, log *correct.Log, id string) (*sayso.Claim, error) {
 	voices := []string{id}
 	group, err := r.GroupOf(store.KindClaim, id)
 	if err != nil {
@@ -52,7 +52,6 @@ func (l *Ledger) claim(r store.Reader, s *shelf, log *correct.Log, id string) (*
 			fault = err
 		}
 	}
-	who := newDirectory(r)
 	in.Origin = func(article string) string {
 		id, err := originOf(r, article)
 		note(err)
@@ -162,6 +161,7 @@ func (l *Ledger) entries(ctx context.Context, of string, kind store.Kind, q Grou
 func (l *Ledger) positions(r store.Reader, s *shelf, log *correct.Log, person string, voices []string) ([]sayso.Position, error) {
 	seen := map[string]bool{}
 	var claims []*sayso.Claim
+	who := newDirectory(r)
 	for _, v := range voices {
 		id, err := r.GroupOf(store.KindClaim, v)
 		if err != nil {
@@ -171,7 +171,7 @@ func (l *Ledger) positions(r store.Reader, s *shelf, log *correct.Log, person st
 			continue
 		}
 		seen[id] = true
-		c, err := l.claim(r, s, log, id)
+		c, err := l.claim(r, s, who, log, id)
 		if err != nil {
 			return nil, err
 		}

@@ -14,20 +14,26 @@ import (
 // A directory says which person across articles an entity or a heading is, and remembers it.
 type directory struct {
 	r       store.Reader
-	casts   map[string]*castFinding
+	casts   map[string][]castHead
 	persons map[string]string // by heading
 }
 
 func newDirectory(r store.Reader) *directory {
-	return &directory{r: r, casts: map[string]*castFinding{}, persons: map[string]string{}}
+	return &directory{r: r, casts: map[string][]castHead{}, persons: map[string]string{}}
 }
 
-// cast returns the people of an article, nil if it has none.
-func (d *directory) cast(article string) (*castFinding, error) {
+// A castHead says under which heading an entity of an article is filed.
+type castHead struct {
+	Entity  string `json:"entity"`
+	Heading string `json:"heading"`
+}
+
+// cast returns the people of an article.
+func (d *directory) cast(article string) ([]castHead, error) {
 	if c, ok := d.casts[article]; ok {
 		return c, nil
 	}
-	c, err := readCast(d.r, article)
+	c, err := readCastHeads(d.r, article)
 	if err == nil {
 		d.casts[article] = c
 	}
@@ -37,12 +43,12 @@ func (d *directory) cast(article string) (*castFinding, error) {
 // person returns the id of the person that an entity of an article is, "" if it is none.
 func (d *directory) person(article, entity string) (string, error) {
 	c, err := d.cast(article)
-	if err != nil || c == nil {
+	if err != nil {
 		return "", err
 	}
-	for i := range c.Items {
-		if c.Items[i].Entity == entity {
-			return d.of(c.Items[i].Heading)
+	for _, head := range c {
+		if head.Entity == entity {
+			return d.of(head.Heading)
 		}
 	}
 	return "", nil
@@ -229,15 +235,11 @@ func personPage(r store.Reader, headings []string) (page people.Page, sum headin
 	})
 	hits = slices.CompactFunc(hits, func(a, b store.Hit) bool { return a.Ref == b.Ref })
 	for _, hit := range hits[:min(len(hits), maxSeen)] {
-		c, err := readCast(r, hit.Ref)
+		items, err := itemsUnder(r, hit.Ref, headings)
 		if err != nil {
 			return page, sum, err
 		}
-		for _, it := range c.Items {
-			if slices.Contains(headings, it.Heading) {
-				page.Items = append(page.Items, it)
-			}
-		}
+		page.Items = append(page.Items, items...)
 	}
 	return page, sum, nil
 }

@@ -3,6 +3,7 @@ package serve
 import (
 	"bytes"
 	"container/list"
+	"context"
 	"net/http"
 	"strconv"
 	"strings"
@@ -89,10 +90,16 @@ func (s *Server) keep(make http.HandlerFunc) http.HandlerFunc {
 		a := s.kept.get(address)
 		if a == nil || !s.Fresh.Holds(r.Context(), a.basis) {
 			ctx, basis := s.Fresh.Begin(r.Context())
-			r := r.WithContext(ctx)
-			r.Header, r.RemoteAddr, r.TLS = http.Header{}, "", nil
 			made := &answer{header: http.Header{}, status: http.StatusOK}
-			make(made, r)
+			err := s.Fresh.Snapshot(ctx, func(ctx context.Context) {
+				r := r.WithContext(ctx)
+				r.Header, r.RemoteAddr, r.TLS = http.Header{}, "", nil
+				make(made, r)
+			})
+			if err != nil {
+				s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
+				return
+			}
 			if made.status != http.StatusOK || made.body.Len() > keptPage {
 				made.send(w)
 				return

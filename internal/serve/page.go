@@ -45,14 +45,16 @@ func parsePages() pages {
 
 // words are the functions of templates: everything from articles goes through safe.
 var words = template.FuncMap{
-	"safe":      export.Visible,
-	"human":     func(s any) string { return strings.ReplaceAll(toText(s), "_", " ") },
-	"class":     func(s any) string { return strings.ReplaceAll(toText(s), "_", "-") },
-	"to":        to,
-	"address":   address,
-	"doors":     doors,
-	"plainName": func(id string) string { return strings.ReplaceAll(id[strings.LastIndexByte(id, '/')+1:], "-", " ") },
-	"named":     func(m map[string]articleLine, id string) articleLine { return m[id] },
+	"safe":          export.Visible,
+	"human":         func(s any) string { return strings.ReplaceAll(toText(s), "_", " ") },
+	"class":         func(s any) string { return strings.ReplaceAll(toText(s), "_", "-") },
+	"to":            to,
+	"marked":        marked,
+	"statusOptions": statusOptions,
+	"address":       address,
+	"doors":         doors,
+	"plainName":     func(id string) string { return strings.ReplaceAll(id[strings.LastIndexByte(id, '/')+1:], "-", " ") },
+	"named":         func(m map[string]articleLine, id string) articleLine { return m[id] },
 	"share": func(k, n int) string {
 		if n == 0 {
 			return "none"

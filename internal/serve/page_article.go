@@ -23,7 +23,6 @@ type articlePage struct {
 	Open       []placed  // quotations without a speaker
 	Cast       []castRow // who and what, with the page across articles
 	Formats    []export.Format
-	Statuses   []sayso.Status
 	Correcting bool
 	Here       string // the stretch that was asked for, "296-304"
 }
@@ -72,7 +71,7 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) {
 	}
 	p := articlePage{
 		View: export.NewView(rec, nil, export.ViewOptions{Here: here}), ID: id, Article: rec.Article, Top: topLine(rec),
-		Correcting: s.Now != nil, Formats: export.Formats(), Statuses: statuses, Here: r.URL.Query().Get("cp"),
+		Correcting: s.Now != nil, Formats: export.Formats(), Here: r.URL.Query().Get("cp"),
 	}
 	claims, err := s.onArticle(r, rec, &p)
 	if err != nil {
