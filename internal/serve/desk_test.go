@@ -216,7 +216,7 @@ func TestCorrect(t *testing.T) {
 		t.Fatalf("%d: %s", w.Code, w.Body)
 	}
 	_, after := get(t, s, "/doc/gazette")
-	if strings.Count(after, `<span class="chip">named media</span>`) != strings.Count(before, `<span class="chip">named media</span>`)+1 {
+	if strings.Count(after, `<span class="chip lv-named-media">named media</span>`) != strings.Count(before, `<span class="chip lv-named-media">named media</span>`)+1 {
 		t.Error("the page does not show the correction")
 	}
 	if _, log := get(t, s, "/log"); !strings.Contains(log, "A. Editor") || !strings.Contains(log, "the paper speaks") || !strings.Contains(log, "2024-03-07T09:00:00Z") {

@@ -37,7 +37,7 @@ func parsePages() pages {
 		if base == "frame" || strings.HasPrefix(base, "part_") {
 			continue
 		}
-		t := template.Must(template.New("frame.html").Funcs(words).ParseFS(templateFiles, "templates/frame.html", "templates/part_*.html", name))
+		t := template.Must(template.New("frame.html").Funcs(words).Funcs(looks).ParseFS(templateFiles, "templates/frame.html", "templates/part_*.html", name))
 		out[base] = t
 	}
 	return out
@@ -47,13 +47,11 @@ func parsePages() pages {
 var words = template.FuncMap{
 	"safe":          export.Visible,
 	"human":         func(s any) string { return strings.ReplaceAll(toText(s), "_", " ") },
-	"class":         func(s any) string { return strings.ReplaceAll(toText(s), "_", "-") },
 	"to":            to,
 	"marked":        marked,
 	"statusOptions": statusOptions,
 	"address":       address,
 	"doors":         doors,
-	"plainName":     func(id string) string { return strings.ReplaceAll(id[strings.LastIndexByte(id, '/')+1:], "-", " ") },
 	"named":         func(m map[string]articleLine, id string) articleLine { return m[id] },
 	"share": func(k, n int) string {
 		if n == 0 {

@@ -27,8 +27,9 @@ func (s *Server) story(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusInternalServerError, "There is no such story here", err)
 		return
 	}
-	p := storyPage{Story: st, Titles: map[string]articleLine{}, Axes: drawn(st.Timeline)}
+	p := storyPage{Story: st, Titles: map[string]articleLine{}}
 	err = s.Ledger.Reframe(r.Context(), st, sayso.OffsetsCodePoints)
+	p.Axes = drawn(st.Timeline) // behind the reframing: its points lead to words as well
 	if err == nil {
 		err = s.name(r, p.Titles, st.Articles)
 	}
