@@ -55,6 +55,8 @@ func questions() (out []question) {
 			add("links "+ref, func(r store.Reader) (any, error) { return r.Links(kind, ref) })
 			add("group of "+ref, func(r store.Reader) (any, error) { return r.GroupOf(kind, ref) })
 			add("group "+ref, func(r store.Reader) (any, error) { return r.Group(kind, fmt.Sprint("g", i)) })
+			add("head "+ref, func(r store.Reader) (any, error) { return r.Head(kind, fmt.Sprint("g", i)) })
+			add("members "+ref, func(r store.Reader) (any, error) { return r.Members(kind, fmt.Sprint("g", i)) })
 		}
 	}
 	add("articles", func(r store.Reader) (any, error) { return r.Articles(store.ArticleFilter{}, "", 0) })
@@ -109,7 +111,16 @@ func change(r *rand.Rand, w store.Writer) error {
 		}
 		return w.PutGroup(kind, g)
 	case 6:
-		return w.DropGroup(kind, fmt.Sprint("g", r.IntN(4)))
+		g := fmt.Sprint("g", r.IntN(4))
+		switch head, err := w.Head(kind, g); {
+		case err != nil || r.IntN(3) == 0:
+			return errors.Join(err, w.DropGroup(kind, g))
+		case head == nil || r.IntN(3) == 0:
+			return w.DropMember(kind, ref)
+		case r.IntN(2) == 0:
+			return w.PutHead(kind, store.Group{ID: g, Title: "u", Size: r.IntN(3)})
+		}
+		return w.PutMember(kind, g, ref)
 	case 7:
 		return w.PutStatements(id, []store.Statement{{Article: id, ID: "a1", Person: ref, About: []string{other}, Stance: sayso.StanceAsserts, End: 3}}[:r.IntN(2)])
 	case 8:

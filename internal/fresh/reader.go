@@ -116,6 +116,11 @@ func (r *reader) Group(kind store.Kind, id string) (*store.Group, error) {
 	return r.in.Group(kind, id)
 }
 
+func (r *reader) Head(kind store.Kind, id string) (*store.Group, error) {
+	r.b.rest(named(group, kind, id))
+	return r.in.Head(kind, id)
+}
+
 func (r *reader) Members(kind store.Kind, id string) ([]string, error) {
 	r.b.rest(named(group, kind, id))
 	return r.in.Members(kind, id)

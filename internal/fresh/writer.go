@@ -93,6 +93,36 @@ func (w *writer) PutGroup(kind store.Kind, g store.Group) error {
 	return w.in.PutGroup(kind, g)
 }
 
+func (w *writer) PutHead(kind store.Kind, g store.Group) error {
+	w.touch(named(group, kind, g.ID), ofKind(groups, kind))
+	return w.in.PutHead(kind, g)
+}
+
+func (w *writer) PutMember(kind store.Kind, id, ref string) error {
+	w.touch(named(group, kind, id))
+	if err := w.moves(kind, ref); err != nil {
+		return err
+	}
+	return w.in.PutMember(kind, id, ref)
+}
+
+func (w *writer) DropMember(kind store.Kind, ref string) error {
+	if err := w.moves(kind, ref); err != nil {
+		return err
+	}
+	return w.in.DropMember(kind, ref)
+}
+
+// moves touches a ref and the group that it leaves.
+func (w *writer) moves(kind store.Kind, ref string) error {
+	w.touch(named(member, kind, ref))
+	before, err := w.in.GroupOf(kind, ref)
+	if err == nil && before != "" {
+		w.touch(named(group, kind, before))
+	}
+	return err
+}
+
 func (w *writer) DropGroup(kind store.Kind, id string) error {
 	if _, err := w.leave(kind, id, nil); err != nil {
 		return err

@@ -216,14 +216,17 @@ func itemsUnder(r store.Reader, article string, headings []string) ([]people.Ite
 	return out, nil
 }
 
-// castOfArticle is readCast that remembers for the length of the session.
+// castsKept is how many casts a session remembers, some ten kilobytes each.
+const castsKept = 256
+
+// castOfArticle is readCast that remembers those asked for last.
 func (s *session) castOfArticle(article string) (*castFinding, error) {
-	if c, ok := s.casts[article]; ok {
+	if c, ok := s.casts.get(article); ok {
 		return c, nil
 	}
 	c, err := readCast(s.w, article)
 	if err == nil {
-		s.casts[article] = c
+		s.casts.put(article, c)
 	}
 	return c, err
 }
@@ -266,7 +269,7 @@ func (s *session) putCast(article string, day int, c castFinding) error {
 			s.touch(store.KindPerson, before.Items[i].Heading)
 		}
 	}
-	s.casts[article] = &c
+	s.casts.put(article, &c)
 	if err := s.w.PutFinding(store.KindPerson, ofArticle(article), body); err != nil {
 		return err
 	}
@@ -341,115 +344,15 @@ func (s *session) settlePeople() error {
 	if err := s.personTies(); err != nil {
 		return err
 	}
-	families, old, err := s.components(store.KindPerson, s.family)
-	if err != nil {
-		return err
-	}
-	var groups []store.Group
-	for _, family := range families {
-		g, err := s.persons(family)
-		if err != nil {
-			return err
-		}
-		groups = append(groups, g...)
-	}
-	return s.regroup(store.KindPerson, old, groups)
+	return s.settlePersons()
 }
 
-// family gives the headings that share a key or a tie with one, also one made by hand.
-func (s *session) family(id string) ([]string, error) {
-	h, err := s.state(id)
-	if err != nil || h.Articles == 0 {
-		return nil, err
+// touchTie marks the ends of a tie. To a person known by more than a bare name, one that is tied to it is a member more and no
+// reason to look at the others.
+func (s *session) touchTie(c people.Constraint) {
+	if s.touch(store.KindPerson, c.A); bound(c.B) {
+		s.touch(store.KindPerson, c.B)
 	}
-	var out []string
-	if keys := s.people.Keys(&h.Heading); len(keys) > 0 {
-		hits, err := s.w.Near(store.KindPerson, keys, firstDay, lastDay)
-		if err != nil {
-			return nil, err
-		}
-		for _, hit := range hits {
-			if !strings.HasPrefix(hit.Ref, ofArticle("")) {
-				out = append(out, hit.Ref)
-			}
-		}
-	}
-	tied, err := s.linked(store.KindPerson)(id)
-	for _, c := range s.byHand {
-		if c.A == id {
-			out = append(out, c.B)
-		} else if c.B == id {
-			out = append(out, c.A)
-		}
-	}
-	return append(out, tied...), err
-}
-
-// persons divides a family into groups, one for each person.
-func (s *session) persons(family []string) ([]store.Group, error) {
-	var headings []*people.Heading
-	constraints := s.byHand // people go before stories
-	for _, id := range family {
-		h, err := s.state(id)
-		if err != nil {
-			return nil, err
-		}
-		if h.Articles == 0 {
-			continue
-		}
-		headings = append(headings, &h.Heading)
-		links, err := s.w.Links(store.KindPerson, id)
-		if err != nil {
-			return nil, err
-		}
-		for _, l := range links {
-			if l.A != id {
-				continue
-			}
-			var c people.Constraint
-			if err := decode(l.Body, &c, id); err != nil {
-				return nil, err
-			}
-			constraints = append(constraints[:len(constraints):len(constraints)], c)
-		}
-	}
-	var out []store.Group
-	for _, c := range s.people.Group(headings, constraints) {
-		g, err := s.personGroup(c)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, g)
-	}
-	return out, nil
-}
-
-// A personBody is what a group of people keeps: the cluster without its id and headings, which are the group's, and what lists
-// show.
-type personBody struct {
-	people.Cluster
-	Kind sayso.EntityKind `json:"kind"`
-}
-
-func (s *session) personGroup(c people.Cluster) (store.Group, error) {
-	g := store.Group{ID: c.ID, Members: c.Headings}
-	body := personBody{Cluster: people.Cluster{Name: c.Name, Joins: c.Joins, Questions: c.Questions}}
-	first, last := "", ""
-	for _, id := range c.Headings {
-		h, err := s.state(id)
-		if err != nil {
-			return g, err
-		}
-		if id == c.ID {
-			g.Title, body.Kind = c.Name, h.Kind
-		}
-		g.Size += h.Articles
-		first, last = earlier(first, h.First), later(last, h.Last)
-	}
-	g.Day, g.LastDay = storedDay(first), storedDay(last)
-	var err error
-	g.Body, err = encode(body)
-	return g, err
 }
 
 // tie keeps whom the articles of a story mean by names that an article alone does not explain.
@@ -497,7 +400,7 @@ func (s *session) tie(articles []string) error {
 		}
 	}
 	for _, c := range kept {
-		s.touch(store.KindPerson, c.A, c.B)
+		s.touchTie(c)
 	}
 	var links []store.Link
 	for _, h := range sorted(wanted) {
@@ -506,7 +409,7 @@ func (s *session) tie(articles []string) error {
 		if err != nil {
 			return err
 		}
-		s.touch(store.KindPerson, c.A, c.B)
+		s.touchTie(c)
 		links = append(links, store.Link{A: min(c.A, c.B), B: max(c.A, c.B), Weight: 1, Body: body})
 	}
 	return s.w.PutLinks(store.KindPerson, links)

@@ -81,7 +81,7 @@ type session struct {
 	touched map[store.Kind]map[string]bool // refs whose groups are no longer right
 	states  map[string]*headingState       // read or changed
 	rebuild map[string]bool                // headings to be made again from all their items
-	casts   map[string]*castFinding
+	casts   *recent[*castFinding]
 	shelf   *shelf
 	items   map[string]*origin.Item
 	vectors *recent[*story.Vector]
@@ -91,7 +91,7 @@ type session struct {
 func (l *linker) session(w store.Writer) (*session, error) {
 	log, err := readLog(w)
 	return &session{linker: l, w: w, log: log, touched: map[store.Kind]map[string]bool{}, states: map[string]*headingState{},
-		rebuild: map[string]bool{}, casts: map[string]*castFinding{}, shelf: l.shelf(w, log),
+		rebuild: map[string]bool{}, casts: newRecent[*castFinding](castsKept), shelf: l.shelf(w, log),
 		items: map[string]*origin.Item{}, vectors: newRecent[*story.Vector](vectorsKept)}, err
 }
 

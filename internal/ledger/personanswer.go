@@ -182,6 +182,9 @@ func (l *Ledger) Person(ctx context.Context, nameOrID string, q PersonQuery) (p 
 		if err != nil {
 			return err
 		}
+		if err := withTies(r, &body.Cluster, page.Items); err != nil {
+			return err
+		}
 		said, err := l.said(r, g.Members, store.StatementFilter{Role: q.Role, Stance: q.Stance, Level: q.Level, From: from, To: to}, q.Page)
 		if err != nil {
 			return err

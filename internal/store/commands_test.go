@@ -143,6 +143,14 @@ var commands = map[string]*command{
 		return w.PutGroup(c.kind(), Group{ID: c.word(1), Title: c.named["title"], Day: c.day("from", NoDay), LastDay: c.day("to", NoDay), Size: c.number("size", len(members)),
 			Members: members, Body: []byte(c.input)})
 	}},
+	"head": {write: func(c *script, w Writer, out *strings.Builder) error {
+		return w.PutHead(c.kind(), Group{ID: c.word(1), Title: c.named["title"], Day: c.day("from", NoDay), LastDay: c.day("to", NoDay), Size: c.number("size", 0),
+			Body: []byte(c.input)})
+	}},
+	"joins": {write: func(c *script, w Writer, out *strings.Builder) error {
+		return w.PutMember(c.kind(), c.word(1), c.word(2))
+	}},
+	"leaves":    {write: func(c *script, w Writer, out *strings.Builder) error { return w.DropMember(c.kind(), c.word(1)) }},
 	"dropgroup": {write: func(c *script, w Writer, out *strings.Builder) error { return w.DropGroup(c.kind(), c.word(1)) }},
 	"groupof": {read: func(c *script, r Reader, out *strings.Builder) error {
 		id, err := r.GroupOf(c.kind(), c.word(1))

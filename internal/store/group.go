@@ -15,18 +15,29 @@ func (v *view) GroupOf(kind Kind, ref string) (id string, err error) {
 
 // Group implements [Reader].
 func (v *view) Group(kind Kind, id string) (*Group, error) {
-	g := &Group{ID: id}
-	var n int64
-	found, err := v.row("SELECT n, title, day, last_day, size, body FROM cluster WHERE kind = ? AND id = ?", []any{kind, id},
-		&n, &g.Title, &g.Day, &g.LastDay, &g.Size, &g.Body)
-	if err != nil || !found {
-		return nil, v.s.fault(err)
-	}
-	if g.Body, err = v.s.unpack(g.Body, "group "+id); err != nil {
+	n, g, err := v.head(kind, id)
+	if err != nil || g == nil {
 		return nil, err
 	}
 	g.Members, err = v.names("SELECT r.name FROM member m JOIN ref r ON r.n = m.ref WHERE m.cluster = ? ORDER BY r.name", n)
 	return g, err
+}
+
+// Head implements [Reader].
+func (v *view) Head(kind Kind, id string) (*Group, error) {
+	_, g, err := v.head(kind, id)
+	return g, err
+}
+
+func (v *view) head(kind Kind, id string) (n int64, g *Group, err error) {
+	g = &Group{ID: id}
+	found, err := v.row("SELECT n, title, day, last_day, size, body FROM cluster WHERE kind = ? AND id = ?", []any{kind, id},
+		&n, &g.Title, &g.Day, &g.LastDay, &g.Size, &g.Body)
+	if err != nil || !found {
+		return 0, nil, v.s.fault(err)
+	}
+	g.Body, err = v.s.unpack(g.Body, "group "+id)
+	return n, g, err
 }
 
 // Members implements [Reader].
@@ -86,26 +97,9 @@ func (v *view) PutGroup(kind Kind, g Group) error {
 	if len(g.ID) > maxName+100 || g.ID == "" {
 		return &sayso.Error{Code: sayso.ErrInternal, Place: g.ID, Msg: "this cannot be the id of a group"}
 	}
-	var (
-		n        int64
-		oldTitle string
-	)
-	found, err := v.row("SELECT n, title FROM cluster WHERE kind = ? AND id = ?", []any{kind, g.ID}, &n, &oldTitle)
+	n, found, err := v.putHead(kind, g, true)
 	if err != nil {
-		return v.s.fault(err)
-	}
-	body := v.s.pack(g.Body)
-	if found {
-		_, err = v.exec("UPDATE cluster SET title = ?, day = ?, last_day = ?, size = ?, body = ? WHERE n = ?", g.Title, g.Day, g.LastDay, g.Size, body, n)
-	} else {
-		_, err = v.row("INSERT INTO cluster (kind, id, title, day, last_day, size, body) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING n",
-			[]any{kind, g.ID, g.Title, g.Day, g.LastDay, g.Size, body}, &n)
-	}
-	if err != nil {
-		return v.s.fault(err)
-	}
-	if !found || oldTitle != g.Title {
-		v.later(func() error { return v.s.d.putTitle(v, n, oldTitle, g.Title) })
+		return err
 	}
 	old := map[int64]bool{}
 	if found {
@@ -139,6 +133,70 @@ func (v *view) PutGroup(kind Kind, g Group) error {
 		}
 	}
 	return nil
+}
+
+// putHead sets a group without its members. It returns its number and whether it was there; if not, it is made if create is set.
+func (v *view) putHead(kind Kind, g Group, create bool) (n int64, found bool, err error) {
+	var oldTitle string
+	found, err = v.row("SELECT n, title FROM cluster WHERE kind = ? AND id = ?", []any{kind, g.ID}, &n, &oldTitle)
+	if err != nil {
+		return 0, false, v.s.fault(err)
+	}
+	body := v.s.pack(g.Body)
+	switch {
+	case found:
+		_, err = v.exec("UPDATE cluster SET title = ?, day = ?, last_day = ?, size = ?, body = ? WHERE n = ?", g.Title, g.Day, g.LastDay, g.Size, body, n)
+	case create:
+		_, err = v.row("INSERT INTO cluster (kind, id, title, day, last_day, size, body) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING n",
+			[]any{kind, g.ID, g.Title, g.Day, g.LastDay, g.Size, body}, &n)
+	default:
+		err = noGroup(g.ID)
+	}
+	if err != nil {
+		return 0, false, v.s.fault(err)
+	}
+	if !found || oldTitle != g.Title {
+		v.later(func() error { return v.s.d.putTitle(v, n, oldTitle, g.Title) })
+	}
+	return n, found, nil
+}
+
+func noGroup(id string) error {
+	return &sayso.Error{Code: sayso.ErrInternal, Place: id, Msg: "there is no group of this id"}
+}
+
+// PutHead implements [Writer].
+func (v *view) PutHead(kind Kind, g Group) error {
+	_, _, err := v.putHead(kind, g, false)
+	return err
+}
+
+// PutMember implements [Writer].
+func (v *view) PutMember(kind Kind, id, ref string) error {
+	var n int64
+	found, err := v.row("SELECT n FROM cluster WHERE kind = ? AND id = ?", []any{kind, id}, &n)
+	if err == nil && !found {
+		err = noGroup(id)
+	}
+	if err != nil {
+		return v.s.fault(err)
+	}
+	m, err := v.ref(kind, ref, true)
+	if err != nil {
+		return err
+	}
+	_, err = v.exec("INSERT INTO member (ref, cluster) VALUES (?, ?) ON CONFLICT (ref) DO UPDATE SET cluster = excluded.cluster", m, n)
+	return v.s.fault(err)
+}
+
+// DropMember implements [Writer].
+func (v *view) DropMember(kind Kind, ref string) error {
+	n, err := v.ref(kind, ref, false)
+	if err != nil || n == 0 {
+		return err
+	}
+	_, err = v.exec("DELETE FROM member WHERE ref = ?", n)
+	return v.s.fault(err)
 }
 
 // DropGroup implements [Writer].

@@ -62,6 +62,8 @@ type Reader interface {
 	GroupOf(kind Kind, ref string) (string, error)
 	// Group returns a group, or nil. Members are in order of their names.
 	Group(kind Kind, id string) (*Group, error)
+	// Head returns a group without its members, or nil.
+	Head(kind Kind, id string) (*Group, error)
 	// Members returns the members of a group in order of their names; none if there is no such group.
 	Members(kind Kind, id string) ([]string, error)
 	// Groups returns groups of a kind, those of most members first, then by id, after the first `skip`; without members.
@@ -108,6 +110,11 @@ type Writer interface {
 	DropLinks(kind Kind, ref string) error
 	// PutGroup sets a group and its members, who leave the groups of that kind they were in.
 	PutGroup(kind Kind, g Group) error
+	// PutHead sets all of a group that is there but its members, who stay.
+	PutHead(kind Kind, g Group) error
+	// PutMember has a ref join a group that is there, and leave the one of that kind that it was in. DropMember has it leave.
+	PutMember(kind Kind, id, ref string) error
+	DropMember(kind Kind, ref string) error
 	// DropGroup removes a group; its members are in none then.
 	DropGroup(kind Kind, id string) error
 	// PutStatements sets the statements of an article, PutEvents its events.
