@@ -159,6 +159,15 @@ func (p *Proposition) UnmarshalBinary(b []byte) error {
 	return nil
 }
 
+// PackedVoice returns the voice of what MarshalBinary wrote without reading the rest, "" if it is no such thing.
+func PackedVoice(b []byte) string {
+	if len(b) == 0 || b[0] != packed {
+		return ""
+	}
+	r := unpacker{buf: b[1:]}
+	return r.text()
+}
+
 // consistent reports whether indexes point at what is there.
 func (p *Proposition) consistent() bool {
 	for i := range p.Clauses {

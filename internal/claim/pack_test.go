@@ -22,6 +22,9 @@ func TestPack(t *testing.T) {
 		if err := got.UnmarshalBinary(b); err != nil {
 			t.Fatal(err)
 		}
+		if v := PackedVoice(b); v != ps[i].Voice {
+			t.Errorf("the voice %q, want %q", v, ps[i].Voice)
+		}
 		if !reflect.DeepEqual(got, ps[i]) {
 			t.Errorf("packed and unpacked:\n%+v\n%+v", got, ps[i])
 		}

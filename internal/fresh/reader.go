@@ -91,6 +91,11 @@ func (r *reader) NearAtLeast(least int, kind store.Kind, list []uint64, from, to
 	return r.in.NearAtLeast(least, kind, list, from, to)
 }
 
+func (r *reader) NearOrAlike(near, alike int, kind store.Kind, list []uint64, from, to int) ([]store.Hit, error) {
+	r.near(kind, list)
+	return r.in.NearOrAlike(near, alike, kind, list, from, to)
+}
+
 func (r *reader) near(kind store.Kind, list []uint64) {
 	if kind != store.KindPerson {
 		r.b.rest(ofKind(near, kind))

@@ -121,16 +121,13 @@ func (s *session) linkVoice(p *claim.Proposition, links []store.Link) ([]store.L
 	if len(keys) == 0 {
 		return links, nil
 	}
-	hits, err := s.w.NearAtLeast(sharedSoon, store.KindClaim, keys, firstDay, lastDay)
+	day := storedDay(p.Published)
+	hits, err := s.w.NearOrAlike(sharedSoon, sharedLater, store.KindClaim, keys, windowOf(day, -soon), windowOf(day, soon))
 	if err != nil {
 		return nil, err
 	}
-	day := storedDay(p.Published)
 	for _, hit := range hits {
 		if hit.Ref == p.Voice || articleOf(hit.Ref) == p.Article && hit.Ref > p.Voice {
-			continue
-		}
-		if far := hit.Day != store.NoDay && day != store.NoDay && max(hit.Day-day, day-hit.Day) > soon; far && hit.Keys < sharedLater {
 			continue
 		}
 		q, err := s.shelf.voice(hit.Ref)

@@ -25,28 +25,48 @@ func packPropositions(list []claim.Proposition) ([]byte, error) {
 }
 
 func unpackPropositions(b []byte, article string) ([]claim.Proposition, error) {
-	var out []claim.Proposition
+	parts, err := packedPropositions(b, article)
+	if err != nil || len(parts) == 0 {
+		return nil, err
+	}
+	out := make([]claim.Proposition, len(parts))
+	for i := range parts {
+		if err := out[i].UnmarshalBinary(parts[i]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// packedPropositions parts what packPropositions has put together.
+func packedPropositions(b []byte, article string) (out [][]byte, err error) {
 	for len(b) > 0 {
 		size, n := binary.Uvarint(b)
 		if n <= 0 || size > uint64(len(b)-n) {
 			return nil, &sayso.Error{Code: sayso.ErrStore, Place: article, Msg: "the ledger is damaged: its propositions cannot be read"}
 		}
-		var p claim.Proposition
-		if err := p.UnmarshalBinary(b[n : n+int(size)]); err != nil {
-			return nil, err
-		}
-		out = append(out, p)
+		out = append(out, b[n:n+int(size)])
 		b = b[n+int(size):]
 	}
 	return out, nil
 }
 
-// A shelf reads the propositions of articles and remembers those asked for last, in the store of one transaction.
+// A shelf reads the propositions of articles and remembers those asked for last, in the store of one transaction. Of an article
+// it reads the voices that are asked for: of forty, one or two are compared.
 type shelf struct {
-	r     store.Reader
-	patch func(article string, list []claim.Proposition) ([]claim.Proposition, error)
-	books map[string][]claim.Proposition
-	order []string // of articles, those that came first to be forgotten first
+	r       store.Reader
+	patched func(article string) bool // whether corrections speak of it
+	patch   func(article string, list []claim.Proposition) ([]claim.Proposition, error)
+	books   *recent[book] // by article
+}
+
+// A book is the voices of an article.
+type book map[string]*leaf
+
+// A leaf is one proposition, packed until it is asked for.
+type leaf struct {
+	packed []byte
+	p      *claim.Proposition
 }
 
 // shelfSize is how many articles a shelf remembers: some tens of kilobytes each.
@@ -54,59 +74,77 @@ const shelfSize = 400
 
 // shelf returns an empty one that has corrections applied.
 func (l *linker) shelf(r store.Reader, log *correct.Log) *shelf {
-	return &shelf{r: r, books: map[string][]claim.Proposition{}, patch: func(article string, list []claim.Proposition) ([]claim.Proposition, error) {
-		if len(log.Of(article)) == 0 || len(list) == 0 {
-			return list, nil
-		}
+	s := &shelf{r: r, books: newRecent[book](shelfSize)}
+	s.patch = func(article string, list []claim.Proposition) ([]claim.Proposition, error) {
 		rec, err := l.record(r, log, article)
 		if err != nil {
 			return nil, err
 		}
 		return corrected(list, rec), nil
-	}}
+	}
+	s.patched = func(article string) bool { return len(log.Of(article)) > 0 }
+	return s
 }
 
-// of returns the propositions of an article.
-func (s *shelf) of(article string) ([]claim.Proposition, error) {
-	if list, ok := s.books[article]; ok {
-		return list, nil
+// of returns the voices of an article.
+func (s *shelf) of(article string) (book, error) {
+	if b, ok := s.books.get(article); ok {
+		return b, nil
 	}
 	body, err := s.r.Finding(store.KindClaim, ofArticle(article))
 	if err != nil {
 		return nil, err
 	}
-	list, err := unpackPropositions(body, article)
-	if err == nil {
-		list, err = s.patch(article, list)
+	if s.patched(article) {
+		list, err := unpackPropositions(body, article)
+		if err == nil && len(list) > 0 {
+			list, err = s.patch(article, list)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return s.set(article, list), nil
 	}
-	if err == nil {
-		s.set(article, list)
+	parts, err := packedPropositions(body, article)
+	if err != nil {
+		return nil, err
 	}
-	return list, err
+	b := make(book, len(parts))
+	for _, part := range parts {
+		b[claim.PackedVoice(part)] = &leaf{packed: part}
+	}
+	s.books.put(article, b)
+	return b, nil
 }
 
-func (s *shelf) set(article string, list []claim.Proposition) {
-	if _, ok := s.books[article]; !ok {
-		if s.order = append(s.order, article); len(s.order) > shelfSize {
-			delete(s.books, s.order[0])
-			s.order = s.order[1:]
-		}
+// set has a shelf remember the propositions of an article.
+func (s *shelf) set(article string, list []claim.Proposition) book {
+	b := make(book, len(list))
+	for i := range list {
+		b[list[i].Voice] = &leaf{p: &list[i]}
 	}
-	s.books[article] = list
+	s.books.put(article, b)
+	return b
 }
 
 // voice returns a proposition by its voice, nil if there is none.
 func (s *shelf) voice(id string) (*claim.Proposition, error) {
-	list, err := s.of(articleOf(id))
+	b, err := s.of(articleOf(id))
 	if err != nil {
 		return nil, err
 	}
-	for i := range list {
-		if list[i].Voice == id {
-			return &list[i], nil
-		}
+	l := b[id]
+	if l == nil {
+		return nil, nil
 	}
-	return nil, nil
+	if l.p == nil {
+		p := &claim.Proposition{}
+		if err := p.UnmarshalBinary(l.packed); err != nil {
+			return nil, err
+		}
+		l.p, l.packed = p, nil
+	}
+	return l.p, nil
 }
 
 // articleOf is the article of a voice or entity: what stands before "/a3", and before "/a3/2", a part of what is said there.

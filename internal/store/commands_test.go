@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"sayso"
@@ -105,7 +106,10 @@ var commands = map[string]*command{
 		return err
 	}},
 	"near": {read: func(c *script, r Reader, out *strings.Builder) error {
-		hits, err := r.Near(c.kind(), c.keys(c.word(1)), c.day("from", NoDay), c.day("to", 1<<30))
+		hits, err := r.NearAtLeast(c.number("least", 1), c.kind(), c.keys(c.word(1)), c.day("from", NoDay), c.day("to", math.MaxInt32))
+		if alike := c.number("alike", 0); alike > 0 {
+			hits, err = r.NearOrAlike(c.number("least", 1), alike, c.kind(), c.keys(c.word(1)), c.day("from", NoDay), c.day("to", math.MaxInt32))
+		}
 		for _, h := range hits {
 			fmt.Fprintf(out, "%s %s %d\n", h.Ref, dateOf(h.Day), h.Keys)
 		}

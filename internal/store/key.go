@@ -159,6 +159,11 @@ func (v *view) Near(kind Kind, keys []uint64, from, to int) ([]Hit, error) {
 
 // NearAtLeast implements [Reader].
 func (v *view) NearAtLeast(least int, kind Kind, keys []uint64, from, to int) ([]Hit, error) {
+	return v.NearOrAlike(least, math.MaxInt, kind, keys, from, to)
+}
+
+// NearOrAlike implements [Reader].
+func (v *view) NearOrAlike(near, alike int, kind Kind, keys []uint64, from, to int) ([]Hit, error) {
 	shared := map[int64]int{}
 	have := signed(keys)
 	err := v.rows("SELECT ref, count(*) FROM near WHERE kind = ? AND key IN "+v.s.d.list()+" GROUP BY ref", []any{kind, v.s.d.integers(have)},
@@ -181,17 +186,31 @@ func (v *view) NearAtLeast(least int, kind Kind, keys []uint64, from, to int) ([
 	if !found(blocks, have, func(e entry) { shared[e.ref]++ }) {
 		return nil, v.s.damaged("a block of keys of kind %d", kind)
 	}
-	var refs []int64
+	var some, many []int64 // refs that share some keys, which are to be of the days, and those that share many
 	for ref, n := range shared {
-		if n >= least {
-			refs = append(refs, ref)
+		switch {
+		case n >= alike:
+			many = append(many, ref)
+		case n >= near:
+			some = append(some, ref)
 		}
 	}
+	hits, err := v.hits(some, shared, from, to)
+	if err != nil || len(many) == 0 {
+		return hits, err
+	}
+	others, err := v.hits(many, shared, NoDay, math.MaxInt32)
+	hits = append(hits, others...)
+	slices.SortFunc(hits, func(a, b Hit) int { return strings.Compare(a.Ref, b.Ref) })
+	return hits, err
+}
+
+// hits returns those of some refs that are of the days, by name, with how many keys each shares.
+func (v *view) hits(refs []int64, shared map[int64]int, from, to int) (out []Hit, err error) {
 	if len(refs) == 0 {
 		return nil, nil
 	}
 	slices.Sort(refs)
-	var out []Hit
 	err = v.rows("SELECT r.n, r.name, k.day FROM "+v.s.d.list()+" l JOIN keyed k ON k.ref = l.value JOIN ref r ON r.n = k.ref"+
 		" WHERE k.day BETWEEN ? AND ? OR k.day = ? ORDER BY r.name", []any{v.s.d.integers(refs), from, to, NoDay}, func(scan func(...any) error) error {
 		var (
