@@ -9,6 +9,7 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -28,101 +29,164 @@ import (
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("ledger: ")
-	binary := flag.String("binary", "../sayso", "the program to measure")
-	n := flag.Int("n", 300, "articles, taken evenly; 0 for all")
-	jobs := flag.String("jobs", "1", "articles read at the same time")
-	keep := flag.String("keep", "", "keep the ledger in this `FILE`")
+	var o options
+	flag.StringVar(&o.binary, "binary", "../sayso", "the program to measure")
+	flag.IntVar(&o.n, "n", 300, "articles to add, taken evenly; 0 for all")
+	flag.IntVar(&o.read, "read", 400, "articles to read for comparison, taken evenly from those added")
+	flag.IntVar(&o.parts, "parts", 4, "runs of add, with a part of the articles each")
+	flag.StringVar(&o.jobs, "jobs", "1", "articles read at the same time")
+	flag.StringVar(&o.keep, "keep", "", "keep the ledger in this `FILE`")
 	flag.Parse()
-	if flag.NArg() != 1 {
-		log.Fatal("name one file of articles")
+	if flag.NArg() != 1 || o.parts < 1 || o.read < o.parts {
+		log.Fatal("name one file of articles; -parts is at least 1, and -read at least as much")
 	}
-	if err := run(*binary, flag.Arg(0), *keep, *jobs, *n); err != nil {
+	if err := run(o, flag.Arg(0)); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(binary, path, keep, jobs string, n int) error {
+type options struct {
+	binary, jobs, keep string
+	n, read, parts     int
+}
+
+// run adds the articles to a ledger in parts, and after each part reads an even sample of it: what the machine does beside, and
+// how it clocks, then meets both alike. They are compared by processor time a byte of text, without that of starting.
+func run(o options, path string) error {
 	folder, err := os.MkdirTemp("", "sayso-ledger-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(folder)
+	if o.keep == "" {
+		o.keep = filepath.Join(folder, "ledger.db")
+	}
+	rows, err := load(path)
+	if err != nil {
+		return err
+	}
+	rows = evenly(rows, o.n)
+	if len(rows) < o.parts {
+		return fmt.Errorf("%d articles in %d parts", len(rows), o.parts)
+	}
 	input := filepath.Join(folder, "articles.jsonl")
-	articles, bytes, err := sample(path, input, n)
+	reading := []string{"read", "--jobs", o.jobs, "--format", "jsonl", "--output", filepath.Join(folder, "records.jsonl"), input}
+	adding := []string{"add", "--jobs", o.jobs, "--ledger", o.keep, input}
+	if _, err := write(input, []map[string]any{{"text": "Nothing."}}); err != nil {
+		return err
+	}
+	start, err := measure(exec.Command(o.binary, reading...))
 	if err != nil {
 		return err
 	}
-	if keep == "" {
-		keep = filepath.Join(folder, "ledger.db")
+	all := 0
+	for _, r := range rows {
+		all += size(r)
 	}
-	fmt.Printf("%d articles, %.1f MB of text, %s at the same time\n", articles, float64(bytes)/1e6, jobs)
-	read, err := measure(exec.Command(binary, "read", "--jobs", jobs, "--format", "jsonl", "--output", "/dev/null", input))
+	fmt.Printf("%d articles, %.1f MB of text, %s at the same time; starting takes %.2f s of processor time\n", len(rows), float64(all)/1e6, o.jobs, start.cpu.Seconds())
+	fmt.Println("articles in the ledger   add: s   MB at most   read: articles   s   MB at most   add's speed of read's   store, MB")
+	var addCPU, readCPU, addBytes, readBytes float64
+	for i := range o.parts {
+		from, to := i*len(rows)/o.parts, (i+1)*len(rows)/o.parts
+		part := rows[from:to]
+		added, err := write(input, part)
+		if err != nil {
+			return err
+		}
+		add, err := measure(exec.Command(o.binary, adding...))
+		if err != nil {
+			return err
+		}
+		chosen := evenly(part, max(1, o.read/o.parts))
+		looked, err := write(input, chosen)
+		if err != nil {
+			return err
+		}
+		read, err := measure(exec.Command(o.binary, reading...))
+		if err != nil {
+			return err
+		}
+		info, err := os.Stat(o.keep)
+		if err != nil {
+			return err
+		}
+		a, r := (add.cpu - start.cpu).Seconds(), (read.cpu - start.cpu).Seconds()
+		addCPU, readCPU, addBytes, readBytes = addCPU+a, readCPU+r, addBytes+float64(added), readBytes+float64(looked)
+		fmt.Printf("%22d %8.1f %12d %16d %8.1f %6d %17.2f %17.1f\n", to, a, add.memory>>10, len(chosen), r, read.memory>>10,
+			r/float64(looked)*float64(added)/a, float64(info.Size())/1e6)
+	}
+	info, err := os.Stat(o.keep)
 	if err != nil {
 		return err
 	}
-	add, err := measure(exec.Command(binary, "add", "--jobs", jobs, "--ledger", keep, input))
-	if err != nil {
-		return err
-	}
-	fmt.Printf("read  %7.1f s of processor time, %4d MB at most\n", read.cpu.Seconds(), read.memory>>10)
-	fmt.Printf("add   %7.1f s of processor time, %4d MB at most: %.2f of the speed of read\n", add.cpu.Seconds(), add.memory>>10, read.cpu.Seconds()/add.cpu.Seconds())
-	info, err := os.Stat(keep)
-	if err != nil {
-		return err
-	}
-	fmt.Printf("store %7.1f MB, %.1f times the text\n", float64(info.Size())/1e6, float64(info.Size())/float64(bytes))
-	return questions(keep)
+	fmt.Printf("add has %.2f of the speed of read\n", readCPU/readBytes*addBytes/addCPU)
+	fmt.Printf("the store is %.1f MB, %.1f times the text\n", float64(info.Size())/1e6, float64(info.Size())/float64(all))
+	return questions(o.keep)
 }
 
-// sample writes every so manieth article of a file as sayso reads them, and returns how many and their bytes of text.
-func sample(path, out string, n int) (articles, bytes int, err error) {
+// load reads a file of articles, as sayso wants their fields.
+func load(path string) ([]map[string]any, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return 0, 0, err
+		return nil, err
 	}
 	defer f.Close()
 	var in io.Reader = f
 	if strings.HasSuffix(path, ".gz") {
 		if in, err = gzip.NewReader(f); err != nil {
-			return 0, 0, err
+			return nil, err
 		}
 	}
-	var lines []map[string]any
+	var rows []map[string]any
 	s := bufio.NewScanner(in)
 	s.Buffer(nil, 1<<26)
 	for s.Scan() {
 		var row map[string]any
 		if err := json.Unmarshal(s.Bytes(), &row); err != nil {
-			return 0, 0, err
+			return nil, err
 		}
 		for from, to := range map[string]string{"date": "published", "source": "publisher"} {
 			if row[to] == nil && row[from] != nil {
 				row[to] = row[from]
 			}
 		}
-		lines = append(lines, row)
+		rows = append(rows, row)
 	}
-	if err := s.Err(); err != nil {
-		return 0, 0, err
+	return rows, s.Err()
+}
+
+// evenly takes n of the rows, 0 for all.
+func evenly(rows []map[string]any, n int) []map[string]any {
+	if n == 0 || n >= len(rows) {
+		return rows
 	}
-	if n == 0 || n > len(lines) {
-		n = len(lines)
+	out := make([]map[string]any, n)
+	for i := range out {
+		out[i] = rows[i*len(rows)/n]
 	}
-	w, err := os.Create(out)
+	return out
+}
+
+func size(row map[string]any) int {
+	text, _ := row["text"].(string)
+	return len(text)
+}
+
+// write writes articles and returns the bytes of their texts.
+func write(path string, rows []map[string]any) (bytes int, err error) {
+	w, err := os.Create(path)
 	if err != nil {
-		return 0, 0, err
+		return 0, err
 	}
-	defer w.Close()
-	enc := json.NewEncoder(w)
-	for i := range n {
-		row := lines[i*len(lines)/n]
-		text, _ := row["text"].(string)
-		bytes += len(text)
-		if err := enc.Encode(row); err != nil {
-			return 0, 0, err
+	buf := bufio.NewWriter(w)
+	enc := json.NewEncoder(buf)
+	for _, r := range rows {
+		bytes += size(r)
+		if err := enc.Encode(r); err != nil {
+			return 0, err
 		}
 	}
-	return n, bytes, nil
+	return bytes, errors.Join(buf.Flush(), w.Close())
 }
 
 type cost struct {
