@@ -124,15 +124,18 @@ func (l *linker) voiceAt(r store.Reader, s *shelf, log *correct.Log, target says
 	if !ok {
 		return "", nil
 	}
-	list, err := s.of(w.Article)
+	voices, err := s.of(w.Article)
 	if err != nil {
 		return "", err
 	}
 	voice, fit := "", -1.0
-	for i := range list {
-		p := &list[i]
-		if own := w.Article + "/" + id; p.Voice != own && !strings.HasPrefix(p.Voice, own+"/") {
+	for _, v := range sorted(voices) {
+		if own := w.Article + "/" + id; v != own && !strings.HasPrefix(v, own+"/") {
 			continue
+		}
+		p, err := s.voice(v)
+		if err != nil {
+			return "", err
 		}
 		shared := max(0, min(p.Words.End, w.End)-max(p.Words.Start, w.Start))
 		if f := float64(shared) / float64(max(1, p.Words.End-p.Words.Start+w.End-w.Start-shared)); f > fit {
