@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"reflect"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"sayso"
@@ -238,6 +240,31 @@ func TestOthers(t *testing.T) {
 	})
 	if err != nil || mine.Holds(ctx, b) {
 		t.Error("an answer holds after the change", err)
+	}
+}
+
+// TestManyAtOnce: those who ask at the same time do not take each other for a change.
+func TestManyAtOnce(t *testing.T) {
+	ctx := context.Background()
+	s := opened(t, filepath.Join(t.TempDir(), "l.db"))
+	noting, b := s.Begin(ctx)
+	if err := s.View(noting, func(r store.Reader) error { _, err := r.Setting("asked"); return err }); err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	var lost atomic.Int64
+	for range 20 {
+		all.Go(func() {
+			for range 10 {
+				if !s.Holds(ctx, b) {
+					lost.Add(1)
+				}
+			}
+		})
+	}
+	all.Wait()
+	if n := lost.Load(); n > 0 {
+		t.Errorf("%d of 200 did not hold", n)
 	}
 }
 

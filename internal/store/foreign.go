@@ -3,23 +3,30 @@ package store
 import (
 	"context"
 	"sync"
+	"time"
 )
 
 // Foreign returns a number that is another one after another program has changed the ledger: as long as it stays, nothing was
 // changed but by Updates of this Store. known is false where that cannot be told, which holds of PostgreSQL always, and of a file
-// for the moments in which an Update begins or ends: then take it for changed.
+// while an Update waits for its turn or is being committed, if that takes longer than a moment: then take it for changed.
 //
 // Only the writing connection can tell its own changes from those of others. While it is within a transaction nobody else
 // writes, so what it said at the beginning holds.
 func (s *database) Foreign(ctx context.Context) (n int64, known bool) {
-	if n, held := s.others.held(); held {
-		return n, true
-	}
 	var c *conn
-	select {
-	case c = <-s.turn:
-	default:
-		return 0, false
+	for waited := time.Duration(0); ; waited += foreignStep {
+		if n, held := s.others.held(); held {
+			return n, true
+		}
+		select {
+		case c = <-s.turn:
+		case <-time.After(foreignStep):
+			if waited < foreignWait && ctx.Err() == nil {
+				continue
+			}
+			return 0, false
+		}
+		break
 	}
 	defer func() { s.turn <- c }()
 	if c == nil {
@@ -30,6 +37,12 @@ func (s *database) Foreign(ctx context.Context) (n int64, known bool) {
 	}
 	return s.foreignOn(ctx, c)
 }
+
+// How long Foreign waits for a commit to end, as most do in this time, and how often it looks.
+const (
+	foreignWait = 50 * time.Millisecond
+	foreignStep = 2 * time.Millisecond
+)
 
 // foreignOn asks the writing connection. The numbers of two connections have nothing to do with each other, so each has a range of
 // its own.
