@@ -84,12 +84,28 @@ func compareWordings(a, b *Proposition) int {
 	return cmp.Or(
 		compareBool(len(a.Clauses) > 0, len(b.Clauses) > 0),
 		compareBool(!silent(a.Stance) && a.Stance != sayso.VoiceDenies && a.Stance != sayso.VoiceRejects, !silent(b.Stance) && b.Stance != sayso.VoiceDenies && b.Stance != sayso.VoiceRejects),
+		compareBool(!midWord(a.Words.Text), !midWord(b.Words.Text)),
+		compareBool(a.tells(), b.tells()),
 		compareBool(!a.Pronouns, !b.Pronouns),
 		compareBool(len(a.Clauses) == 1, len(b.Clauses) == 1),
 		compareBool(len(a.Words.Text) <= 300, len(b.Words.Text) <= 300),
 		cmp.Compare(a.weight(), b.weight()),
 		-earlier(a, b), // the first of equals
 	)
+}
+
+// tells reports whether the words put something forward by themselves: somebody does or is something. "Her version of events"
+// and "passing a budget" do not.
+func (p *Proposition) tells() bool {
+	return slices.ContainsFunc(p.Clauses, func(c Clause) bool { return c.Subject && !c.Nominal })
+}
+
+// Tells reports whether a group of voices is about something that is put forward, so that a list should show it: some voice has a
+// clause with a verb, or one takes a side that is not to assert: a denial of "the allegations" tells, two who name them do not.
+func Tells(voices []*Proposition) bool {
+	return slices.ContainsFunc(voices, func(p *Proposition) bool {
+		return p.Stance != sayso.VoiceAsserts && p.Stance != sayso.VoiceRelays || slices.ContainsFunc(p.Clauses, func(c Clause) bool { return !c.Nominal })
+	})
 }
 
 func compareBool(a, b bool) int {
@@ -165,6 +181,7 @@ const ReasonAnswers sayso.ReasonKind = "answers"
 // different roots: origins that share a root are one, and an unnamed root counts only where there is no other.
 func (b *builder) corroborations() (out []sayso.Corroboration, independent int) {
 	at := map[string]int{}
+	var persons [][]string // by origin: who stands at the roots, as far as they are known across articles
 	for i, p := range b.in.Voices {
 		v := &b.claim.Voices[i]
 		if v.Stance != sayso.VoiceAsserts && (v.Stance != sayso.VoiceRelays || v.Relays != sayso.VoiceAsserts) {
@@ -174,11 +191,14 @@ func (b *builder) corroborations() (out []sayso.Corroboration, independent int) 
 		if !ok {
 			k = len(out)
 			at[v.Origin] = k
-			out = append(out, sayso.Corroboration{Origin: v.Origin})
+			out, persons = append(out, sayso.Corroboration{Origin: v.Origin}), append(persons, nil)
 		}
 		root := ""
 		if len(p.Chain) > 0 {
 			root = p.Chain[0]
+		}
+		if root != "" && root == p.Name && v.Person != "" {
+			persons[k] = append(persons[k], v.Person)
 		}
 		if c := &out[k]; !slices.Contains(c.Roots, root) {
 			c.Roots = append(c.Roots, root)
@@ -188,11 +208,11 @@ func (b *builder) corroborations() (out []sayso.Corroboration, independent int) 
 	for i := range out {
 		slices.Sort(out[i].Roots)
 	}
-	return out, roots(out)
+	return out, roots(out, persons)
 }
 
-// roots counts the sets of origins that share no root. An unnamed root is not shown to be another than the named ones.
-func roots(all []sayso.Corroboration) (n int) {
+// roots counts the sets of origins that share no root: no name, and no person that several names are of. An unnamed root is not shown to be another than the named ones.
+func roots(all []sayso.Corroboration, persons [][]string) (n int) {
 	joined := make([]bool, len(all))
 	for i := range all {
 		if joined[i] || slices.Contains(all[i].Roots, "") {
@@ -202,7 +222,8 @@ func roots(all []sayso.Corroboration) (n int) {
 		for queue := []int{i}; len(queue) > 0; queue = queue[1:] {
 			joined[queue[0]] = true
 			for k := range all {
-				if !joined[k] && slices.ContainsFunc(all[k].Roots, func(r string) bool { return sharedRoot(all[queue[0]].Roots, r) }) {
+				if !joined[k] && (slices.ContainsFunc(all[k].Roots, func(r string) bool { return sharedRoot(all[queue[0]].Roots, r) }) ||
+					slices.ContainsFunc(persons[k], func(who string) bool { return slices.Contains(persons[queue[0]], who) })) {
 					joined[k] = true
 					queue = append(queue, k)
 				}

@@ -72,7 +72,7 @@ func (p *Proposition) MarshalBinary() ([]byte, error) {
 		w.flags(p.Times[i].Full)
 		w.count(p.Times[i].Clause)
 	}
-	w.flags(p.Pronouns)
+	w.flags(p.Pronouns, p.When)
 	w.count(p.Negations)
 	return w.buf, nil
 }
@@ -151,7 +151,8 @@ func (p *Proposition) UnmarshalBinary(b []byte) error {
 	for n := r.count(); n > 0 && !r.bad; n-- {
 		p.Times = append(p.Times, Moment{At: r.span(from), Value: r.text(), Full: r.flags() != 0, Clause: r.count()})
 	}
-	p.Pronouns = r.flags() != 0
+	f := r.flags()
+	p.Pronouns, p.When = f&1 != 0, f&2 != 0
 	p.Negations = r.count()
 	if r.bad || len(r.buf) > 0 || !p.consistent() {
 		return &sayso.Error{Code: sayso.ErrStore, Msg: "a damaged proposition"}

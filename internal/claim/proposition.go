@@ -34,6 +34,8 @@ type Proposition struct {
 	Negations int `json:"negations,omitempty"`
 	// Pronouns says that the words hold a pronoun, so that they cannot be understood where they stand.
 	Pronouns bool `json:"pronouns,omitempty"`
+	// When says that the words tell a time, however loosely.
+	When bool `json:"when,omitempty"`
 }
 
 // A Clause is one thing said: its predicate and how it is said.

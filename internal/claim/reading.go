@@ -154,7 +154,7 @@ func (rd *reading) attribution(i int) {
 			continue
 		}
 		p := Proposition{
-			Voice: rd.record.Article.ID + "/" + a.ID, Article: rd.record.Article.ID, Attribution: a.ID, Words: rd.passage(hull(piece)),
+			Voice: rd.record.Article.ID + "/" + a.ID, Article: rd.record.Article.ID, Attribution: a.ID, Words: rd.passage(edges(rd.text, hull(piece))),
 			Level: a.Level, Published: day(rd.record.Article.Published.Value), Stance: stance.Voice(), Chain: rd.chain(a),
 		}
 		if a.Speaker != nil {
@@ -165,7 +165,7 @@ func (rd *reading) attribution(i int) {
 		if inner, content := rd.relayed(a, piece); inner != nil {
 			inStance, inPiece = rd.stance(inner), content
 			p.Stance, p.Relays = sayso.VoiceRelays, inStance.Voice()
-			p.Words = rd.passage(hull(content))
+			p.Words = rd.passage(edges(rd.text, hull(content)))
 			p.Chain = rd.chain(inner)
 			if sameSpeaker(a, inner) { // "he said he hoped": his own word
 				p.Stance, p.Relays, p.Chain = inStance.Voice(), "", rd.chain(a)
@@ -175,6 +175,7 @@ func (rd *reading) attribution(i int) {
 			p.Hedges = append(p.Hedges, rd.passage(*a.Cue))
 		}
 		rd.fill(&p, inPiece, inStance)
+		p.When = rd.timed(piece)
 		if len(p.Clauses) == 0 && n > 0 {
 			continue
 		}
@@ -241,7 +242,18 @@ func (rd *reading) fact(i int, s sayso.Span) {
 	}
 	p.Said = p.Published
 	rd.fill(&p, []sayso.Span{s}, sayso.StanceAsserts)
+	p.When = rd.timed([]sayso.Span{s})
 	rd.out = append(rd.out, p)
+}
+
+// timed reports whether a content says when: by a date or time, also one that is too loose to be compared ("last week").
+func (rd *reading) timed(content []sayso.Span) bool {
+	for i := range rd.record.Times {
+		if t := &rd.record.Times[i]; (t.Type == sayso.TimeDate || t.Type == sayso.TimeTime) && inside(content, t.Span.Start) {
+			return true
+		}
+	}
+	return false
 }
 
 func hull(spans []sayso.Span) sayso.Span {

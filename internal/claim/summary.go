@@ -2,6 +2,9 @@ package claim
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sayso"
 )
@@ -33,7 +36,7 @@ func Summarise(voices []*Proposition, origin func(article string) string) sayso.
 				s.Newest = p.Said
 			}
 		}
-		told = told || len(p.Times) > 0
+		told = told || p.When || len(p.Times) > 0
 		for k := range p.Amounts {
 			if a := &p.Amounts[k]; a.Lost && a.Change && lost == nil {
 				lost, lostIn = a, p
@@ -74,7 +77,7 @@ func isNamed(l sayso.Level) bool {
 // happens reports whether what is told is a fact that has a time.
 func happens(voices []*Proposition) bool {
 	for _, p := range voices {
-		if p.Kind == sayso.ClaimFact && len(p.Clauses) > 0 {
+		if p.Kind == sayso.ClaimFact && p.tells() {
 			return true
 		}
 	}
@@ -85,7 +88,7 @@ func happens(voices []*Proposition) bool {
 func unnamed(voices []*Proposition) (out []sayso.OpenQuestion) {
 	seen := map[string]bool{}
 	for _, p := range voices {
-		if p.Level != sayso.LevelUnnamedPerson && p.Level != sayso.LevelUnnamedPlural || p.Name == "" || seen[p.Name] || silent(p.Stance) {
+		if p.Level != sayso.LevelUnnamedPerson && p.Level != sayso.LevelUnnamedPlural || !hidden(p.Name) || seen[p.Name] || silent(p.Stance) {
 			continue
 		}
 		seen[p.Name] = true
@@ -96,6 +99,38 @@ func unnamed(voices []*Proposition) (out []sayso.OpenQuestion) {
 		out = append(out, sayso.OpenQuestion{Words: fmt.Sprintf("Who %s %q?", verb, p.Name), Points: []sayso.Passage{p.Words}})
 	}
 	return out
+}
+
+// hidden reports whether words for a source leave open who it is, so that it is worth asking: "two officials", "a person close
+// to the company". "The senator" was named before, "Democrats" are a party, and nobody can say who "others" or "nobody" are.
+func hidden(name string) bool {
+	words := strings.Fields(name)
+	if len(words) == 0 || strings.ContainsAny(name, `"“”«».!?;`) {
+		return false
+	}
+	switch strings.ToLower(words[0]) {
+	case "the", "this", "these", "that", "those", "he", "she", "it", "we", "you", "they", "i", "his", "her", "their", "its", "our", "my", "your",
+		"others", "other", "nobody", "none", "no", "not", "everybody", "everyone", "all", "most", "many", "plenty":
+		return false
+	}
+	head := len(words) - 1
+	for i, w := range words[1:] {
+		if follows(strings.Trim(w, ",")) {
+			head = i
+			break
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(words[head])
+	return !unicode.IsUpper(first) && (head > 0 || strings.HasSuffix(words[head], "s")) // a lone "judge" is one whom the text has named
+}
+
+// follows reports whether a word stands behind the head of a noun phrase.
+func follows(word string) bool {
+	switch word {
+	case "of", "in", "at", "for", "from", "with", "who", "that", "on", "to", "near", "close", "familiar", "inside", "within", "around", "by":
+		return true
+	}
+	return false
 }
 
 // questions adds what only a claim leaves open.

@@ -34,6 +34,43 @@ func (b *builder) wordings() (out []sayso.Wording) {
 	return out
 }
 
+// midWord reports whether words begin inside one: what a quotation left of "didn’t" is "’t".
+func midWord(text string) bool {
+	r, n := utf8.DecodeRuneInString(text)
+	if r != '\'' && r != '’' {
+		return false
+	}
+	rest := strings.IndexFunc(text[n:], func(r rune) bool { return !unicode.IsLetter(r) })
+	return rest > 0 && rest <= 2 && !strings.ContainsAny(text[n:], "'’")
+}
+
+// marks are those of quotation, each with what closes it.
+var marks = [...][2]string{{`"`, `"`}, {"“", "”"}, {"«", "»"}}
+
+// edges cuts from what stands in one sentence of a quotation the mark that opens or closes the whole, and a comma before it:
+// “Forty will go in June,” of which only the end is in this sentence.
+func edges(text string, s sayso.Span) sayso.Span {
+	for _, m := range marks {
+		in := s.In(text)
+		opened, closed := strings.Count(in, m[0]), strings.Count(in, m[1])
+		alone := opened != closed
+		if m[0] == m[1] {
+			alone = opened%2 == 1
+		}
+		switch {
+		case !alone || len(in) <= len(m[0])+len(m[1]):
+		case strings.HasSuffix(in, m[1]) && (m[0] == m[1] || closed > opened) && !strings.HasPrefix(in, m[0]):
+			s.End -= len(m[1])
+			for s.End > s.Start+1 && (text[s.End-1] == ',' || text[s.End-1] == ' ') {
+				s.End--
+			}
+		case strings.HasPrefix(in, m[0]) && (m[0] == m[1] || opened > closed):
+			s.Start += len(m[0])
+		}
+	}
+	return s
+}
+
 // dropped returns the hedges of one voice if the next has none at all. One who is no longer sure and says so in other words has
 // dropped nothing.
 func dropped(before, after *Proposition) []sayso.Passage {

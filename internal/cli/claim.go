@@ -39,7 +39,7 @@ and a ClaimReview whose rating is left empty).
 		},
 	}
 	opts.addFlags(cmd.Flags())
-	list.addFlags(cmd.Flags(), "only claims of `N` voices or more")
+	list.addFlags(cmd.Flags(), "only claims of `N` articles or more")
 	return cmd
 }
 

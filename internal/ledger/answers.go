@@ -6,7 +6,7 @@ import "sayso"
 type GroupQuery struct {
 	Range
 	Page
-	AtLeast int    // least number of articles of an origin, origins of a story, voices of a claim
+	AtLeast int    // least number of articles of an origin, origins of a story, articles of a claim
 	Words   string // all of which stand in the title or wording
 }
 

@@ -94,7 +94,7 @@ func originOf(r store.Reader, article string) (string, error) {
 	return id, err
 }
 
-// Claims lists claims of several voices, those of most voices first.
+// Claims lists claims of several voices, those of most articles first, and last those that put nothing forward.
 func (l *Ledger) Claims(ctx context.Context, q GroupQuery) (*Entries, error) {
 	return l.entries(ctx, "claims", store.KindClaim, q, func(r store.Reader, g *store.Group, e *Entry) error {
 		var b claimBody
@@ -109,7 +109,7 @@ func (l *Ledger) Claims(ctx context.Context, q GroupQuery) (*Entries, error) {
 		for _, v := range full.Members {
 			articles[articleOf(v)] = true
 		}
-		e.Kind, e.Voices, e.Articles, e.Tension = string(b.Kind), g.Size, b.Articles, b.Tension
+		e.Kind, e.Voices, e.Articles, e.Tension = string(b.Kind), len(full.Members), b.Articles, b.Tension
 		e.Origins, err = originsOf(r, articles)
 		return err
 	})

@@ -253,7 +253,7 @@ func (s *session) claimGroup(voices []string) (store.Group, error) {
 	if err := s.setKind(s.w, s.shelf, s.log, c); err != nil {
 		return store.Group{}, err
 	}
-	g := store.Group{ID: c.ID, Title: c.Wording.Text, Size: len(voices), Members: voices, Day: store.NoDay, LastDay: store.NoDay}
+	g := store.Group{ID: c.ID, Title: c.Wording.Text, Members: voices, Day: store.NoDay, LastDay: store.NoDay}
 	articles := map[string]bool{}
 	for _, p := range in.Voices {
 		articles[p.Article] = true
@@ -263,6 +263,9 @@ func (s *session) claimGroup(voices []string) (store.Group, error) {
 			}
 			g.LastDay = max(g.LastDay, day)
 		}
+	}
+	if claim.Tells(in.Voices) {
+		g.Size = len(articles)
 	}
 	g.Body, err = encode(claimBody{Kind: c.Kind, Articles: len(articles), Tension: len(c.Tensions) > 0})
 	return g, err

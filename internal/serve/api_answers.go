@@ -14,7 +14,7 @@ type groupIn struct {
 	Unit
 	Part
 	Days
-	Least int    `query:"least" minimum:"0" doc:"least number of articles of an origin, origins of a story, voices of a claim"`
+	Least int    `query:"least" minimum:"0" doc:"least number of articles of an origin, origins of a story, articles of a claim"`
 	Words string `query:"words" doc:"all of which stand in the title or wording"`
 }
 
