@@ -34,6 +34,9 @@ func (e *Event) spans() []Span {
 	for _, list := range [][]Participant{e.Actors, e.Recipients} {
 		for _, p := range list {
 			out = append(out, p.Span)
+			if p.Counts != nil {
+				out = append(out, *p.Counts)
+			}
 		}
 	}
 	for _, v := range e.Evidence {

@@ -33,6 +33,7 @@ type Participant struct {
 	Entity  string // id; "" if it is none
 	Country string // ISO 3166 alpha-3; "" if not known
 	Sector  string // PLOVER's; "" if not known
+	Counts  *Span  // whom a number alone is a number of: "13 people were killed and 42 wounded"; nil for words that say it themselves, or if it is not known
 }
 
 // An Evidence says which rule or which part of the model decided a field of an event, and on which words.

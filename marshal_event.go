@@ -30,7 +30,7 @@ func (w *wirer) event(e Event) wireEvent {
 
 func (w *wirer) participant(p Participant) wireParticipant {
 	s := w.span(p.Span)
-	return wireParticipant{s.Start, s.End, s.Text, nullable(p.Entity), nullable(p.Country), nullable(p.Sector)}
+	return wireParticipant{s.Start, s.End, s.Text, nullable(p.Entity), nullable(p.Country), nullable(p.Sector), w.spanOrNull(p.Counts)}
 }
 
 func (u *unwirer) event(w wireEvent) Event {
@@ -61,5 +61,5 @@ func (u *unwirer) event(w wireEvent) Event {
 }
 
 func (u *unwirer) participant(w wireParticipant) Participant {
-	return Participant{u.span(wireSpan{w.Start, w.End, w.Text}), plain(w.Entity), plain(w.Country), plain(w.Sector)}
+	return Participant{u.span(wireSpan{w.Start, w.End, w.Text}), plain(w.Entity), plain(w.Country), plain(w.Sector), u.spanOrNull(w.Counts)}
 }

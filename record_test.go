@@ -49,7 +49,7 @@ func fullRecord(t testing.TB) *Record {
 		Events: []Event{
 			{
 				ID: "e1", Trigger: spanOf(t, "said"), Mentions: []Span{spanOf(t, "told")}, Type: EventReject, Mode: "yield", Contexts: []Context{"election", "military"},
-				Quad: 3, Score: -2.5, Actors: []Participant{{spanOf(t, "Zoë"), "n1", "DEU", "GOV"}}, Recipients: []Participant{{Span: spanOf(t, "us")}},
+				Quad: 3, Score: -2.5, Actors: []Participant{{Span: spanOf(t, "Zoë"), Entity: "n1", Country: "DEU", Sector: "GOV", Counts: new(spanOf(t, "us"))}}, Recipients: []Participant{{Span: spanOf(t, "us")}},
 				Factuality: []Factuality{{VoiceArticle, CertaintyUnknown, PolarityUnknown}, {"a1", CertaintyProbable, PolarityNegative}},
 				Status:     StatusRuledOut, AccordingTo: "a1", Place: "p1", PlaceBasis: EventByCarrying, Date: "t1", DateBasis: EventByText,
 				Evidence: []Evidence{{"type", "model", at("said")}, {"status", "negation: not", nil}}, Confidence: 0.75,
@@ -128,8 +128,8 @@ func TestMarshalRecord(t *testing.T) {
 		if v["offsets"] != string(unit) || v["article"].(map[string]any)["text"] != recordText {
 			t.Errorf("offsets %v, article %v", v["offsets"], v["article"])
 		}
-		if n := checkSpans(t, v, unit); n != 37 {
-			t.Errorf("%s: %d spans, want 37", unit, n)
+		if n := checkSpans(t, v, unit); n != 38 {
+			t.Errorf("%s: %d spans, want 38", unit, n)
 		}
 		if bytes.ContainsAny(data, "\n") || bytes.Contains(data, []byte(`\u003c`)) || bytes.Contains(data, []byte(`\u0026`)) {
 			t.Errorf("line ends or HTML escapes in %s", data)

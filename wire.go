@@ -132,12 +132,13 @@ type wireEvent struct {
 }
 
 type wireParticipant struct {
-	Start   int     `json:"start"`
-	End     int     `json:"end"`
-	Text    string  `json:"text"`
-	Entity  *string `json:"entity"`
-	Country *string `json:"country"`
-	Sector  *string `json:"sector"`
+	Start   int       `json:"start"`
+	End     int       `json:"end"`
+	Text    string    `json:"text"`
+	Entity  *string   `json:"entity"`
+	Country *string   `json:"country"`
+	Sector  *string   `json:"sector"`
+	Counts  *wireSpan `json:"counts"`
 }
 
 type wireFactuality struct {

@@ -48,7 +48,7 @@ func (b *builder) station(g *group) string {
 			continue
 		}
 		end := m.End
-		if i := strings.Index(text[m.End:min(len(text), m.End+about)], g.Description); i >= 0 && g.Description != "" {
+		if i := strings.Index(text[m.End:min(len(text), m.End+about)], g.Description); i >= 0 && i <= apposed && g.Description != "" {
 			end = m.End + i + len(g.Description)
 		} else if strings.HasPrefix(text[m.End:], " of ") {
 			end = m.End + len(" of the ") + 1
@@ -60,6 +60,9 @@ func (b *builder) station(g *group) string {
 	}
 	return ""
 }
+
+// apposed is how many bytes may stand between a name and its apposition: ", the ".
+const apposed = len(", the ")
 
 // role is the sector of the common nouns that the article calls an entity by: “the senator”.
 func (b *builder) role(g *group) string {

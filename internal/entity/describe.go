@@ -50,7 +50,48 @@ func (b *builder) before(name sayso.Span) string {
 		for start = int(w.End); start < name.Start && b.doc.Article.Text[start] == ' '; start++ {
 		}
 	}
-	return trimmed(b.text(sayso.Span{Start: start, End: max(start, name.Start)}))
+	return trimmed(b.text(b.own(sayso.Span{Start: start, End: max(start, name.Start)}, name)))
+}
+
+// own narrows the words before a name to those that describe it: of "President Ann Holm and the prime minister | Tobias Renn" the last
+// three, of "an adviser to the | Fisheries Council" none. Behind a verb or another person's name a description begins anew, unless that
+// name is a possessor: "Holm's lawyer".
+func (b *builder) own(s, name sayso.Span) sayso.Span {
+	self := int32(0)
+	if r := b.doc.TokensIn(name); r.Len() > 0 {
+		self = b.byName[r.Start]
+	}
+	var last *nlp.Word
+	cut := false // whether the words before are another's, so that a preposition or "and" begins no description
+	for at := s.Start; at < s.End; {
+		w, ok := b.wordAt(at)
+		if !ok {
+			at++
+			continue
+		}
+		next, _ := b.wordAt(int(w.End))
+		if next == nil && int(w.End)+1 < s.End {
+			next, _ = b.wordAt(int(w.End) + 1)
+		}
+		other := w.Token >= 0 && b.byName[w.Token] > 0 && b.byName[w.Token] != self && b.groups[b.byName[w.Token]-1].Kind == sayso.EntityPerson &&
+			w.Relation != nlp.RelCompound
+		switch {
+		case other && (next == nil || b.doc.Syntax.XPOS(next) != "POS"), w.UPOS == nlp.VERB && w.Relation != nlp.RelAmod && w.Relation != nlp.RelCompound:
+			s.Start, cut, last = int(w.End), true, nil
+		case last == nil && (w.UPOS == nlp.PUNCT || w.UPOS == nlp.ADP || w.UPOS == nlp.CCONJ || w.UPOS == nlp.DET && cut):
+			s.Start = int(w.End)
+		default:
+			last = w
+		}
+		at = max(int(w.End), at+1)
+	}
+	if last != nil {
+		switch last.UPOS {
+		case nlp.ADP, nlp.CCONJ, nlp.DET, nlp.SCONJ:
+			return sayso.Span{Start: s.End, End: s.End}
+		}
+	}
+	return sayso.Span{Start: min(s.Start, s.End), End: s.End}
 }
 
 // about is how many bytes around a name may tell of it.

@@ -60,6 +60,8 @@ type reading struct {
 	in   Input
 	mean []float32
 	open []string // fields of each sentence: "sport", "" for none
+
+	accidents, violence []int // words of each sentence that tell of accidents and of violence; nil until asked for
 }
 
 // Find returns the events of an article in order of their triggers, with ids e1, e2, … A model without trees gives none.

@@ -65,7 +65,7 @@ func (r *reading) unreal(c *candidate) bool {
 	if t, _ := r.ontology.Type(c.event.Type); t.Quad != 4 {
 		return false
 	}
-	return r.fieldOf(c.word) != "" && !r.plainForce(c) || r.natural(c) || r.figurative(c) || r.ancient(c)
+	return r.fieldOf(c.word) != "" && !r.plainForce(c) || r.natural(c) || r.mishap(c) || c.event.Type == sayso.EventMobilize && !r.musters(c) || r.figurative(c) || r.ancient(c)
 }
 
 // plainForce reports whether police or soldiers act or suffer, or a court rules: then a sports page tells of a crime after all.
@@ -136,6 +136,9 @@ func (r *reading) figurative(c *candidate) bool {
 	}
 	const able = party | className | classWeapon | classThing
 	for _, w := range who {
+		if f.listsTerror() {
+			break // an order lists somebody as well: "a decree designating the gang a terrorist group"
+		}
 		if r.classOf(w)&(able|classBuilding) == 0 && !r.temporal(w) && !r.violent(w) {
 			return true
 		}

@@ -131,19 +131,24 @@ func (r *reading) agree(a, b []sayso.Participant, heads, others []nlp.WordID) in
 	}
 	for _, v := range heads {
 		for _, w := range others {
-			if k := r.chainOf(v); k >= 0 && k == r.chainOf(w) {
+			if k := r.chainOf(v); k >= 0 && k == r.chainOf(w) && !r.otherNumber(v, w) {
 				return 1
 			}
 		}
 	}
 	for _, p := range a {
 		for _, q := range b {
-			if p.Entity != "" && p.Entity == q.Entity || strings.EqualFold(r.bare(p.Span), r.bare(q.Span)) {
+			if p.Entity != "" && p.Entity == q.Entity && p.Counts == nil && q.Counts == nil || strings.EqualFold(r.bare(p.Span), r.bare(q.Span)) {
 				return 1
 			}
 		}
 	}
 	return -1
+}
+
+// otherNumber reports whether one of two is a number alone and the other is not the same: "killed 13 farmers and wounded 42".
+func (r *reading) otherNumber(v, w nlp.WordID) bool {
+	return (r.tree.Words[v].UPOS == nlp.NUM || r.tree.Words[w].UPOS == nlp.NUM) && r.form(v) != r.form(w)
 }
 
 // bare is a phrase without its article.

@@ -25,7 +25,7 @@ func (r *reading) withModel(found []candidate) []candidate {
 				continue
 			}
 			c.event.Confidence = r.confidence(float64(t.P))
-			if string(c.event.Type) != t.Type && !c.frame.listsTerror() && (t.P >= sureType || len(c.frame.needs) < 2) {
+			if string(c.event.Type) != t.Type && !c.frame.listsTerror() && (t.P >= sureType || len(c.frame.needs) < 2) && (t.Type != string(sayso.EventMobilize) || r.musters(c)) {
 				c.event.Type = sayso.EventType(t.Type)
 				r.reframe(c)
 				if r.unreal(c) {

@@ -27,6 +27,9 @@ func (r *reading) modelled(c *candidate) {
 			return len(c.event.Actors) > 0 && slices.ContainsFunc(c.noun.phrases["with"], func(w nlp.WordID) bool { return p.Contains(r.tree.Words[w].Span()) })
 		})
 	}
+	if c.noun != nil { // who defends a listing has not listed
+		list = slices.DeleteFunc(list, func(p sayso.Participant) bool { return r.onlySpeaks(c.word, p.Span) })
+	}
 	list = agreed(list, c.event.Actors)
 	if len(list) > 0 {
 		c.event.Actors = list
@@ -37,7 +40,24 @@ func (r *reading) modelled(c *candidate) {
 		c.because("recipients", "model", sayso.Span{})
 	}
 	c.event.Recipients = slices.DeleteFunc(c.event.Recipients, func(p sayso.Participant) bool {
-		return slices.ContainsFunc(c.event.Actors, func(a sayso.Participant) bool { return a.Span == p.Span })
+		return slices.ContainsFunc(c.event.Actors, func(a sayso.Participant) bool { return a.Span == p.Span }) || c.noun != nil && r.headOf(p.Span) == c.word
+	})
+}
+
+// onlySpeaks reports whether somebody is the subject of a verb that only speaks of the act which is its object: "defended the listing", but
+// not "announced sanctions" or "ordered a raid".
+func (r *reading) onlySpeaks(noun nlp.WordID, who sayso.Span) bool {
+	v := r.tree.Words[noun].Head
+	if v == nlp.NoWord || r.tree.Words[noun].Relation != nlp.RelObj || r.tables.words[r.lemma(v)] == "light" {
+		return false
+	}
+	s := r.tree.Child(v, nlp.RelNsubj)
+	if s == nlp.NoWord || !who.Contains(r.tree.Words[s].Span()) {
+		return false
+	}
+	at := r.tree.Words[v].Span()
+	return slices.ContainsFunc(r.in.Attributions, func(a sayso.Attribution) bool {
+		return a.Cue != nil && a.Cue.Overlaps(at) && slices.Contains([]sayso.Stance{sayso.StancePraises, sayso.StanceCriticises, sayso.StanceRejects, sayso.StanceDenies}, a.Stance)
 	})
 }
 

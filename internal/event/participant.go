@@ -31,6 +31,7 @@ func (r *reading) participants(c *candidate) {
 	c.event.Actors, c.event.Recipients = r.asParticipants(c, c.actors), r.asParticipants(c, c.recipients)
 	r.modelled(c)
 	r.voiced(c)
+	c.event.Actors, c.event.Recipients = r.numbers(c, c.event.Actors), r.numbers(c, c.event.Recipients)
 	if c.event.Actors == nil {
 		c.event.Actors = []sayso.Participant{}
 	}
@@ -229,8 +230,8 @@ func (r *reading) partyIn(w nlp.WordID, depth int) nlp.WordID {
 			}
 			k := r.classOf(c)
 			_, isName := r.nameAt(c)
-			if rel == nlp.RelAmod && !isName {
-				continue
+			if rel == nlp.RelAmod && !isName || rel == nlp.RelCompound && !isName && k&(classBody|classForce) == 0 {
+				continue // "the terrorist listing" is of no terrorist
 			}
 			if k&party != 0 || k&className != 0 {
 				return c

@@ -53,7 +53,11 @@ func eventCells(rec *sayso.Record, e *sayso.Event) []string {
 func participants(text string, list []sayso.Participant) string {
 	var out []string
 	for _, p := range list {
-		out = append(out, line(p.In(text)))
+		words := line(p.In(text))
+		if p.Counts != nil {
+			words += " (" + line(p.Counts.In(text)) + ")" // "42 (people)"
+		}
+		out = append(out, words)
 	}
 	return strings.Join(out, ", ")
 }
