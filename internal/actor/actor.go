@@ -185,7 +185,7 @@ func (c *Coder) country(words []string, role int) (country, sector string) {
 	weak := ""
 	for i := 0; i < len(words); {
 		n, p := c.placeAt(words[i:])
-		if n == 0 {
+		if n == 0 || n == 1 && i > 0 && continents[words[i-1]] && strings.HasPrefix(words[i], "America") {
 			i++
 			continue
 		}
@@ -207,6 +207,9 @@ func (c *Coder) country(words []string, role int) (country, sector string) {
 	}
 	return weak, ""
 }
+
+// continents are the words that make of America another than the United States.
+var continents = map[string]bool{"South": true, "North": true, "Central": true, "Latin": true}
 
 func (c *Coder) placeAt(words []string) (int, place) {
 	for n := min(longest, len(words)); n > 0; n-- {

@@ -53,6 +53,8 @@ func TestCode(t *testing.T) {
 		{"Nigerian President Ola Adeyemi", "NGA", "GOV"},
 		{"U.S. Ambassador to Mexico Ron Lund", "USA", "GOV"},
 		{"the president of Armenia", "ARM", "GOV"},
+		{"South American leaders", "", "GOV"},
+		{"American leaders", "USA", "GOV"},
 		{"Montenegro's prime minister", "MNE", "GOV"},
 		{"rebels in Colombia", "COL", "REB"},
 		{"French troops", "FRA", "MIL"},

@@ -32,6 +32,7 @@ type group struct {
 
 // resolve chooses a candidate for every mention.
 func (p *page) resolve() {
+	p.direct()
 	p.called()
 	p.hold()
 	groups := p.groups()
