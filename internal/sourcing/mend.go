@@ -20,6 +20,7 @@ import (
 // of the quotations follow. attrs and quotations are changed.
 func (a *Annotator) Mend(doc *nlp.Doc, attrs []sayso.Attribution, quotations []sayso.Quotation) []sayso.Attribution {
 	s := newScene(&a.t, doc, Reading{Attributions: attrs, Quotations: quotations})
+	s.emptyCues()
 	for i := range s.attrs {
 		if s.attrs[i].Cue == nil {
 			continue

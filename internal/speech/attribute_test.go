@@ -156,6 +156,23 @@ func TestHeadings(t *testing.T) {
 	}
 }
 
+// Nobody speaks behind the label of a row, however often it comes back.
+func TestLabels(t *testing.T) {
+	table, err := lexicon.Load(data.FS, "quotations/labels.tsv", "label", "example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	parser, attributor := quote.New(), New()
+	for _, row := range append(table.Rows, []string{"", "Edda Lund: The bridge is open"}) {
+		doc := nlptest.Doc(row[1] + "\n\n" + row[1] + "\n\nThe river rose.")
+		qs, _ := parser.Parse(doc)
+		found, _ := attributor.Attribute(doc, qs, nil)
+		if silent := row[0] != ""; silent && len(found) != 0 || !silent && len(found) == 0 || !strings.HasPrefix(strings.ToLower(row[1]), row[0]) {
+			t.Errorf("%s: %v", row[1], found)
+		}
+	}
+}
+
 // FuzzAttribute: whatever the text, the record keeps its promises.
 func FuzzAttribute(f *testing.F) {
 	for _, s := range []string{"A: “b”\nC: d\nA: e", "“x” — Name\n— N", "From X:\n\n“y”", "R s:\n• a\n• b", "“a\n\n“b", "Q: a?\n\nA: b."} {

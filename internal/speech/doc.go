@@ -14,15 +14,19 @@ import (
 )
 
 // An Attributor joins attributions and quotations. It is read-only after New and safe for several goroutines.
-type Attributor struct{ leads []string }
+type Attributor struct {
+	leads  []string
+	silent map[string]bool // labels that are no speakers
+}
 
 // New returns an Attributor with the lexicons of package data.
-func New() *Attributor { return &Attributor{loadHeadings()} }
+func New() *Attributor { return &Attributor{loadHeadings(), loadLabels()} }
 
 // Attribute joins the attributions of an article and its quotations. It returns the attributions in text order under
 // ids a1, a2, …, with kinds set, and the quotations as the record holds them. attrs is changed.
 func (a *Attributor) Attribute(doc *nlp.Doc, qs []quote.Quotation, attrs []sayso.Attribution) ([]sayso.Attribution, []sayso.Quotation) {
 	s := newScene(doc, qs, attrs)
+	s.silent = a.silent
 	s.clip()
 	s.complete()
 	s.transcript()

@@ -124,3 +124,16 @@ func (s *scene) cueBefore(colon nlp.TokenID) int {
 	}
 	return best
 }
+
+// loadLabels reads the table of labels that are no speakers.
+func loadLabels() map[string]bool {
+	table, err := lexicon.Load(data.FS, "quotations/labels.tsv", "label", "example")
+	if err != nil {
+		panic("speech: " + err.Error())
+	}
+	out := map[string]bool{}
+	for _, row := range table.Rows {
+		out[row[0]] = true
+	}
+	return out
+}

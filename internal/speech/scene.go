@@ -19,6 +19,7 @@ type scene struct {
 	around []int         // by token: the innermost quotation whose words it is among, -1 for none
 	near   map[int][]int // by paragraph: the acts with content in it
 	cues   map[int][]int // by paragraph: the acts with their cue in it
+	silent map[string]bool
 }
 
 // An act is an attribution in tokens.

@@ -47,13 +47,17 @@ func (s *scene) turns() []nlp.Range {
 }
 
 // label returns the capitalised words before a colon at the start of a line that goes on behind it; empty if there
-// are none, or more than a name with its title has.
+// are none, or more than a name with its title has, or if they are no speaker ("Photos").
 func (s *scene) label(line nlp.Range) nlp.Range {
 	const longest = 6
 	for t := line.Start; t < min(line.End, line.Start+longest+1); t++ {
 		switch word := s.doc.Word(t); {
 		case word == ":" && t > line.Start && (t+1 < line.End || int(line.End) < len(s.doc.Tokens)):
-			return nlp.Range{Start: line.Start, End: t}
+			label := nlp.Range{Start: line.Start, End: t}
+			if s.silent[strings.ToLower(s.doc.Span(label).In(s.doc.Article.Text))] {
+				return nlp.Range{}
+			}
+			return label
 		case !s.doc.Capital(t) && !strings.Contains(".'’-@", word) && !(t > line.Start && strings.Contains(" of de von van al and ", " "+word+" ")):
 			return nlp.Range{}
 		}
