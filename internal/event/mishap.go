@@ -70,7 +70,7 @@ func (r *reading) musters(c *candidate) bool {
 	var list []nlp.WordID
 	switch {
 	case c.verb == nil:
-		list = append(append(append(list, c.noun.actors...), c.noun.compounds...), c.noun.phrases["of"]...)
+		list = slices.Concat([]nlp.WordID{c.word}, c.noun.actors, c.noun.compounds, c.noun.phrases["of"]) // "patrols" are forces
 		if c.frame != nil && slices.ContainsFunc(list, func(w nlp.WordID) bool {
 			return r.classOf(w)&className != 0 && r.classOf(w)&(classPlace|classBody) != 0
 		}) {
