@@ -179,7 +179,26 @@ func (c *comparison) opposed(x, y *Clause) bool {
 	if !x.Subject && !c.a.turns() || !y.Subject && !c.b.turns() {
 		return false
 	}
-	return c.met(c.a.Terms, c.pairing.a, c.i, c.b.Terms, c.j) && c.met(c.b.Terms, c.pairing.b, c.j, c.a.Terms, c.i)
+	return c.met(c.a.Terms, c.pairing.a, c.i, c.b.Terms, c.j) && c.met(c.b.Terms, c.pairing.b, c.j, c.a.Terms, c.i) && c.oneActs()
+}
+
+// oneActs reports whether whoever acts in one clause acts in the other, or one of them does not say who does: "Holm runs" and
+// "Holm's boat does not run".
+func (c *comparison) oneActs() bool {
+	acts, others := false, false
+	for k := range c.a.Terms {
+		if t := &c.a.Terms[k]; t.Clause == c.i && t.Role == RoleAgent && t.Weight >= 1 {
+			acts = true
+			if l := c.pairing.a[k]; l >= 0 && c.b.Terms[l].Role == RoleAgent {
+				return true
+			}
+		}
+	}
+	for l := range c.b.Terms {
+		t := &c.b.Terms[l]
+		others = others || t.Clause == c.j && t.Role == RoleAgent && t.Weight >= 1
+	}
+	return !acts || !others
 }
 
 // met reports whether who acts and who is acted on in one clause has a counterpart in another, or the other is silent about it. Of

@@ -3,8 +3,6 @@ package claim
 import (
 	"fmt"
 	"slices"
-	"strings"
-	"unicode"
 
 	"sayso"
 	"sayso/internal/civil"
@@ -17,7 +15,7 @@ const (
 	repeatTells = 3    // words of it that tell something, if two may be of two persons
 	repeatBoth  = 0.78 // share of the telling words of each that the other has
 	repeatShort = 0.85 // the same of the one that stands in the other whole
-	repeatOwn   = 0.75 // the same of one person's words of the same days
+	repeatOwn   = 0.75 // the same where a stretch or a number is one
 	repeatMany  = 8    // words that tell something, of which so many are common that the share of both together may be less:
 	repeatOver  = 0.56
 	repeatRun   = 5   // words side by side
@@ -41,18 +39,6 @@ type repeated struct {
 	run          int // words kept that stand side by side in both
 }
 
-// A repeatWord is one word of a content and the one of the other that it is.
-type repeatWord struct {
-	wordAt
-	key     string // its stem, or the class that a table gives it
-	flip    bool
-	tells   bool
-	name    bool // it is written with a capital that its place does not ask for
-	number  bool
-	other   int  // index in the other content, -1 for none
-	inOrder bool // what is before it in one is before it in the other
-}
-
 // repeats reports whether one content repeats the other, and which clauses of a and b then say the same.
 func (r *repeated) repeats(a, b *Proposition) (clauses [2]int, ok bool) {
 	if len(r.x) < repeatWords || r.keptX < 2 || !r.near() || r.veto() {
@@ -63,17 +49,15 @@ func (r *repeated) repeats(a, b *Proposition) (clauses [2]int, ok bool) {
 	x, y := share(r.keptX, r.tellX), share(r.keptY, r.tellY)
 	one := oneVoice(a, b)
 	switch {
-	case r.keptX < repeatTells && !one:
+	case r.keptX < repeatTells && !one, r.keptX <= repeatTells && !one && !r.p.Clauses[i].Subject: // "the use of chemical weapons"
 		return clauses, false
 	case x >= repeatBoth && y >= repeatBoth: // nearly the same words
 	case r.keptX >= repeatMany && x*y >= repeatOver && r.after-r.first <= len(r.x)+2*repeatSlack:
-	case x >= repeatShort && r.keptX >= repeatTells && r.first <= 1 && !under[r.y[0].form] && r.after-r.first <= len(r.x)+repeatSlack: // the longer goes on after it
-	case x >= repeatOwn && (cores || one && r.first <= 1) && r.run >= repeatRun:
+	case x >= repeatOwn && (cores || one && r.first <= 1) && r.run >= repeatRun: // a stretch is quoted
 	case r.keptX == r.tellX && cores && r.keptX >= repeatTells && (one || r.p.Clauses[i].Subject):
 	case x >= repeatOwn && cores && r.numbers > 0 && r.keptX >= repeatCount:
 	case x >= repeatShort && r.out <= repeatFrame && (cores || !r.crossed()) && r.after-r.first <= len(r.x)+repeatSlack:
 	case x >= repeatShort && cores && r.after-r.first <= len(r.x)+repeatSlack: // one of several things that the longer says
-	case x >= repeatOwn && one && cores && r.keptX >= repeatTells:
 	default:
 		return clauses, false
 	}
@@ -153,35 +137,6 @@ func (f *Finder) aligned(a, b *Proposition) *repeated {
 		}
 	}
 	return r
-}
-
-// repeatWords are the words of a content.
-func (f *Finder) repeatWords(p *Proposition) []repeatWord {
-	words := split(&p.Words)
-	out := make([]repeatWord, len(words))
-	for i, w := range words {
-		o := &out[i]
-		o.wordAt, o.other = w, -1
-		base := w.form
-		if b, ok := f.table.bases[base]; ok {
-			base = b
-		}
-		row, known := f.table.rows[base]
-		if n := spelt[base]; n != "" {
-			o.key = n
-		} else if known {
-			o.key, o.flip = row.class, row.flip
-		} else {
-			o.key = stem(strings.ReplaceAll(base, "'", ""))
-		}
-		if s := p.Words.Text[w.start:]; len(s) > 1 {
-			o.name = i > 0 && unicode.IsUpper(rune(s[0])) && w.form != "i" && s[0] != 'I'
-		}
-		o.number = unicode.IsDigit(rune(w.form[0])) || spelt[w.form] != ""
-		before, _, _ := strings.Cut(w.form, "'") // "they've"
-		o.tells = !small[w.form] && !small[before]
-	}
-	return out
 }
 
 // inOrder pairs the words of a longest common subsequence.
@@ -398,28 +353,3 @@ func (r *repeated) passage(p *Proposition, w *repeatWord) sayso.Passage {
 
 // repeatScore is the score of a repetition.
 const repeatScore = 0.9
-
-// moods are words that say that something is not so yet, or may be so, or should be.
-var moods = map[string]string{"will": "will", "would": "will", "shall": "will", "won't": "will", "may": "may", "might": "may", "should": "should", "must": "should", "ought": "should",
-	"if": "if", "unless": "if", "whether": "if", "why": "if", "how": "if", "can": "can", "could": "can", "cannot": "can", "can't": "can", "couldn't": "can", "wouldn't": "will",
-	"want": "want", "wants": "want", "plans": "want", "plan": "want", "hopes": "want", "trying": "want", "tried": "want", "refused": "want", "failed": "want"}
-
-// under are words that put what follows below something else.
-var under = map[string]bool{"as": true, "when": true, "while": true, "if": true, "after": true, "before": true, "because": true, "although": true, "though": true, "since": true, "unless": true, "whether": true}
-
-// spelt are numbers in letters.
-var spelt = map[string]string{"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
-	"dozens": "dozens", "hundreds": "hundreds", "thousands": "thousands", "first": "1st", "second": "2nd", "third": "3rd"}
-
-// small are words that tell nothing by themselves.
-var small = func() map[string]bool {
-	out := map[string]bool{}
-	for _, w := range [...]string{"the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "and", "or", "but", "that", "this", "these", "those", "it", "its", "it's", "he", "she",
-		"they", "his", "her", "their", "them", "him", "i", "i'm", "we", "we're", "you", "my", "our", "your", "me", "us", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "do", "does",
-		"did", "as", "than", "then", "so", "there", "there's", "here", "who", "which", "what", "when", "where", "also", "just", "about", "into", "out", "up", "down", "over", "after", "before", "because", "while",
-		"more", "most", "very", "said", "says", "say", "not", "no", "if", "how", "will", "would", "can", "could", "may", "might", "should", "must", "he's", "she's", "they're", "that's", "all", "now", "some", "any",
-		"such", "too", "only", "however", "s"} {
-		out[w] = true
-	}
-	return out
-}()
