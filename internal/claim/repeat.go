@@ -16,8 +16,8 @@ const (
 	repeatBoth  = 0.78 // share of the telling words of each that the other has
 	repeatShort = 0.85 // the same of the one that stands in the other whole
 	repeatOwn   = 0.75 // the same where a stretch or a number is one
-	repeatMany  = 8    // words that tell something, of which so many are common that the share of both together may be less:
-	repeatOver  = 0.56
+	repeatMany  = 6    // words that tell something, of which so many are common that the share of both together may be less:
+	repeatOver  = 0.5
 	repeatRun   = 5   // words side by side
 	repeatCount = 5   // words that tell something, of which one is a number
 	repeatEach  = 6   // words that tell something, for each other word in the same place
