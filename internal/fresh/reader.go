@@ -91,9 +91,11 @@ func (r *reader) NearAtLeast(least int, kind store.Kind, list []uint64, from, to
 	return r.in.NearAtLeast(least, kind, list, from, to)
 }
 
-func (r *reader) NearOrAlike(near, alike int, kind store.Kind, list []uint64, from, to int) ([]store.Hit, error) {
-	r.near(kind, list)
-	return r.in.NearOrAlike(near, alike, kind, list, from, to)
+func (r *reader) NearEach(near, alike int, kind store.Kind, lists [][]uint64, from, to int) ([][]store.Hit, error) {
+	for _, list := range lists {
+		r.near(kind, list)
+	}
+	return r.in.NearEach(near, alike, kind, lists, from, to)
 }
 
 func (r *reader) near(kind store.Kind, list []uint64) {

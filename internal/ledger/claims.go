@@ -53,18 +53,24 @@ func (s *session) putVoices(article string, day int, asRead []claim.Proposition,
 		list = corrected(list, rec)
 	}
 	s.shelf.set(article, list)
+	keys := make([][]uint64, len(list))
 	for i := range list {
-		keys := voiceKeys(&list[i])
-		if len(keys) == 0 {
-			keys = short([]uint64{people.HeadingKey(list[i].Voice)}) // nobody shares it: what is silent is in the list of refs all the same
+		keys[i] = voiceKeys(&list[i])
+		kept := keys[i]
+		if len(kept) == 0 {
+			kept = short([]uint64{people.HeadingKey(list[i].Voice)}) // nobody shares it: what is silent is in the list of refs all the same
 		}
-		if err := s.w.PutKeys(store.KindClaim, list[i].Voice, day, keys); err != nil {
+		if err := s.w.PutKeys(store.KindClaim, list[i].Voice, day, kept); err != nil {
 			return err
 		}
 	}
+	hits, err := s.w.NearEach(sharedSoon, sharedLater, store.KindClaim, keys, windowOf(day, -soon), windowOf(day, soon))
+	if err != nil {
+		return err
+	}
 	var links []store.Link
 	for i := range list {
-		if links, err = s.linkVoice(&list[i], links); err != nil {
+		if links, err = s.linkVoice(&list[i], hits[i], links); err != nil {
 			return err
 		}
 	}
@@ -106,8 +112,8 @@ func (s *session) touchVoice(voice string) error {
 	return err
 }
 
-// linkVoice appends the links of a proposition. Of two in one article the later finds the earlier.
-func (s *session) linkVoice(p *claim.Proposition, links []store.Link) ([]store.Link, error) {
+// linkVoice appends the links of a proposition to those that share keys with it. Of two in one article the later finds the earlier.
+func (s *session) linkVoice(p *claim.Proposition, hits []store.Hit, links []store.Link) ([]store.Link, error) {
 	if p.Answers != "" {
 		l := store.Link{A: p.Voice, B: p.Answers, Weight: 1, Body: []byte(linkFirst)}
 		if l.B < l.A {
@@ -116,15 +122,6 @@ func (s *session) linkVoice(p *claim.Proposition, links []store.Link) ([]store.L
 		if l.A != l.B {
 			links = append(links, l)
 		}
-	}
-	keys := voiceKeys(p)
-	if len(keys) == 0 {
-		return links, nil
-	}
-	day := storedDay(p.Published)
-	hits, err := s.w.NearOrAlike(sharedSoon, sharedLater, store.KindClaim, keys, windowOf(day, -soon), windowOf(day, soon))
-	if err != nil {
-		return nil, err
 	}
 	for _, hit := range hits {
 		if hit.Ref == p.Voice || articleOf(hit.Ref) == p.Article && hit.Ref > p.Voice {

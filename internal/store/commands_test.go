@@ -108,7 +108,11 @@ var commands = map[string]*command{
 	"near": {read: func(c *script, r Reader, out *strings.Builder) error {
 		hits, err := r.NearAtLeast(c.number("least", 1), c.kind(), c.keys(c.word(1)), c.day("from", NoDay), c.day("to", math.MaxInt32))
 		if alike := c.number("alike", 0); alike > 0 {
-			hits, err = r.NearOrAlike(c.number("least", 1), alike, c.kind(), c.keys(c.word(1)), c.day("from", NoDay), c.day("to", math.MaxInt32))
+			var each [][]Hit
+			each, err = r.NearEach(c.number("least", 1), alike, c.kind(), [][]uint64{{99}, c.keys(c.word(1)), nil}, c.day("from", NoDay), c.day("to", math.MaxInt32))
+			if hits = nil; err == nil {
+				hits = each[1]
+			}
 		}
 		for _, h := range hits {
 			fmt.Fprintf(out, "%s %s %d\n", h.Ref, dateOf(h.Day), h.Keys)

@@ -50,7 +50,7 @@ func newDatabase(d dialect, _ Options) *database {
 	s := &database{d: d, turn: make(chan *conn, 1), idle: make(chan *conn, n), readers: make(chan struct{}, n), stems: newStemmer(), fewWaiting: fewWaiting}
 	s.turn <- nil
 	// The options are right, so neither fails.
-	s.zip, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20),
+	s.zip, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20),
 		zstd.WithEncoderDictRaw(findingDictionary, sampleFindings))
 	s.press, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20),
 		zstd.WithEncoderDictRaw(recordDictionary, sampleRecords))

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -159,23 +160,41 @@ func (v *view) Near(kind Kind, keys []uint64, from, to int) ([]Hit, error) {
 
 // NearAtLeast implements [Reader].
 func (v *view) NearAtLeast(least int, kind Kind, keys []uint64, from, to int) ([]Hit, error) {
-	return v.NearOrAlike(least, math.MaxInt, kind, keys, from, to)
+	hits, err := v.NearEach(least, math.MaxInt, kind, [][]uint64{keys}, from, to)
+	if err != nil {
+		return nil, err
+	}
+	return hits[0], nil
 }
 
-// NearOrAlike implements [Reader].
-func (v *view) NearOrAlike(near, alike int, kind Kind, keys []uint64, from, to int) ([]Hit, error) {
-	shared := map[int64]int{}
-	have := signed(keys)
-	err := v.rows("SELECT ref, count(*) FROM near WHERE kind = ? AND key IN "+v.s.d.list()+" GROUP BY ref", []any{kind, v.s.d.integers(have)},
-		func(scan func(...any) error) error {
-			var (
-				ref int64
-				n   int
-			)
-			err := scan(&ref, &n)
-			shared[ref] += n
-			return err
-		})
+// NearEach implements [Reader].
+func (v *view) NearEach(near, alike int, kind Kind, lists [][]uint64, from, to int) ([][]Hit, error) {
+	out := make([][]Hit, len(lists))
+	askers := map[int64][]int{} // by key: the lists that have it
+	for i, keys := range lists {
+		for _, k := range signed(keys) {
+			askers[k] = append(askers[k], i)
+		}
+	}
+	if len(askers) == 0 {
+		return out, nil
+	}
+	have := slices.Sorted(maps.Keys(askers))
+	shared := make([]map[int64]int, len(lists)) // by list and ref
+	for i := range shared {
+		shared[i] = map[int64]int{}
+	}
+	share := func(e entry) {
+		for _, i := range askers[e.key] {
+			shared[i][e.ref]++
+		}
+	}
+	err := v.rows("SELECT key, ref FROM near WHERE kind = ? AND key IN "+v.s.d.list(), []any{kind, v.s.d.integers(have)}, func(scan func(...any) error) error {
+		var e entry
+		err := scan(&e.key, &e.ref)
+		share(e)
+		return err
+	})
 	if err != nil {
 		return nil, v.s.fault(err)
 	}
@@ -183,44 +202,33 @@ func (v *view) NearOrAlike(near, alike int, kind Kind, keys []uint64, from, to i
 	if err != nil {
 		return nil, err
 	}
-	if !found(blocks, have, func(e entry) { shared[e.ref]++ }) {
+	if !found(blocks, have, share) {
 		return nil, v.s.damaged("a block of keys of kind %d", kind)
 	}
-	var some, many []int64 // refs that share some keys, which are to be of the days, and those that share many
-	for ref, n := range shared {
-		switch {
-		case n >= alike:
-			many = append(many, ref)
-		case n >= near:
-			some = append(some, ref)
+	wanted := map[int64][]int{} // by ref: the lists that it shares enough with
+	for i := range shared {
+		for ref, n := range shared[i] {
+			if n >= near {
+				wanted[ref] = append(wanted[ref], i)
+			}
 		}
 	}
-	hits, err := v.hits(some, shared, from, to)
-	if err != nil || len(many) == 0 {
-		return hits, err
+	if len(wanted) == 0 {
+		return out, nil
 	}
-	others, err := v.hits(many, shared, NoDay, math.MaxInt32)
-	hits = append(hits, others...)
-	slices.SortFunc(hits, func(a, b Hit) int { return strings.Compare(a.Ref, b.Ref) })
-	return hits, err
-}
-
-// hits returns those of some refs that are of the days, by name, with how many keys each shares.
-func (v *view) hits(refs []int64, shared map[int64]int, from, to int) (out []Hit, err error) {
-	if len(refs) == 0 {
-		return nil, nil
-	}
-	slices.Sort(refs)
-	err = v.rows("SELECT r.n, r.name, k.day FROM "+v.s.d.list()+" l JOIN keyed k ON k.ref = l.value JOIN ref r ON r.n = k.ref"+
-		" WHERE k.day BETWEEN ? AND ? OR k.day = ? ORDER BY r.name", []any{v.s.d.integers(refs), from, to, NoDay}, func(scan func(...any) error) error {
-		var (
-			h Hit
-			n int64
-		)
-		err := scan(&n, &h.Ref, &h.Day)
-		h.Keys = shared[n]
-		out = append(out, h)
-		return err
-	})
+	err = v.rows("SELECT r.n, r.name, k.day FROM "+v.s.d.list()+" l JOIN keyed k ON k.ref = l.value JOIN ref r ON r.n = k.ref ORDER BY r.name",
+		[]any{v.s.d.integers(slices.Sorted(maps.Keys(wanted)))}, func(scan func(...any) error) error {
+			var (
+				h Hit
+				n int64
+			)
+			err := scan(&n, &h.Ref, &h.Day)
+			for _, i := range wanted[n] {
+				if h.Keys = shared[i][n]; h.Keys >= alike || h.Day == NoDay || from <= h.Day && h.Day <= to {
+					out[i] = append(out[i], h)
+				}
+			}
+			return err
+		})
 	return out, v.s.fault(err)
 }

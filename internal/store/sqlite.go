@@ -54,7 +54,7 @@ func openSQLite(path string, o Options) (dialect, error) {
 		mode = "rwc"
 	}
 	f.out, err = sql.Open("sqlite", sqliteURI(path)+"?mode="+mode+common+
-		"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=cache_size(-131072)&_pragma=journal_size_limit(67108864)&_pragma=wal_autocheckpoint(8000)")
+		"&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=cache_size(-32768)&_pragma=journal_size_limit(67108864)&_pragma=wal_autocheckpoint(8000)")
 	if err != nil {
 		return nil, err
 	}

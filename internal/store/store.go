@@ -56,9 +56,9 @@ type Reader interface {
 	Near(kind Kind, keys []uint64, from, to int) ([]Hit, error)
 	// NearAtLeast is Near for those that have at least so many of the keys.
 	NearAtLeast(least int, kind Kind, keys []uint64, from, to int) ([]Hit, error)
-	// NearOrAlike is Near for those within the days that have at least `near` of the keys, and those of any other day that have
-	// at least `alike`, which is more.
-	NearOrAlike(near, alike int, kind Kind, keys []uint64, from, to int) ([]Hit, error)
+	// NearEach asks for several lists of keys at once, which costs little more than for one: for each list the refs within the days
+	// that have at least `near` of its keys, and those of any other day that have at least `alike`, which is more.
+	NearEach(near, alike int, kind Kind, lists [][]uint64, from, to int) ([][]Hit, error)
 	// Links returns the links of a kind at a ref, by the other end.
 	Links(kind Kind, ref string) ([]Link, error)
 	// GroupOf returns the id of the group of a kind that a ref is in, "" if none.
