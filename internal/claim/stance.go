@@ -9,8 +9,12 @@ import (
 )
 
 // stance is what an attribution does with its content. That a voice denies is taken from its cue alone: who says "that is not
-// so" asserts a content that is negative by its own words.
+// so" asserts a content that is negative by its own words. So is, of a quotation, that it does not confirm: who says “I do not
+// recall the party” asserts just that, and the next sentence of the quotation too.
 func (rd *reading) stance(a *sayso.Attribution) sayso.Stance {
+	if a.Stance == sayso.StanceDoesNotConfirm && a.Kind == sayso.KindDirect && a.Cue != nil && !rd.withholds(*a.Cue) {
+		return sayso.StanceAsserts
+	}
 	if a.Stance != sayso.StanceDenies && a.Stance != sayso.StanceRejects {
 		return a.Stance
 	}
@@ -28,6 +32,17 @@ func (rd *reading) stance(a *sayso.Attribution) sayso.Stance {
 		}
 	}
 	return sayso.StanceAsserts
+}
+
+// withholds reports whether a cue itself says that nothing is said: "would not say", "declined to confirm".
+func (rd *reading) withholds(cue sayso.Span) bool {
+	for r, w := rd.words(cue), nlp.WordID(0); w < nlp.WordID(r.Len()); w++ {
+		switch rd.operators.Lemma(rd.lower(r.Start+w), rd.tree.Words[r.Start+w].Lemma) {
+		case "not", "n't", "n’t", "cannot", "never", "no", "neither", "nor", "decline", "refuse", "fail", "unable", "confirm", "without", "avoid", "stop", "dodge", "sidestep", "deflect":
+			return true
+		}
+	}
+	return false
 }
 
 // open reports whether a stance takes no side: "did not confirm" is no denial.

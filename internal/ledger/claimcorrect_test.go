@@ -285,3 +285,26 @@ func TestPairsAsGold(t *testing.T) {
 		t.Errorf("people: %s (%v)", people, err)
 	}
 }
+
+// Whatever else is set right in an article, a voice keeps its stance on a claim, also where that is not the record's: who does not recall a dinner asserts that.
+func TestStanceIsCorrectedAlone(t *testing.T) {
+	l := open(t)
+	text := "“I do not recall the dinner at the harbour. I never saw Ivo Renk take money from the dockers,” Odd Holm "
+	var list []*sayso.Article
+	for id, end := range map[string]string{"a": "wrote in a letter.", "b": "said on Monday."} {
+		list = append(list, &sayso.Article{ID: id, Text: text + end, Published: sayso.Published{Value: "2031-03-02", Basis: sayso.BasisGiven}})
+	}
+	add(t, l, AddOptions{}, list...)
+	want := "a/a1/2 asserts, b/a1/2 asserts"
+	if got := voicesOf(t, l, "a/a1/2"); got != want {
+		t.Fatalf("as read: %s", got)
+	}
+	correction(t, l, sayso.CorrectSet, sayso.TargetAttribution, "a", "wrote", "", "", map[string]string{"level": "unnamed_person"})
+	if got := voicesOf(t, l, "a/a1/2"); got != want {
+		t.Errorf("with another field set: %s", got)
+	}
+	correction(t, l, sayso.CorrectSet, sayso.TargetAttribution, "a", "wrote", "", "", map[string]string{"stance": "denies"})
+	if got := voicesOf(t, l, "b/a1/2"); got != "a/a1/2 denies, b/a1/2 asserts" {
+		t.Errorf("with the stance set: %s", got)
+	}
+}

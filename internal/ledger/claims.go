@@ -50,7 +50,7 @@ func (s *session) putVoices(article string, day int, asRead []claim.Proposition,
 	}
 	list := asRead
 	if len(s.log.Of(article)) > 0 {
-		list = corrected(list, rec)
+		list = corrected(list, rec, s.log)
 	}
 	s.shelf.set(article, list)
 	keys := make([][]uint64, len(list))

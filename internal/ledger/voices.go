@@ -80,7 +80,7 @@ func (l *linker) shelf(r store.Reader, log *correct.Log) *shelf {
 		if err != nil {
 			return nil, err
 		}
-		return corrected(list, rec), nil
+		return corrected(list, rec, log), nil
 	}
 	s.patched = func(article string) bool { return len(log.Of(article)) > 0 }
 	return s
@@ -160,7 +160,13 @@ func articleOf(ref string) string {
 
 // corrected gives propositions the speaker, level and stance that the corrected record has, and drops those whose attribution was
 // taken out. The words themselves are compared as they were read.
-func corrected(list []claim.Proposition, rec *sayso.Record) []claim.Proposition {
+func corrected(list []claim.Proposition, rec *sayso.Record, log *correct.Log) []claim.Proposition {
+	byHand := map[string]bool{} // of attributions; a claim's stance is not always the record's, see package claim
+	for _, e := range log.Of(rec.Article.ID) {
+		if id, ok := correct.Find(rec, e.What); ok && e.Do == sayso.CorrectSet && e.What.Kind == sayso.TargetAttribution && e.Set["stance"] != "" {
+			byHand[id] = true
+		}
+	}
 	attributions := map[string]*sayso.Attribution{}
 	for i := range rec.Attributions {
 		attributions[rec.Attributions[i].ID] = &rec.Attributions[i]
@@ -179,7 +185,7 @@ func corrected(list []claim.Proposition, rec *sayso.Record) []claim.Proposition 
 		if a.Speaker != nil {
 			p.Entity, p.Name = a.Speaker.Entity, a.Speaker.Name
 		}
-		if now := a.Stance.Voice(); p.Stance != sayso.VoiceRelays && now != p.Stance {
+		if now := a.Stance.Voice(); byHand[a.ID] && p.Stance != sayso.VoiceRelays && now != p.Stance {
 			p.Clauses = slices.Clone(p.Clauses)
 			for i := range p.Clauses {
 				c := &p.Clauses[i]
