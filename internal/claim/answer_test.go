@@ -92,6 +92,31 @@ func TestRootsOfOnePerson(t *testing.T) {
 	}
 }
 
+// What an outlet has told is one root with who has it from that outlet, as far as the outlets are known; two of its own reports are not.
+func TestOutletAsRoot(t *testing.T) {
+	outlets := map[string]string{"a": "The Harbour Courier", "b": "Sael Mail", "c": "Harbour Courier"}
+	build := func(publisher func(string) string, roots ...string) int {
+		var voices []*Proposition
+		for i, name := range roots {
+			id := string(rune('a' + i))
+			voices = append(voices, &Proposition{Voice: id + "/a1", Article: id, Entity: "p1", Name: name, Chain: []string{name}, Stance: sayso.VoiceAsserts, Kind: sayso.ClaimFact,
+				Level: sayso.LevelNamedPerson, Words: sayso.Passage{Article: id, Text: "the port sold two cranes"}, Clauses: []Clause{{Subject: true}},
+				Terms: []Term{{Lemma: "sell", Role: RoleCore, Weight: 1}}})
+		}
+		return New(Options{}).Build(Input{Voices: voices, Publisher: publisher}).Independent
+	}
+	known := func(article string) string { return outlets[article] }
+	if n := build(known, "Ivo Renn", "Harbour Courier"); n != 1 {
+		t.Errorf("who has it from the paper and the paper are %d roots, want 1", n)
+	}
+	if n := build(nil, "Ivo Renn", "Harbour Courier"); n != 2 {
+		t.Errorf("where no outlet is known they are %d roots, want 2", n)
+	}
+	if n := build(known, "Ivo Renn", "Edda Lund", "Greta Holm"); n != 3 {
+		t.Errorf("a paper with two sources and another paper are %d roots, want 3", n)
+	}
+}
+
 // "Last week" is a time, though none that can be compared.
 func TestGapOfTime(t *testing.T) {
 	at := func(when bool) bool {

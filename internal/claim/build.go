@@ -15,6 +15,15 @@ type Input struct {
 	Origin func(article string) string
 	// Person returns the person across articles that an entity of an article is, "" for none; nil: nobody is known.
 	Person func(article, entity string) string
+	// Publisher returns the outlet of an article, "" if it is not known; nil: none is known.
+	Publisher func(article string) string
+}
+
+func (in *Input) publisher(article string) string {
+	if in.Publisher == nil {
+		return ""
+	}
+	return foldName(in.Publisher(article))
 }
 
 func (in *Input) origin(article string) string {
@@ -178,10 +187,11 @@ func turned(s sayso.VoiceStance, against bool) sayso.VoiceStance {
 const ReasonAnswers sayso.ReasonKind = "answers"
 
 // corroborations lists the origins of those who assert the claim, with the roots of their chains, and counts those that rest on
-// different roots: origins that share a root are one, and an unnamed root counts only where there is no other.
+// different roots: origins that share a root are one, and so are an outlet's own and one that has it from that outlet ("the Courier
+// reported that …"); an unnamed root counts only where there is no other.
 func (b *builder) corroborations() (out []sayso.Corroboration, independent int) {
 	at := map[string]int{}
-	var persons [][]string // by origin: who stands at the roots, as far as they are known across articles
+	var roots []rooted
 	for i, p := range b.in.Voices {
 		v := &b.claim.Voices[i]
 		if v.Stance != sayso.VoiceAsserts && (v.Stance != sayso.VoiceRelays || v.Relays != sayso.VoiceAsserts) {
@@ -191,28 +201,47 @@ func (b *builder) corroborations() (out []sayso.Corroboration, independent int) 
 		if !ok {
 			k = len(out)
 			at[v.Origin] = k
-			out, persons = append(out, sayso.Corroboration{Origin: v.Origin}), append(persons, nil)
+			out, roots = append(out, sayso.Corroboration{Origin: v.Origin}), append(roots, rooted{})
 		}
 		root := ""
 		if len(p.Chain) > 0 {
 			root = p.Chain[0]
 		}
 		if root != "" && root == p.Name && v.Person != "" {
-			persons[k] = append(persons[k], v.Person)
+			roots[k].persons = append(roots[k].persons, v.Person)
+		}
+		if by := b.in.publisher(p.Article); by != "" {
+			roots[k].outlets = append(roots[k].outlets, by)
 		}
 		if c := &out[k]; !slices.Contains(c.Roots, root) {
 			c.Roots = append(c.Roots, root)
+		}
+		if name := foldName(root); name != "" {
+			roots[k].names = append(roots[k].names, name)
 		}
 		out[k].Voices = append(out[k].Voices, v.ID)
 	}
 	for i := range out {
 		slices.Sort(out[i].Roots)
 	}
-	return out, roots(out, persons)
+	return out, independentRoots(out, roots)
 }
 
-// roots counts the sets of origins that share no root: no name, and no person that several names are of. An unnamed root is not shown to be another than the named ones.
-func roots(all []sayso.Corroboration, persons [][]string) (n int) {
+// A rooted is what an origin rests on: the persons behind its roots as far as they are known across articles, the roots by name, and the
+// outlets that tell it.
+type rooted struct{ persons, names, outlets []string }
+
+// rests reports whether two origins rest on one: on one person, or one of them on what the other's outlet has told.
+func (r *rooted) rests(o *rooted) bool {
+	return meets(r.persons, o.persons) || meets(r.names, o.outlets) || meets(r.outlets, o.names)
+}
+
+func meets(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// independentRoots counts the sets of origins that share no root: no name, no person that several names are of, no outlet. An unnamed root is not shown to be another than the named ones.
+func independentRoots(all []sayso.Corroboration, roots []rooted) (n int) {
 	joined := make([]bool, len(all))
 	for i := range all {
 		if joined[i] || slices.Contains(all[i].Roots, "") {
@@ -223,7 +252,7 @@ func roots(all []sayso.Corroboration, persons [][]string) (n int) {
 			joined[queue[0]] = true
 			for k := range all {
 				if !joined[k] && (slices.ContainsFunc(all[k].Roots, func(r string) bool { return sharedRoot(all[queue[0]].Roots, r) }) ||
-					slices.ContainsFunc(persons[k], func(who string) bool { return slices.Contains(persons[queue[0]], who) })) {
+					roots[k].rests(&roots[queue[0]])) {
 					joined[k] = true
 					queue = append(queue, k)
 				}

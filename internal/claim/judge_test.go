@@ -118,7 +118,7 @@ func TestRoots(t *testing.T) {
 				all = append(all, sayso.Corroboration{Roots: strings.Split(strings.ReplaceAll(o, "-", ""), ",")})
 			}
 		}
-		if got := roots(all, make([][]string, len(all))); got != c.want {
+		if got := independentRoots(all, make([]rooted, len(all))); got != c.want {
 			t.Errorf("%q: %d roots, want %d", c.origins, got, c.want)
 		}
 	}

@@ -62,6 +62,14 @@ func (l *Ledger) claim(r store.Reader, s *shelf, who *directory, log *correct.Lo
 		note(err)
 		return id
 	}
+	in.Publisher = func(article string) string {
+		info, err := r.Info(article)
+		note(err)
+		if info == nil {
+			return ""
+		}
+		return info.Publisher
+	}
 	c := l.finders.claims.Build(in)
 	note(l.finders.setKind(r, s, log, c))
 	return c, fault
