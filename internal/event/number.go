@@ -21,7 +21,8 @@ func (r *reading) numbers(c *candidate, list []sayso.Participant) []sayso.Partic
 	var out []sayso.Participant
 	for _, p := range list {
 		w, bare := r.bareNumber(p.Span)
-		if bare {
+		if bare && !r.definite(w) && !(w > 0 && r.form(w-1) == "the") { // "the two" are known
+
 			if n := r.numberOf(w); n == c.word {
 				continue // "the 9/11 attacks"
 			} else if n != nlp.NoWord {
@@ -71,7 +72,7 @@ func (r *reading) numberOf(w nlp.WordID) nlp.WordID {
 	}
 	for k, end := w+1, min(w+6, r.tree.SentenceOf(w).End); k < end; k++ { // where the tree has come apart: "three and nine soldiers"
 		switch u := r.tree.Words[k].UPOS; {
-		case u == nlp.NOUN && r.form(k) != "percent":
+		case (u == nlp.NOUN || u == nlp.PROPN) && r.form(k) != "percent":
 			return k
 		case u == nlp.CCONJ && r.tree.Words[min(k+1, end-1)].UPOS == nlp.NUM:
 		case u != nlp.NUM && u != nlp.ADJ || r.form(k) == "more":
@@ -97,7 +98,7 @@ func (r *reading) countsPeople(c *candidate, w nlp.WordID) bool {
 	if slices.Contains([]string{"kill", "injure", "wound", "hurt", "arrest", "detain", "rescue", "jail", "evacuate", "kidnap", "abduct", "save"}, r.lemma(c.word)) {
 		return true
 	}
-	return r.counted(w) != nil || w > 0 && r.form(w-1) == "the" // "captured the two"
+	return r.counted(w) != nil
 }
 
 // counted returns the people that a number alone is of, if the sentence or the one before has counted some: "13 people were killed and 42

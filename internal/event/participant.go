@@ -230,10 +230,11 @@ func (r *reading) partyIn(w nlp.WordID, depth int) nlp.WordID {
 			}
 			k := r.classOf(c)
 			_, isName := r.nameAt(c)
-			if rel == nlp.RelAmod && !isName || rel == nlp.RelCompound && !isName && k&(classBody|classForce) == 0 {
-				continue // "the terrorist listing" is of no terrorist
+			if rel == nlp.RelAmod && !isName {
+				continue
 			}
-			if k&party != 0 || k&className != 0 {
+			// "the terrorist listing" is of no terrorist
+			if (k&party != 0 || k&className != 0) && (rel != nlp.RelCompound || isName || k&(classBody|classForce) != 0) {
 				return c
 			}
 			if p := r.partyIn(c, depth+1); p != nlp.NoWord {

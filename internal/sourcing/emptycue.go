@@ -32,6 +32,7 @@ func (s *scene) emptyCues() {
 			s.attrs[i].Parent = up
 		}
 	}
+	s.index()
 }
 
 // fillCue reports whether an attribution has a cue that says something, after giving an empty one its verb.
@@ -84,7 +85,7 @@ func (s *scene) impersonal(a *sayso.Attribution, it nlp.WordID) bool {
 func (s *scene) verbOf(i int, r nlp.WordRange, adverb nlp.WordID) bool {
 	a := &s.attrs[i]
 	v := s.v.words[adverb].Head
-	if v < r.End || v-r.End > 3 || s.v.words[v].UPOS != nlp.VERB {
+	if v < r.End || v-r.End > 3 || s.v.words[v].UPOS != nlp.VERB && s.v.words[v].UPOS != nlp.ADJ {
 		return false
 	}
 	for w := r.End; w < v; w++ {
@@ -92,7 +93,7 @@ func (s *scene) verbOf(i int, r nlp.WordRange, adverb nlp.WordID) bool {
 			return false
 		}
 	}
-	if !s.t.said(s.v.lemma(v)) {
+	if !s.t.said(s.v.lemma(v)) && !s.t.said(s.v.lower(v)) {
 		return false
 	}
 	return s.recue(a, nlp.WordRange{Start: r.Start, End: v + 1}, false)

@@ -52,6 +52,7 @@ func (a *Annotator) Mend(doc *nlp.Doc, attrs []sayso.Attribution, quotations []s
 	s.startInside()
 	s.dropThings()
 	s.dropArticles()
+	s.index()
 	return s.chain()
 }
 

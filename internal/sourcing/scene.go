@@ -76,9 +76,7 @@ func newScene(t *tables, doc *nlp.Doc, r Reading) *scene {
 	for i := range r.Entities {
 		s.entities[r.Entities[i].ID] = &r.Entities[i]
 	}
-	for i := range s.attrs {
-		s.byID[s.attrs[i].ID] = i
-	}
+	s.index()
 	s.timed, s.placed = make([]bool, len(s.v.words)), make([]bool, len(s.v.words))
 	for _, t := range r.Times {
 		s.v.mark(s.timed, t.Span)
@@ -92,6 +90,14 @@ func newScene(t *tables, doc *nlp.Doc, r Reading) *scene {
 		}
 	}
 	return s
+}
+
+// index notes where each attribution stands; whoever takes some out has to call it again.
+func (s *scene) index() {
+	clear(s.byID)
+	for i := range s.attrs {
+		s.byID[s.attrs[i].ID] = i
+	}
 }
 
 // parent returns the index of the attribution that i hangs on, -1 if none.
