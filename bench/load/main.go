@@ -27,6 +27,7 @@ func main() {
 	flag.IntVar(&o.parts, "parts", 5, "so many parts of each list are looked through for addresses")
 	flag.BoolVar(&o.alone, "alone", false, "ask for every address twice, one after the other, and print the processor time a page; no load")
 	flag.DurationVar(&o.within, "within", 0, "fail if 95 of 100 pages are not answered within this time; 0: only print it")
+	flag.StringVar(&o.articles, "articles", "", "`FILE` of articles for the writers, JSON Lines; without one they write of one quarrel, near-copies of each other")
 	flag.Parse()
 	if o.ledger == "" || flag.NArg() > 0 {
 		log.Fatal("name a ledger")
@@ -37,7 +38,7 @@ func main() {
 }
 
 type options struct {
-	binary, ledger            string
+	binary, ledger, articles  string
 	readers, writers, seconds int
 	parts                     int
 	pause, rest, within       time.Duration
@@ -64,6 +65,12 @@ func run(o options) error {
 		return d.alone(paths)
 	}
 	fmt.Printf("%d articles, %d readers (a page every %v), %d writers (an article, then %v), %d s, %d addresses\n", articles, o.readers, o.pause, o.writers, o.rest, o.seconds, len(paths))
+	var pasted []article
+	if o.articles != "" {
+		if pasted, err = readArticles(o.articles); err != nil {
+			return err
+		}
+	}
 	var all tally
 	var kept acknowledged
 	var memory []int
@@ -81,7 +88,7 @@ func run(o options) error {
 			wg.Go(func() { read(d.base, paths, i, o.pause, stop, &all) })
 		}
 		for range o.writers {
-			wg.Go(func() { write(d.base, next, o.rest, stop, &all, &kept) })
+			wg.Go(func() { write(d.base, next, pasted, o.rest, stop, &all, &kept) })
 		}
 		end := time.Now().Add(time.Duration(o.seconds) * time.Second / 2)
 		for time.Now().Before(end) {

@@ -154,8 +154,9 @@ func (a *acknowledged) list() []string {
 	return slices.Clone(a.ids)
 }
 
-// write drops articles, no two alike. All are about the same quarrel, so each finds others to be linked with.
-func write(base string, next *atomic.Int64, rest time.Duration, stop <-chan struct{}, t *tally, kept *acknowledged) {
+// write drops articles, no two alike: those of a list until it ends, or else of one quarrel, so that each finds all others to be
+// linked with. The latter is the worst that adding can meet, for each is a near-copy of all.
+func write(base string, next *atomic.Int64, pasted []article, rest time.Duration, stop <-chan struct{}, t *tally, kept *acknowledged) {
 	for {
 		select {
 		case <-stop:
@@ -164,7 +165,14 @@ func write(base string, next *atomic.Int64, rest time.Duration, stop <-chan stru
 		}
 		n := next.Add(1)
 		start := time.Now()
-		id, err := drop(base, text(int(n), start.UnixNano()))
+		a := article{Text: text(int(n), start.UnixNano()), Published: "2016-05-09"}
+		if pasted != nil {
+			if int(n) > len(pasted) {
+				return
+			}
+			a = pasted[n-1]
+		}
+		id, err := drop(base, a)
 		if err != nil {
 			t.fault("adding: " + err.Error())
 			continue
@@ -183,14 +191,13 @@ func text(n int, run int64) string {
 		n, run, who[n%5], verb[n/5%5], 3+n%40, 100+n%900, who[(n+2)%5])
 }
 
-func drop(base, text string) (string, error) {
+func drop(base string, a article) (string, error) {
 	var b strings.Builder
 	form := multipart.NewWriter(&b)
-	if err := form.WriteField("text", text); err != nil {
-		return "", err
-	}
-	if err := form.WriteField("published", "2016-05-09"); err != nil {
-		return "", err
+	for name, value := range map[string]string{"text": a.Text, "title": a.Title, "publisher": a.Publisher, "published": a.Published} {
+		if err := form.WriteField(name, value); err != nil {
+			return "", err
+		}
 	}
 	if err := form.Close(); err != nil {
 		return "", err
