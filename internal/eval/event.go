@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"sayso"
+	"sayso/internal/gold"
 )
 
 // A goldEvent is an event of the gold format.
@@ -19,23 +20,13 @@ type goldEvent struct {
 	accordingTo string
 }
 
-// eventRow is an event of a *.gold.json file.
-type eventRow struct {
-	ID          string          `json:"id"`
-	Trigger     goldSpan        `json:"trigger"`
-	Also        []goldSpan      `json:"also"`
-	Type        sayso.EventType `json:"type"`
-	Mode        *string         `json:"mode"`
-	Actors      []goldSpan      `json:"actors"`
-	Recipients  []goldSpan      `json:"recipients"`
-	Status      sayso.Status    `json:"status"`
-	AccordingTo string          `json:"according_to"`
-}
-
-func (g *goldText) events(rows []eventRow) (out []goldEvent, err error) {
+func (g *goldText) events(rows []gold.Event) (out []goldEvent, err error) {
 	for _, r := range rows {
+		if r.Trigger == nil {
+			r.Trigger = &gold.Span{} // without a place, which is the fault that is told
+		}
 		e := goldEvent{id: r.ID, typ: r.Type, status: r.Status, accordingTo: r.AccordingTo,
-			spans:  append([]sayso.Span{g.span(r.ID+".trigger", r.Trigger)}, g.spans(r.ID+".also", r.Also)...),
+			spans:  append([]sayso.Span{g.span(r.ID+".trigger", *r.Trigger)}, g.spans(r.ID+".also", r.Also)...),
 			actors: g.spans(r.ID+".actors", r.Actors), recipients: g.spans(r.ID+".recipients", r.Recipients)}
 		if r.Mode != nil {
 			e.mode = sayso.Mode(*r.Mode)

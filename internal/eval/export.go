@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"sayso"
+	"sayso/internal/gold"
 )
 
 // export converts spans of one text for writing. The first fault sticks.
@@ -23,22 +24,6 @@ func (e *export) points(spans ...sayso.Span) [][2]int {
 			e.err = err
 		}
 		out = append(out, p)
-	}
-	return out
-}
-
-func (e *export) quote(s *sayso.Span) *goldSpan {
-	if s == nil {
-		return nil
-	}
-	p := e.points(*s)[0]
-	return &goldSpan{Text: s.In(e.text), Start: &p[0], End: &p[1], ByteStart: s.Start, ByteEnd: s.End}
-}
-
-func (e *export) quotes(spans []sayso.Span) []goldSpan {
-	out := make([]goldSpan, 0, len(spans))
-	for _, s := range spans {
-		out = append(out, *e.quote(&s))
 	}
 	return out
 }
@@ -86,22 +71,15 @@ func writeSegments(enc *json.Encoder, d *document, g guess, nested bool) error {
 }
 
 func writeGold(enc *json.Encoder, d *document, attrs []sayso.Attribution) error {
-	e := newExport(d.article.Text)
-	row := goldRow{ID: d.article.ID, Annotator: "sayso", Attributions: []goldAttribution{}}
-	for _, a := range attrs {
-		g := goldAttribution{ID: a.ID, Source: e.quotes(a.Source), Cue: e.quote(a.Cue), Content: e.quotes(a.Content),
-			Kind: a.Kind, Level: a.Level, Stance: a.Stance, Addressee: e.quote(a.Addressee), Medium: e.quote(a.Medium),
-			Time: e.quote(a.Time), Place: e.quote(a.Place), Terms: e.quote(a.Terms), Confidence: measured(a.Confidence)}
-		if a.Parent != "" {
-			g.Parent = &a.Parent
-		}
-		if a.Speaker != nil {
-			g.Speaker = &a.Speaker.Name
-		}
-		row.Attributions = append(row.Attributions, g)
+	pen := gold.NewPen(d.article.Text)
+	row := gold.File{ID: d.article.ID, Annotator: "sayso", Attributions: []gold.Attribution{}}
+	for i := range attrs {
+		a := pen.Attribution(&attrs[i])
+		a.Confidence = measured(attrs[i].Confidence)
+		row.Attributions = append(row.Attributions, a)
 	}
-	if e.err != nil {
-		return e.err
+	if err := pen.Err(); err != nil {
+		return err
 	}
 	return enc.Encode(row)
 }

@@ -10,43 +10,8 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/gold"
 )
-
-// goldSpan is a quoted stretch of an article; start and end are code points.
-type goldSpan struct {
-	Text      string `json:"text,omitempty"`
-	Start     *int   `json:"start"`
-	End       *int   `json:"end"`
-	ByteStart int    `json:"byte_start"`
-	ByteEnd   int    `json:"byte_end"`
-}
-
-// goldAttribution is an attribution of a *.gold.json file and of a predictions file in that form.
-type goldAttribution struct {
-	ID         string       `json:"id"`
-	Source     []goldSpan   `json:"source"`
-	Cue        *goldSpan    `json:"cue"`
-	Content    []goldSpan   `json:"content"`
-	Kind       sayso.Kind   `json:"kind"`
-	Speaker    *string      `json:"speaker"`
-	Level      sayso.Level  `json:"level"`
-	Parent     *string      `json:"parent"`
-	Stance     sayso.Stance `json:"stance"`
-	Addressee  *goldSpan    `json:"addressee"`
-	Medium     *goldSpan    `json:"medium"`
-	Time       *goldSpan    `json:"time"`
-	Place      *goldSpan    `json:"place"`
-	Terms      *goldSpan    `json:"terms"`
-	Confidence *float64     `json:"confidence,omitempty"`
-}
-
-type goldRow struct {
-	ID           string            `json:"id"`
-	SHA256       string            `json:"sha256,omitempty"` // of the text, for gold that does not quote it
-	Annotator    string            `json:"annotator"`
-	Attributions []goldAttribution `json:"attributions"`
-	Events       []eventRow        `json:"events"`
-}
 
 // goldText resolves the spans of one gold file against its article. The first fault sticks.
 type goldText struct {
@@ -57,7 +22,7 @@ type goldText struct {
 	err   error
 }
 
-func (g *goldText) span(where string, q goldSpan) sayso.Span {
+func (g *goldText) span(where string, q gold.Span) sayso.Span {
 	if g.err != nil {
 		return sayso.Span{}
 	}
@@ -72,7 +37,7 @@ func (g *goldText) span(where string, q goldSpan) sayso.Span {
 	return s
 }
 
-func (g *goldText) spans(where string, qs []goldSpan) []sayso.Span {
+func (g *goldText) spans(where string, qs []gold.Span) []sayso.Span {
 	var out []sayso.Span
 	for _, q := range qs {
 		out = append(out, g.span(where, q))
@@ -80,7 +45,7 @@ func (g *goldText) spans(where string, qs []goldSpan) []sayso.Span {
 	return out
 }
 
-func (g *goldText) pointer(where string, q *goldSpan) *sayso.Span {
+func (g *goldText) pointer(where string, q *gold.Span) *sayso.Span {
 	if q == nil {
 		return nil
 	}
@@ -88,7 +53,7 @@ func (g *goldText) pointer(where string, q *goldSpan) *sayso.Span {
 	return &s
 }
 
-func (g *goldText) attributions(rows []goldAttribution) ([]sayso.Attribution, error) {
+func (g *goldText) attributions(rows []gold.Attribution) ([]sayso.Attribution, error) {
 	var out []sayso.Attribution
 	for _, r := range rows {
 		a := sayso.Attribution{ID: r.ID, Kind: r.Kind, Level: r.Level, Stance: r.Stance,
@@ -162,29 +127,29 @@ func readGoldFile(path string, texts map[string]*sayso.Article) (*document, erro
 	if err != nil {
 		return nil, readError(path, err)
 	}
-	var gold goldRow
-	if err := decode(path, data, &gold); err != nil {
+	var row gold.File
+	if err := decode(path, data, &row); err != nil {
 		return nil, err
 	}
-	if gold.ID == "" || gold.Attributions == nil {
+	if row.ID == "" || row.Attributions == nil {
 		return nil, corpusError(path, "a gold file needs id and attributions")
 	}
-	d := &document{place: path, article: texts[gold.ID]}
+	d := &document{place: path, article: texts[row.ID]}
 	if d.article == nil {
-		if d.article, err = articleBeside(strings.TrimSuffix(path, ".gold.json"), gold.ID); err != nil {
+		if d.article, err = articleBeside(strings.TrimSuffix(path, ".gold.json"), row.ID); err != nil {
 			return nil, err
 		}
 	}
 	g := goldText{place: path, text: d.article.Text, frame: newFrame(d.article.Text)}
-	if gold.SHA256 != "" {
-		if g.bare = gold.SHA256 == textDigest(d.article.Text); !g.bare {
-			return nil, corpusError(path, "the text of article %s is another one: its SHA-256 is not %s", gold.ID, gold.SHA256)
+	if row.SHA256 != "" {
+		if g.bare = row.SHA256 == textDigest(d.article.Text); !g.bare {
+			return nil, corpusError(path, "the text of article %s is another one: its SHA-256 is not %s", row.ID, row.SHA256)
 		}
 	}
-	if d.gold, err = g.attributions(gold.Attributions); err != nil {
+	if d.gold, err = g.attributions(row.Attributions); err != nil {
 		return nil, err
 	}
-	d.events, err = g.events(gold.Events)
+	d.events, err = g.events(row.Events)
 	return d, err
 }
 

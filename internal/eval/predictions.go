@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/gold"
 )
 
 // readPredictions reads predictions in the corpus's own format. Articles without a row have no predictions; rows of
@@ -90,7 +91,7 @@ func (p *predictions) polnear(place string, line []byte) error {
 }
 
 func (p *predictions) gold(place string, line []byte) error {
-	var row goldRow
+	var row gold.File
 	if err := decode(place, line, &row); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/gold"
 )
 
 // seedAttribution is an attribution of the seed's gold.json, in its older field names. The head of a source lies inside
@@ -14,14 +15,14 @@ type seedAttribution struct {
 	ID     string `json:"id"`
 	Type   string `json:"type"`
 	Source struct {
-		Span   *goldSpan `json:"span"`
-		Entity string    `json:"entity"`
+		Span   *gold.Span `json:"span"`
+		Entity string     `json:"entity"`
 	} `json:"source"`
 	Cue struct {
-		Span *goldSpan `json:"span"`
+		Span *gold.Span `json:"span"`
 	} `json:"cue"`
 	Content struct {
-		Spans []goldSpan `json:"spans"`
+		Spans []gold.Span `json:"spans"`
 	} `json:"content"`
 	NestedIn string `json:"nested_in"`
 	Level    string `json:"sourcing_level"`
@@ -41,24 +42,24 @@ func readSeed(path, article string) ([]*document, error) {
 	if err != nil {
 		return nil, readError(article, err)
 	}
-	var gold struct {
+	var file struct {
 		Attributions []seedAttribution
 		Entities     []struct{ ID, Name string }
 	}
-	if err := decode(path, data, &gold); err != nil {
+	if err := decode(path, data, &file); err != nil {
 		return nil, err
 	}
-	if len(gold.Attributions) == 0 {
+	if len(file.Attributions) == 0 {
 		return nil, corpusError(path, "no attributions")
 	}
 	d := &document{place: path, article: &sayso.Article{ID: "seed", Text: string(text),
 		Published: sayso.Published{Basis: sayso.BasisNone}}}
 	g := goldText{place: path, text: d.article.Text, frame: newFrame(d.article.Text)}
 	names := map[string]string{}
-	for _, e := range gold.Entities {
+	for _, e := range file.Entities {
 		names[e.ID] = e.Name
 	}
-	for _, r := range gold.Attributions {
+	for _, r := range file.Attributions {
 		a := g.seedAttribution(r)
 		if name := names[r.Source.Entity]; name != "" && len(a.Source) > 0 {
 			a.Speaker = &sayso.Speaker{Name: name}

@@ -65,6 +65,7 @@ var ranks = map[string]int{
 	"internal/export":    3,
 	"internal/eventdata": 3,
 	"internal/sample":    3,
+	"internal/gold":      1,
 	"internal/copies":    2,
 	"internal/origin":    3,
 	"internal/story":     3,
