@@ -66,17 +66,22 @@ func readWhole(name string) ([]byte, error) {
 	return data, nil
 }
 
-// annotations hands the records of annotated files to take, those of a folder in the order of their names. It returns how many
-// files could not be read; each is reported.
+// annotations hands the records of annotated files to take.
 func (o *convertOptions) annotations(ctx context.Context, s *streams, take func(*sayso.Record) error) (failed int, err error) {
-	form := annotated[o.from]
+	return eachAnnotated(ctx, s, o.from, o.names, func(_ string, rec *sayso.Record) error { return take(rec) })
+}
+
+// eachAnnotated hands the records of annotated files to take with the file's name, those of a folder in the order of their names. It returns
+// how many files could not be read; each is reported.
+func eachAnnotated(ctx context.Context, s *streams, from string, names []string, take func(name string, rec *sayso.Record) error) (failed int, err error) {
+	form := annotated[from]
 	one := func(name string) error {
 		if ctx.Err() != nil {
 			return &sayso.Error{Code: sayso.ErrInterrupted, Msg: "stopped by the user"}
 		}
 		rec, err := form.read(name)
 		if err == nil {
-			err = take(rec)
+			err = take(name, rec)
 		}
 		var coded *sayso.Error
 		if errors.As(err, &coded) && coded.Code != sayso.ErrWrite {
@@ -86,7 +91,7 @@ func (o *convertOptions) annotations(ctx context.Context, s *streams, take func(
 		}
 		return err
 	}
-	for _, name := range o.names {
+	for _, name := range names {
 		info, err := os.Stat(name)
 		if err != nil || !info.IsDir() {
 			if err := one(name); err != nil {

@@ -90,12 +90,7 @@ func runCorrect(ctx context.Context, s *streams, o correctOptions, verb sayso.Co
 		return err
 	}
 	defer l.Close()
-	c := sayso.Correction{Do: verb, Who: o.who, Why: o.why, When: cmp.Or(o.when, time.Now().UTC().Format(time.RFC3339))}
-	if c.Who == "" {
-		if u, err := user.Current(); err == nil {
-			c.Who = u.Username
-		}
-	}
+	c := sayso.Correction{Do: verb, Who: cmp.Or(o.who, userName()), Why: o.why, When: cmp.Or(o.when, time.Now().UTC().Format(time.RFC3339))}
 	if verb == sayso.CorrectUndo {
 		if c.Undoes, err = strconv.Atoi(args[0]); err != nil {
 			return usage("%s is not the number of an entry: sayso correct log lists them", args[0])
@@ -118,6 +113,15 @@ func runCorrect(ctx context.Context, s *streams, o correctOptions, verb sayso.Co
 		return err
 	}
 	return o.print(ctx, s, l, done, func(p *page) { printCorrection(p, done) })
+}
+
+// userName is who is at the keyboard, "" if the machine does not tell.
+func userName() string {
+	u, err := user.Current()
+	if err != nil {
+		return ""
+	}
+	return u.Username
 }
 
 func (o *correctOptions) targets(ctx context.Context, l *ledger.Ledger, c *sayso.Correction, args []string) (err error) {

@@ -120,18 +120,39 @@ func (o *exportOptions) gold(ctx context.Context, l *ledger.Ledger) error {
 }
 
 func newImport(s *streams) *cobra.Command {
-	var opts ledgerFlags
+	var opts importOptions
 	cmd := &cobra.Command{
-		Use:   "import FILE|-|DIR",
-		Short: "Put an export into an empty ledger",
+		Use:   "import FILE|-|DIR…",
+		Short: "Put an export into an empty ledger; or what others annotated beside the articles of one",
 		Long: `Put what sayso export wrote, a JSONL file (also .gz), standard input, or a folder of Parquet files, into a ledger that is empty or not
 there yet: all of it or, if something is wrong, none. Nothing is read again; the records are those of the export.
+
+With --from, put what people or another program annotated beside the articles of a ledger: files of Citron's data format (.json) or of brat standoff (.ann, with the .txt
+beside it), or folders of them. An article that is not there yet is read and added. Annotations never change a record: sayso compare shows where the two differ, and
+sayso export --format gold writes them as gold. They are kept for good, with who brought them, when and why; the same file again is kept once.
 ` + ledgerHelp + exitCodes,
-		Example: "  sayso import --ledger copy.db ledger.jsonl\n  sayso import --ledger postgres://desk@localhost/news tables/\n  sayso export | sayso import --ledger copy.db -",
-		Args:    cobra.ExactArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runImport(cmd.Context(), s, opts, args[0]) },
+		Example: "  sayso import --ledger copy.db ledger.jsonl\n  sayso import --ledger postgres://desk@localhost/news tables/\n  sayso export | sayso import --ledger copy.db -\n" +
+			"  sayso import --from brat --who Ada --why \"second reading of the strike\" gold/\n  sayso import --from citron --why \"Citron 0.1 on the same articles\" quotes/",
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if opts.from != "" {
+				return runAnnotate(cmd.Context(), s, opts, args)
+			}
+			if opts.who+opts.when+opts.why != "" {
+				return usage("--who, --when and --why are for --from: an export has its own log")
+			}
+			if len(args) > 1 {
+				return usage("an export is one file or folder")
+			}
+			return runImport(cmd.Context(), s, opts.ledgerFlags, args[0])
+		},
 	}
-	opts.addWhere(cmd.Flags())
+	f := cmd.Flags()
+	opts.addWhere(f)
+	f.StringVar(&opts.from, "from", "", "take annotations in this `FORMAT`: citron or brat")
+	f.StringVar(&opts.who, "who", "", "with --from: who brings them in (default $USER)")
+	f.StringVar(&opts.when, "when", "", "with --from: `TIME` in UTC, as 2026-11-28T21:00:00Z (default now)")
+	f.StringVar(&opts.why, "why", "", "with --from: the reason, for the log")
 	return cmd
 }
 

@@ -40,6 +40,7 @@ func newRoot(s *streams) *cobra.Command {
 		newCorrect(s),
 		newExport(s),
 		newImport(s),
+		newCompare(s),
 		newServe(s),
 		newMCP(s),
 		newEval(s),

@@ -98,9 +98,9 @@ func (l *linker) record(r store.Reader, log *correct.Log, article string) (*says
 	return rec, nil
 }
 
-// Gold calls yield with the corrections of each article as gold for measuring, by id: the file's content as
-// sayso eval reads it. bare leaves the words out.
-func (l *Ledger) Gold(ctx context.Context, bare bool, yield func(article string, gold []byte) error) error {
+// Gold calls yield with the corrections of each article as gold for measuring, by id, and then with the annotations that came in: a name for
+// the file, and its content as sayso eval reads it. bare leaves the words out.
+func (l *Ledger) Gold(ctx context.Context, bare bool, yield func(name string, gold []byte) error) error {
 	return l.store.View(ctx, func(r store.Reader) error {
 		log, err := readLog(r)
 		if err != nil {
@@ -128,7 +128,7 @@ func (l *Ledger) Gold(ctx context.Context, bare bool, yield func(article string,
 				return err
 			}
 		}
-		return nil
+		return goldOf(r, bare, yield)
 	})
 }
 

@@ -78,6 +78,11 @@ type eventsIn struct {
 	Status    []string `query:"status"`
 }
 
+type comparisonsIn struct {
+	Unit
+	Article string `query:"article" doc:"only this one"`
+}
+
 type logIn struct {
 	Unit
 	After int `query:"after" minimum:"0" doc:"number of the entry before the first"`
@@ -135,6 +140,8 @@ func (s *Server) apiAnswers(a huma.API) {
 			}
 			return s.Ledger.Events(ctx, q)
 		})
+	answers(s, a, "list-comparisons", "/comparisons", "Records beside what others annotated", func(in *comparisonsIn) string { return in.Offsets },
+		func(ctx context.Context, in *comparisonsIn) (*ledger.Comparisons, error) { return s.Ledger.Compare(ctx, in.Article) })
 	answers(s, a, "list-corrections", "/corrections", "The log of corrections", func(in *logIn) string { return in.Offsets },
 		func(ctx context.Context, in *logIn) (*ledger.Corrections, error) { return s.Ledger.Log(ctx, in.After) })
 }

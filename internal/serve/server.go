@@ -78,6 +78,8 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /review/gold.zip", s.gold)
 	mux.HandleFunc("GET /review/{kind}/{article}/{at}", s.judge)
 	mux.HandleFunc("POST /review/{kind}/{article}/{at}", s.judged)
+	mux.HandleFunc("GET /compare", s.compare)
+	mux.HandleFunc("GET /compare/{id}", s.compare)
 	mux.HandleFunc("GET /log", s.keep(s.log))
 	mux.HandleFunc("POST /log", s.undo)
 	mux.HandleFunc("GET /watch", s.watches)
