@@ -19,3 +19,8 @@ var Gazetteer string
 //
 //go:embed rarity/words.txt
 var Rarity string
+
+// Land is the coasts of the world, in the form of data/land/README.md.
+//
+//go:embed land/outline.txt
+var Land string

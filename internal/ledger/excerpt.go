@@ -201,8 +201,8 @@ func articlesWithEvent(r store.Reader, q EventQuery) (map[string]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	q.Page = Page{Limit: math.MaxInt32}
-	list, err := eventsOf(r, store.EventFilter{Article: q.Article, Type: string(q.Type), Status: q.Status, From: from, To: to}, q)
+	q.Page = Page{Limit: math.MaxInt32 - 1}
+	list, _, err := eventsTold(r, store.EventFilter{Article: q.Article, Type: string(q.Type), Status: q.Status, From: from, To: to}, q)
 	out := map[string]bool{}
 	for _, e := range list {
 		out[e.Article] = true

@@ -130,6 +130,8 @@ type Event struct {
 	Happened           string          `json:"happened"` // "" if the text tells no day
 	Published          string          `json:"published"`
 	Words              sayso.Passage   `json:"words"` // its trigger
+	// Origins is how many independent origins tell it, where the question asks for that; else 0.
+	Origins int `json:"origins"`
 }
 
 // Events is a list of events, newest first.

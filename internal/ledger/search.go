@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"context"
+	"math"
 	"regexp"
 	"slices"
 
@@ -116,6 +117,8 @@ type EventQuery struct {
 	Type             sayso.EventType
 	Actor, Recipient string // by country (ISO 3166 alpha-3) or person
 	Status           []sayso.Status
+	// Origins asks for events that so many independent origins tell, among those that fit otherwise; 0 asks not.
+	Origins int
 }
 
 // Events lists events, newest first.
@@ -127,7 +130,7 @@ func (l *Ledger) Events(ctx context.Context, q EventQuery) (*Events, error) {
 	out := &Events{}
 	err = l.store.View(ctx, func(r store.Reader) error {
 		f := store.EventFilter{Article: q.Article, Type: string(q.Type), Status: q.Status, From: from, To: to}
-		list, err := eventsOf(r, f, q)
+		list, told, err := eventsTold(r, f, q)
 		if err != nil {
 			return err
 		}
@@ -136,7 +139,7 @@ func (l *Ledger) Events(ctx context.Context, q EventQuery) (*Events, error) {
 			list = list[:q.limit()]
 			out.Next = q.Skip + q.limit()
 		}
-		for _, e := range list {
+		for i, e := range list {
 			actors, err := who.all(e.Actors)
 			if err != nil {
 				return err
@@ -145,7 +148,11 @@ func (l *Ledger) Events(ctx context.Context, q EventQuery) (*Events, error) {
 			if err != nil {
 				return err
 			}
-			out.Events = append(out.Events, Event{Article: e.Article, ID: e.ID, Type: sayso.EventType(e.Type), Mode: sayso.Mode(e.Mode), Status: e.Status,
+			origins := 0
+			if told != nil {
+				origins = told[i]
+			}
+			out.Events = append(out.Events, Event{Origins: origins, Article: e.Article, ID: e.ID, Type: sayso.EventType(e.Type), Mode: sayso.Mode(e.Mode), Status: e.Status,
 				Actors: actors, Recipients: recipients, ActorCountries: e.ActorCountries, RecipientCountries: e.RecipientCountries,
 				Happened: dateOf(e.Day), Published: dateOf(e.Said),
 				Words: sayso.Passage{Article: e.Article, Start: e.Start, End: e.End, Text: e.Words}})
@@ -166,6 +173,9 @@ type EventDay struct {
 // EventDays counts the events that fit by day, with how many are of the types `first`; which part of the list q asks for makes
 // no difference.
 func (l *Ledger) EventDays(ctx context.Context, q EventQuery, first []sayso.EventType) (out []EventDay, err error) {
+	if q.Origins > 0 {
+		return l.toldDays(ctx, q, first)
+	}
 	err = l.countEvents(ctx, q, func(r store.Reader, f store.EventFilter, actors, recipients []string) error {
 		types := make([]string, len(first))
 		for i, t := range first {
@@ -188,6 +198,14 @@ func (l *Ledger) EventDays(ctx context.Context, q EventQuery, first []sayso.Even
 
 // EventNumber counts the events that fit.
 func (l *Ledger) EventNumber(ctx context.Context, q EventQuery) (n int, err error) {
+	if q.Origins > 0 {
+		q.Page = Page{Limit: math.MaxInt32 - 1}
+		list, err := l.Events(ctx, q)
+		if err != nil {
+			return 0, err
+		}
+		return len(list.Events), nil
+	}
 	err = l.countEvents(ctx, q, func(r store.Reader, f store.EventFilter, actors, recipients []string) error {
 		n, err = r.EventNumber(f, actors, recipients)
 		return err

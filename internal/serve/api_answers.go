@@ -76,6 +76,7 @@ type eventsIn struct {
 	Actor     string   `query:"actor" doc:"ISO 3166 alpha-3, or the id of a person"`
 	Recipient string   `query:"recipient"`
 	Status    []string `query:"status"`
+	Origins   int      `query:"origins" minimum:"0" maximum:"1000" doc:"only what so many independent origins tell"`
 }
 
 type comparisonsIn struct {
@@ -134,14 +135,16 @@ func (s *Server) apiAnswers(a huma.API) {
 		})
 	answers(s, a, "list-events", "/events", "Events with their status, newest first", func(in *eventsIn) string { return in.Offsets },
 		func(ctx context.Context, in *eventsIn) (*ledger.Events, error) {
-			q := ledger.EventQuery{Page: in.page(), Range: in.stretch(), Article: in.Article, Type: sayso.EventType(in.Type), Actor: in.Actor, Recipient: in.Recipient}
+			q := ledger.EventQuery{Page: in.page(), Range: in.stretch(), Article: in.Article, Type: sayso.EventType(in.Type), Actor: in.Actor, Recipient: in.Recipient, Origins: in.Origins}
 			for _, v := range in.Status {
 				q.Status = append(q.Status, sayso.Status(v))
 			}
 			return s.Ledger.Events(ctx, q)
 		})
 	answers(s, a, "list-comparisons", "/comparisons", "Records beside what others annotated", func(in *comparisonsIn) string { return in.Offsets },
-		func(ctx context.Context, in *comparisonsIn) (*ledger.Comparisons, error) { return s.Ledger.Compare(ctx, in.Article) })
+		func(ctx context.Context, in *comparisonsIn) (*ledger.Comparisons, error) {
+			return s.Ledger.Compare(ctx, in.Article)
+		})
 	answers(s, a, "list-corrections", "/corrections", "The log of corrections", func(in *logIn) string { return in.Offsets },
 		func(ctx context.Context, in *logIn) (*ledger.Corrections, error) { return s.Ledger.Log(ctx, in.After) })
 }

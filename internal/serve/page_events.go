@@ -21,6 +21,8 @@ type eventsPage struct {
 	Rows     int    // that the choice lets through
 	More     bool   // there are more than the table takes
 	Table    string // address of the table
+	Map      string // address of the map
+	Told     bool   // the choice asks how many origins tell a row
 	Doors    []door // to the articles of the rows
 }
 
@@ -38,7 +40,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		err = s.Ledger.Reframe(r.Context(), list, sayso.OffsetsCodePoints)
 	}
-	p := eventsPage{Events: list, Chosen: q, Types: s.codes.Names(), Statuses: statuses, Titles: map[string]articleLine{}}
+	p := eventsPage{Events: list, Chosen: q, Types: s.codes.Names(), Statuses: statuses, Titles: map[string]articleLine{}, Told: ask.Origins > 0}
 	if err == nil {
 		var ids []string
 		for _, e := range list.Events {
@@ -64,7 +66,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 				table[name] = v
 			}
 		}
-		p.Table = "/events.csv?" + table.Encode()
+		p.Table, p.Map = "/events.csv?"+table.Encode(), "/events/map?"+table.Encode()
 		table.Set("events", "1")
 		p.Doors = doorsOf(table)
 	}
@@ -84,6 +86,7 @@ func eventQuery(q url.Values) ledger.EventQuery {
 	skip, _ := strconv.Atoi(q.Get("skip")) // what is no number starts at the first
 	ask := ledger.EventQuery{Range: ledger.Range{From: q.Get("from"), To: q.Get("to")}, Page: ledger.Page{Skip: max(0, skip)},
 		Type: sayso.EventType(q.Get("type")), Actor: q.Get("actor"), Recipient: q.Get("recipient")}
+	ask.Origins, _ = strconv.Atoi(q.Get("origins")) // what is no number asks not
 	for _, v := range q["status"] {
 		if v != "" {
 			ask.Status = append(ask.Status, sayso.Status(v))
