@@ -161,6 +161,8 @@ func TestSpans(t *testing.T) {
 		"sources": {"verify", map[string]any{"draft": draft, "sources": []string{courier}}, `"source":"signed"`, map[string]string{"": draft, "given": courier}, draft},
 		"search":  {"search", map[string]any{"query": `"secret order"`}, `"article":"gazette"`, nil, ""},
 		"claim":   {"claim", map[string]any{"id": id}, `"stance":"denies"`, nil, ""},
+		"claims":  {"claim", map[string]any{}, `"wording":`, nil, ""},
+		"named":   {"claim", map[string]any{"words": "secret order"}, `"wording":`, nil, ""},
 		"who":     {"who", map[string]any{"name": "Kaunda"}, `"role":"by"`, nil, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

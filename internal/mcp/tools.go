@@ -110,7 +110,7 @@ type claimIn struct {
 
 func (t tools) claim(ctx context.Context, _ *mcp.CallToolRequest, in claimIn) (*mcp.CallToolResult, any, error) {
 	if in.ID == "" {
-		list, err := t.Ledger.Claims(ctx, ledger.GroupQuery{Words: in.Words, Page: ledger.Page{Limit: 20}})
+		list, err := t.Ledger.ClaimLines(ctx, ledger.GroupQuery{Words: in.Words, Page: ledger.Page{Limit: 20}})
 		if err != nil {
 			return nil, nil, err
 		}
