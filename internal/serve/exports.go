@@ -138,7 +138,12 @@ func (s *Server) deskMemo(r *http.Request, c *sayso.Claim, record export.Records
 			desk.Lines = append(desk.Lines, export.MemoLine{Text: n.Who + ", " + n.When + ", on " + n.Name + ": " + n.Words})
 		}
 	}
-	m.Sections = append(m.Sections, folds, desk)
+	questions, err := s.Ledger.Questions(r.Context(), c)
+	if err != nil {
+		return nil, err
+	}
+	asked := export.MemoSection{Title: "What the desk asked, answered and closed", Lines: questionLines(questions), Empty: "Nothing yet."}
+	m.Sections = append(m.Sections, folds, asked, desk)
 	return m, nil
 }
 

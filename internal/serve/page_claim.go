@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/internal/ledger"
 )
 
 // claimPage is one claim with every voice on it.
@@ -20,6 +21,7 @@ type claimPage struct {
 	Elsewhere  []string // origins of voices that do not assert the claim
 	Tray       []trayLine
 	Notes      []noteLine
+	Questions  []ledger.Question
 	Correcting bool
 	Stances    []sayso.Stance         // that people can set
 	Kinds      []sayso.ClaimKind      // the same
@@ -100,10 +102,15 @@ func (s *Server) claim(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
 		return
 	}
+	questions, err := s.Ledger.Questions(r.Context(), c)
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
+		return
+	}
 	for i := range pulls {
 		pulls[i].Tension = c.Tensions[i]
 	}
-	p := claimPage{Claim: c, Columns: voiceColumns, Rows: voiceRows(c.Voices), Pulls: pulls, Correcting: s.Now != nil, Titles: map[string]articleLine{},
+	p := claimPage{Claim: c, Columns: voiceColumns, Rows: voiceRows(c.Voices), Pulls: pulls, Questions: questions, Correcting: s.Now != nil, Titles: map[string]articleLine{},
 		Stances: settable, Kinds: claimKinds}
 	p.Tray, p.Notes = trayOf(c, notes)
 	byID := map[string]sayso.Voice{}

@@ -62,6 +62,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /claim/{article}/{id...}", s.keep(s.claim))
 	mux.HandleFunc("POST /claim", s.claimCorrected)
 	mux.HandleFunc("POST /note", s.note)
+	mux.HandleFunc("POST /question", s.question)
 	mux.HandleFunc("GET /doc/{id}/export", s.articleExport)
 	mux.HandleFunc("GET /stories", s.keep(s.stories))
 	mux.HandleFunc("GET /story/{id}", s.keep(s.story))
