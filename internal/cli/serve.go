@@ -14,7 +14,9 @@ import (
 
 	"sayso"
 	"sayso/engine"
+	"sayso/internal/fetch"
 	"sayso/internal/fresh"
+	"sayso/internal/ingest"
 	"sayso/internal/ledger"
 	"sayso/internal/serve"
 	"sayso/internal/store"
@@ -23,6 +25,7 @@ import (
 type serveOptions struct {
 	ledgerFlags
 	address, token, cert, key string
+	fetch                     bool
 	hosts                     []string
 }
 
@@ -33,10 +36,11 @@ func newServe(s *streams) *cobra.Command {
 		Short: "Open the desk: pages where every voice is one click from its words, and the API",
 		Long: `Serve the pages and the API over a ledger, which is made if there is none. The address is this machine's own and nobody
 else can reach it; on any other, --token is needed, and --tls-cert with --tls-key unless --token travels inside a tunnel of
-your own. Nothing is fetched from elsewhere.
+your own. Nothing is fetched from elsewhere, but with --fetch the addresses that somebody gives on the first page: of the public internet only, as robots.txt allows.
 ` + ledgerHelp + exitCodes,
 		Example: `  sayso serve
   sayso serve --ledger desk.db --address 127.0.0.1:8080
+  sayso serve --fetch
   sayso serve --address 0.0.0.0:8443 --host desk.example.org --token "$TOKEN" --tls-cert cert.pem --tls-key key.pem`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runServe(cmd.Context(), s, opts) },
@@ -46,6 +50,7 @@ your own. Nothing is fetched from elsewhere.
 	f.StringVar(&opts.address, "address", "127.0.0.1:7979", "`HOST:PORT` to listen on")
 	f.StringSliceVar(&opts.hosts, "host", nil, "`NAME` under which the desk is asked, beside the address; may be repeated")
 	f.StringVar(&opts.token, "token", "", "only who shows this `TOKEN` gets in")
+	f.BoolVar(&opts.fetch, "fetch", false, "fetch the addresses that are given on the first page; nothing else ever uses a network")
 	f.StringVar(&opts.cert, "tls-cert", "", "certificate `FILE` (PEM); with --tls-key, serve HTTPS")
 	f.StringVar(&opts.key, "tls-key", "", "key `FILE` (PEM)")
 	return cmd
@@ -98,7 +103,11 @@ func runServe(ctx context.Context, s *streams, opts serveOptions) error {
 	noting := fresh.New(kept)
 	l := ledger.New(noting, ledger.Options{Engine: eng})
 	defer func() { _ = l.Close() }()
-	desk := serve.New(serve.Options{Ledger: l, Fresh: noting, Engine: eng, Hosts: opts.hosts, Token: opts.token, Now: now})
+	var client *fetch.Client
+	if opts.fetch {
+		client = fetch.New(fetch.Options{Limit: ingest.MaxArticle})
+	}
+	desk := serve.New(serve.Options{Fetch: client, Ledger: l, Fresh: noting, Engine: eng, Hosts: opts.hosts, Token: opts.token, Now: now})
 	listener, err := net.Listen("tcp", opts.address)
 	if err != nil {
 		return &sayso.Error{Code: sayso.ErrUsage, Place: opts.address, Msg: "nothing can listen there", Err: err}

@@ -22,6 +22,7 @@ type dropPage struct {
 	Counts  store.Counts
 	Latest  []ledger.ArticleEntry
 	CanRead bool
+	Fetches bool         // addresses may be given
 	Kept    []dropResult // of the articles just given
 }
 
@@ -59,7 +60,7 @@ func (s *Server) dropPage(w http.ResponseWriter, r *http.Request, status int, ke
 		}
 		e.Title = opening(a.Text)
 	}
-	s.show(w, r, status, "drop", frame{Title: "Add articles", At: "drop", Page: dropPage{counts, list.Articles, s.Engine != nil, kept}})
+	s.show(w, r, status, "drop", frame{Title: "Add articles", At: "drop", Page: dropPage{counts, list.Articles, s.Engine != nil, s.Fetch != nil, kept}})
 }
 
 // dropped takes what the form of the first page sends: pasted text, or files. The date is the one that was typed, or what
@@ -84,7 +85,7 @@ func (s *Server) dropped(w http.ResponseWriter, r *http.Request) {
 		date = d
 	}
 	var kept []dropResult
-	_, err := s.Ledger.Add(r.Context(), given(r, date), ledger.AddOptions{Jobs: cap(s.seats), Seats: s.seats, Took: func(a ledger.Added) {
+	_, err := s.Ledger.Add(r.Context(), s.given(r, date), ledger.AddOptions{Jobs: cap(s.seats), Seats: s.seats, Took: func(a ledger.Added) {
 		res := dropResult{Place: a.Place, Article: a.Article, New: a.New}
 		if a.Err != nil {
 			res.Fault = a.Err.Error()
@@ -97,7 +98,7 @@ func (s *Server) dropped(w http.ResponseWriter, r *http.Request) {
 	case err != nil:
 		s.fail(w, r, http.StatusInternalServerError, "The articles could not be kept", err)
 	case len(kept) == 0:
-		s.fail(w, r, http.StatusBadRequest, "There was nothing to read: paste a text or choose a file", nil)
+		s.fail(w, r, http.StatusBadRequest, "There was nothing to read: paste a text, choose a file or give an address", nil)
 	case len(kept) == 1 && kept[0].Fault == "":
 		http.Redirect(w, r, "/doc/"+url.PathEscape(kept[0].Article), http.StatusSeeOther)
 	case slices.ContainsFunc(kept, func(k dropResult) bool { return k.Fault == "" }):
@@ -107,8 +108,11 @@ func (s *Server) dropped(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// given are the articles of the form: the pasted text, then the files in their order.
-func given(r *http.Request, date string) iter.Seq[ingest.Item] {
+// mostAddresses is how many addresses one form may have fetched.
+const mostAddresses = 200
+
+// given are the articles of the form: the pasted text, the files in their order, then what stands at the addresses.
+func (s *Server) given(r *http.Request, date string) iter.Seq[ingest.Item] {
 	return func(yield func(ingest.Item) bool) {
 		// Forms send every line end as two characters (HTML, form submission); what was pasted had one.
 		if text := strings.ReplaceAll(r.FormValue("text"), "\r\n", "\n"); strings.TrimSpace(text) != "" {
@@ -137,7 +141,30 @@ func given(r *http.Request, date string) iter.Seq[ingest.Item] {
 				return
 			}
 		}
+		for i, address := range strings.Fields(r.FormValue("urls")) {
+			if i == mostAddresses {
+				yield(ingest.Item{Place: "addresses", Err: &sayso.Error{Code: sayso.ErrTooLarge, Place: "addresses", Msg: "only the first 200 were fetched"}})
+				return
+			}
+			if !s.fetched(address, date, yield) {
+				return
+			}
+		}
 	}
+}
+
+// fetched gives what stands at an address, if this desk fetches at all: a page, or a feed's entries. What is no address of the public internet is
+// refused by package fetch.
+func (s *Server) fetched(address, date string, yield func(ingest.Item) bool) (more bool) {
+	if !ingest.IsURL(address) {
+		return yield(ingest.Item{Place: address, Err: &sayso.Error{Code: sayso.ErrUsage, Place: address, Msg: "an address begins with https:// or http://"}})
+	}
+	for item := range ingest.Articles([]string{address}, ingest.Options{Published: date, Fetch: s.Fetch}) {
+		if !yield(item) {
+			return false
+		}
+	}
+	return true
 }
 
 // each reads the articles of one uploaded file, by the look of its bytes; its name is only shown.

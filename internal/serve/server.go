@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"sayso/engine"
+	"sayso/internal/fetch"
 	"sayso/internal/fresh"
 	"sayso/internal/ledger"
 	"sayso/internal/plover"
@@ -24,6 +25,8 @@ type Options struct {
 	Hosts []string
 	// Token lets in; "" lets everybody in who can reach the address.
 	Token string
+	// Fetch gets the addresses that a reader gives; nil: nothing is ever fetched.
+	Fetch *fetch.Client
 	// Now is the clock of corrections: RFC 3339 in UTC. Nil: pages correct nothing.
 	Now func() string
 	// Fresh is the store of Ledger, if pages are to be kept as long as nothing changes that they rest on; nil: each is made anew.

@@ -18,6 +18,23 @@
   if (doc) article(doc);
   const pasted = document.getElementById("text");
   if (pasted) dates(pasted);
+  const progress = document.getElementById("progress");
+  if (progress) follow(progress);
+
+  // While articles are read, what becomes of each is shown as it comes: the answer itself comes when all are done.
+  function follow(list) {
+    list.closest("form").addEventListener("submit", () => {
+      const news = new EventSource("/api/v1/progress");
+      news.addEventListener("added", (event) => {
+        const { place, fault, new: fresh } = JSON.parse(event.data);
+        const line = document.createElement("li");
+        line.textContent = `${place}: ${fault ? "not read, " + fault : fresh ? "added" : "was here already"}`;
+        list.hidden = false;
+        list.append(line);
+        while (list.children.length > 30) list.firstChild.remove();
+      });
+    });
+  }
 
   function article(doc) {
     const here = doc.querySelector(".l-here");
