@@ -82,9 +82,20 @@ func watches(r store.Reader) (out []Watch, err error) {
 	return out, json.Unmarshal(raw, &out)
 }
 
-// PutWatch keeps a watch under its id, or takes it away if its kind is "". A watch of a claim that is not there is an error
-// of code ErrUnknown.
+// PutWatch keeps a watch under its id, or takes it away if its kind is "". What it finds already is no news for its hook; the feed has it. A
+// watch of a claim that is not there is an error of code ErrUnknown.
 func (l *Ledger) PutWatch(ctx context.Context, w Watch) error {
+	if err := l.putWatch(ctx, w); err != nil || w.Hook == "" || w.Kind == "" {
+		return err
+	}
+	known, err := l.News(ctx, w)
+	if err != nil {
+		return err
+	}
+	return l.Posted(ctx, w, known.News)
+}
+
+func (l *Ledger) putWatch(ctx context.Context, w Watch) error {
 	switch w.Kind {
 	case "":
 	case WatchSearch:
