@@ -30,7 +30,7 @@ func TestAxe(t *testing.T) {
 	for _, a := range dispute {
 		doc = b.drop(a.title, a.publisher, a.date, a.text)
 	}
-	paths := []string{"/", doc, "/claims", "/stories", "/origins", "/who", "/events", "/search?q=order", "/verify", "/log", "/watch", "/method", "/review"}
+	paths := []string{"/", doc, "/claims", "/stories", "/origins", "/who", "/events", "/events?origins=2", "/events/map", "/compare", "/search?q=order", "/verify", "/log", "/watch", "/method", "/review"}
 	for _, list := range []struct{ path, link string }{{"/claims", "/claim/"}, {"/stories", "/story/"}, {"/origins", "/origin/"}, {"/who", "/who/"}, {"/review?who=A", "/review/"}} {
 		b.goTo(list.path)
 		for i, at := range eval[[]string](b, fmt.Sprintf(`[...document.querySelectorAll("main a[href^='%s']:not([href$='.zip'])")].map(e => e.getAttribute("href"))`, list.link)) {
