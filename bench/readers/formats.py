@@ -1,11 +1,15 @@
 """Reads what `sayso convert` writes with the readers that people use, and says what is wrong with it.
 
 python formats.py SAYSO INPUT…: SAYSO is the program, the inputs are articles or records with their text. Needs
-`pip install pandas pyarrow rdflib followthemoney networkx pypdf`.
+`pip install -r requirements.txt`.
+
+Where STANDARDS names a folder with the standards' own schemas, gexf.xsd (with what it includes) and ninjs-schema_3.1.json, what is written is
+held against them too. Without, networkx stands in for the one, and the keys that the schema allows, in the tests of internal/export, for the other.
 """
 
 import html.parser
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +17,8 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
+import jsonschema
+import lxml.etree
 import networkx
 import pandas
 import pyarrow.parquet
@@ -24,6 +30,12 @@ FORMATS = ["citron", "brat", "annotations", "ninjs", "schema", "prov", "ftm", "g
 PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
 SCHEMA = rdflib.Namespace("https://schema.org/")
 RDF = rdflib.RDF
+
+
+def standard(name):
+    """The path of a standard's own schema, None where it is not at hand."""
+    path = Path(os.environ.get("STANDARDS") or "nowhere", name)
+    return path if path.exists() else None
 
 
 def documents(folder, ending):
@@ -100,11 +112,15 @@ def annotations(folder, texts):
 
 
 def ninjs(folder, texts):
+    schema = standard("ninjs-schema_3.1.json")
+    validator = schema and jsonschema.Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
     for item, beside in zip(documents(folder, ".ninjs"), documents(folder, ".annotations.jsonld")):
+        if validator:
+            validator.validate(item)
         body = item["bodies"][0]["value"]
         assert body in texts.values() and item["associations"][0]["uri"] == beside["id"] and item["standard"]["version"] == "3.1"
         list(annotation_selectors(beside, body))
-    return "items and their annotations"
+    return "items and their annotations" + (", by the schema of ninjs 3.1" if validator else "")
 
 
 def graph(d, context):
@@ -160,7 +176,16 @@ def ftm(folder, texts):
 def gexf(folder, texts):
     g = networkx.read_gexf(folder / "gexf.gexf", version="1.3")
     assert g.is_directed() and all(d["label"] for _, d in g.nodes(data=True)) and all(d["weight"] >= 1 for *_, d in g.edges(data=True))
-    return f"{g.number_of_nodes()} nodes, {g.number_of_edges()} edges"
+    schema = standard("gexf.xsd")
+    if schema:
+        try:
+            rules = lxml.etree.XMLSchema(lxml.etree.parse(schema))
+        except lxml.etree.XMLSchemaParseError as fault:  # it is several files that include one another
+            print("gexf.xsd is not whole, left out:", fault)
+            schema = None
+        else:
+            rules.assertValid(lxml.etree.parse(folder / "gexf.gexf"))
+    return f"{g.number_of_nodes()} nodes, {g.number_of_edges()} edges" + (", by the schema of GEXF 1.3" if schema else "")
 
 
 def tables(folder, texts):
