@@ -128,12 +128,18 @@ func getAll(s *Server, path string) got {
 	return got{w.Code, w.Header().Get("Content-Type"), w.Body.Bytes()}
 }
 
-// claimOfSigning is the claim that most voices are on.
+// claimOfSigning is the claim that somebody signed something.
 func claimOfSigning(t *testing.T, s *Server) string {
 	t.Helper()
-	list, err := s.Ledger.Claims(t.Context(), ledger.GroupQuery{})
-	if err != nil || len(list.Entries) == 0 {
-		t.Fatalf("%v: no claim", err)
+	list, err := s.Ledger.Claims(t.Context(), ledger.GroupQuery{Words: "signed"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range list.Entries {
+		t.Logf("%s %s: %d voices", e.ID, e.Title, e.Voices)
+	}
+	if len(list.Entries) == 0 {
+		t.Fatal("no claim")
 	}
 	return list.Entries[0].ID
 }
