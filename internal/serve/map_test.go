@@ -15,7 +15,8 @@ import (
 
 // TestMap: events whose words name a place are on the map, each a link to the words; the drawing is well-formed, and the coasts are where they should be.
 func TestMap(t *testing.T) {
-	s := opened(t, Options{}, articles...)
+	s := opened(t, Options{}, &sayso.Article{ID: "brief", Title: "In brief", Text: "Zambian police arrested opposition leader Grace Mwale in Lusaka on Monday.\n\n" +
+		"Brazil expelled two Malawian diplomats from Brasilia.\n\nThousands of people protested in Sydney on Saturday.\n"})
 	code, page := get(t, s, "/events/map")
 	if code != http.StatusOK {
 		t.Fatalf("%d: %.300s", code, page)
