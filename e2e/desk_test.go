@@ -43,9 +43,9 @@ var program = sync.OnceValues(func() (string, error) {
 	return path, nil
 })
 
-// serve starts a desk over a new ledger in a folder of its own and returns its address and the time from its start to its
-// first page. It ends with the test.
-func serve(t *testing.T) (string, time.Duration) {
+// serve starts a desk over a new ledger of these files in a folder of its own and returns its address and the time from its
+// start to its first page. It ends with the test.
+func serve(t *testing.T, files ...string) (string, time.Duration) {
 	t.Helper()
 	path, err := program()
 	if err != nil {
@@ -53,6 +53,11 @@ func serve(t *testing.T) (string, time.Duration) {
 	}
 	cmd := exec.Command(path, "serve", "--address", "127.0.0.1:0")
 	cmd.Dir = t.TempDir()
+	if len(files) > 0 {
+		if out, err := exec.Command(path, append([]string{"add", "--ledger", filepath.Join(cmd.Dir, "sayso.db")}, files...)...).CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+	}
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {
