@@ -45,7 +45,7 @@ const (
 	drawTop    = 34
 	drawAcross = 760
 	drawDown   = 300
-	drawDay    = 44
+	drawDay    = 44 // down; across, where labels lie side by side, twice that
 	drawRow    = 26
 	drawWindow = 45
 )
@@ -101,8 +101,8 @@ func drawn(moments []sayso.Moment) timeline {
 		}
 	}
 	first, last = min(first, saidLast), max(last, min(saidFirst, last))
-	across := axis(saidFirst, saidLast, t.Left+24, drawAcross-48)
-	downwards := axis(first, last, top, drawDown)
+	across := axis(saidFirst, saidLast, t.Left+24, min(drawAcross-48, 2*drawDay*(saidLast-saidFirst)))
+	downwards := axis(first, last, top, min(drawDown, drawDay*(last-first)))
 	bottom = downwards.at(last)
 	if later {
 		bottom += drawRow
@@ -159,10 +159,8 @@ func kindOf(s sayso.Status) string {
 // A scale puts days on an axis.
 type scale struct{ first, last, from, length int }
 
-// axis is the scale of the days from first to last, that takes no more than length.
-func axis(first, last, from, length int) scale {
-	return scale{first, last, from, min(length, (last-first)*drawDay)}
-}
+// axis is the scale of the days from first to last.
+func axis(first, last, from, length int) scale { return scale{first, last, from, length} }
 
 func (s scale) at(day int) int {
 	if s.last == s.first {
