@@ -33,6 +33,24 @@ func TestWays(t *testing.T) {
 	t.Run("without script", func(t *testing.T) { withoutScript(t, b.tab(), docs[1]) })
 }
 
+// everyPage is the address of every page of the desk, of those that show one of many the first.
+func (b *browser) everyPage(doc string) []string {
+	b.Helper()
+	paths := []string{"/", doc, "/claims", "/stories", "/origins", "/who", "/events", "/search?q=order", "/verify", "/log", "/watch", "/method", "/review"}
+	for _, list := range []struct{ path, link string }{{"/claims", "/claim/"}, {"/stories", "/story/"}, {"/origins", "/origin/"}, {"/who", "/who/"}, {"/review?who=A", "/review/"}} {
+		b.goTo(list.path)
+		if at := eval[string](b, fmt.Sprintf(`(document.querySelector("main a[href^='%s']:not([href$='.zip'])") || {getAttribute: () => ""}).getAttribute("href")`, list.link)); at != "" {
+			paths = append(paths, at)
+		}
+	}
+	for _, part := range []string{"/claim/", "/story/", "/who/", "/review/"} {
+		if !slices.ContainsFunc(paths, func(p string) bool { return strings.HasPrefix(p, part) }) {
+			b.Errorf("no list leads to a page %s", part)
+		}
+	}
+	return paths
+}
+
 // narrow opens every page on a phone, at twice the size of a small screen, and on a small screen: none scrolls sideways.
 func narrow(t *testing.T, b *browser, paths []string) {
 	for _, width := range []int64{390, 640, 1024} {
