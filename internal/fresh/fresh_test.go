@@ -54,6 +54,7 @@ func questions() (out []question) {
 			add("finding "+ref, func(r store.Reader) (any, error) { return r.Finding(kind, ref) })
 			add("keys "+ref, func(r store.Reader) (any, error) { _, keys, err := r.Keys(kind, ref); return keys, err })
 			add("near "+ref, func(r store.Reader) (any, error) { return r.Near(kind, []uint64{uint64(i)}, -1<<31, 1<<31-1) })
+			add("earliest "+ref, func(r store.Reader) (any, error) { return r.Earliest(kind, uint64(i), 3) })
 			add("links "+ref, func(r store.Reader) (any, error) { return r.Links(kind, ref) })
 			add("group of "+ref, func(r store.Reader) (any, error) { return r.GroupOf(kind, ref) })
 			add("group "+ref, func(r store.Reader) (any, error) { return r.Group(kind, fmt.Sprint("g", i)) })

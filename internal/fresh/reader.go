@@ -98,6 +98,11 @@ func (r *reader) NearEach(near, alike int, kind store.Kind, lists [][]uint64, fr
 	return r.in.NearEach(near, alike, kind, lists, from, to)
 }
 
+func (r *reader) Earliest(kind store.Kind, key uint64, limit int) ([]store.Hit, error) {
+	r.near(kind, []uint64{key})
+	return r.in.Earliest(kind, key, limit)
+}
+
 func (r *reader) near(kind store.Kind, list []uint64) {
 	if kind != store.KindPerson {
 		r.b.rest(ofKind(near, kind))

@@ -279,6 +279,11 @@ func (s *session) putCast(article string, day int, c castFinding) error {
 // articlesUnder lists the articles that have an item under a heading, by id.
 func articlesUnder(r store.Reader, heading string) ([]store.Hit, error) {
 	hits, err := r.Near(store.KindPerson, []uint64{people.HeadingKey(heading)}, firstDay, lastDay)
+	return castsAmong(hits), err
+}
+
+// castsAmong are the hits that are what is kept of an article, by its id.
+func castsAmong(hits []store.Hit) []store.Hit {
 	out := hits[:0]
 	for _, h := range hits {
 		if id, ok := strings.CutPrefix(h.Ref, ofArticle("")); ok {
@@ -286,7 +291,7 @@ func articlesUnder(r store.Reader, heading string) ([]store.Hit, error) {
 			out = append(out, h)
 		}
 	}
-	return out, err
+	return out
 }
 
 // remake makes the headings that lost something from all their items. One without items is gone.

@@ -220,11 +220,11 @@ func personPage(r store.Reader, headings []string) (page people.Page, sum headin
 		}
 		page.Headings = append(page.Headings, &h.Heading)
 		sum.join(h)
-		under, err := articlesUnder(r, id)
+		under, err := r.Earliest(store.KindPerson, people.HeadingKey(id), maxSeen)
 		if err != nil {
 			return page, sum, err
 		}
-		hits = append(hits, under...)
+		hits = append(hits, castsAmong(under)...)
 	}
 	slices.SortFunc(hits, func(a, b store.Hit) int {
 		x, y := uint32(a.Day), uint32(b.Day) // those without a date, the least number, last

@@ -26,7 +26,7 @@ func (l *Ledger) Search(ctx context.Context, query string, p Page) (*Hits, error
 		}
 		for _, f := range found {
 			h := Hit{Article: f.Article, Statement: f.Statement, Words: sayso.Passage{Article: f.Article, Start: f.Start, End: f.End, Text: f.Text}}
-			a, err := r.Article(f.Article)
+			a, err := r.Info(f.Article)
 			if err != nil {
 				return err
 			}

@@ -119,6 +119,13 @@ var commands = map[string]*command{
 		}
 		return err
 	}},
+	"earliest": {read: func(c *script, r Reader, out *strings.Builder) error {
+		hits, err := r.Earliest(c.kind(), c.keys(c.word(1))[0], c.number("limit", 0))
+		for _, h := range hits {
+			fmt.Fprintf(out, "%s %s\n", h.Ref, dateOf(h.Day))
+		}
+		return err
+	}},
 	"finding": {write: func(c *script, w Writer, out *strings.Builder) error {
 		if c.named["none"] != "" {
 			return w.PutFinding(c.kind(), c.word(1), nil)

@@ -39,7 +39,7 @@ type dialect interface {
 
 	// The search index; see words.go. What is put goes through [view.later].
 	putWords(v *view, article int64, parts []part) error
-	searchSQL(q *wordQuery) (query string, args []any)
+	searchSQL(q *wordQuery, limit, skip int) (query string, args []any)
 	putTitle(v *view, cluster int64, old, new string) error
 	titleSQL(stems []string) (condition string, arg any)
 

@@ -1,6 +1,9 @@
 package store
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // The roles of the table took.
 const (
@@ -48,9 +51,36 @@ func (v *view) PutEvents(article string, list []Event) error {
 	return nil
 }
 
+// A tookBy is who takes part in an event, as actor or as recipient.
+type tookBy struct {
+	who  int64
+	role int
+}
+
+// oldestTook returns a day from which on there are n events of the first of the sides that meet the conditions and have the other
+// side too, if there are so many; else the least of all.
+func (v *view) oldestTook(sides []tookBy, where []string, args []any, n int) (int, error) {
+	oldest := NoDay
+	if n >= math.MaxInt32 {
+		return oldest, nil
+	}
+	query := "SELECT t.at FROM took t"
+	if len(where) > 0 {
+		query += " CROSS JOIN event e"
+		where = append([]string{"e.n = t.event"}, where...)
+	}
+	where, args = append([]string{"t.who = ? AND t.role = ?"}, where...), append([]any{sides[0].who, sides[0].role}, args...)
+	for _, o := range sides[1:] {
+		where, args = append(where, "EXISTS (SELECT 1 FROM took o WHERE o.who = ? AND o.role = ? AND o.at = t.at AND o.event = t.event)"), append(args, o.who, o.role)
+	}
+	_, err := v.row(query+" WHERE "+strings.Join(where, " AND ")+" ORDER BY t.at DESC LIMIT 1 OFFSET ?", append(args, n-1), &oldest)
+	return oldest, v.s.fault(err)
+}
+
 // Events implements [Reader].
 func (v *view) Events(f EventFilter, skip, limit int) ([]Event, error) {
 	where, args := []string{"a.n = e.article"}, []any{}
+	var sides []tookBy
 	for _, side := range []struct {
 		who  string
 		role int
@@ -62,7 +92,7 @@ func (v *view) Events(f EventFilter, skip, limit int) ([]Event, error) {
 		if err != nil || ref == 0 {
 			return nil, err
 		}
-		where, args = append(where, "e.n IN (SELECT event FROM took WHERE who = ? AND role = ?)"), append(args, ref, side.role)
+		sides = append(sides, tookBy{ref, side.role})
 	}
 	if f.Article != "" {
 		n, err := v.articleNumber(f.Article)
@@ -82,8 +112,18 @@ func (v *view) Events(f EventFilter, skip, limit int) ([]Event, error) {
 	}
 	if f.From != 0 || f.To != 0 {
 		where, args = append(where, "e.at BETWEEN ? AND ?"), append(args, max(f.From, NoDay+1), until(f.To))
-	} else if len(where) == 1 {
+	} else if len(where) == 1 && len(sides) == 0 {
 		where = append(where, allDays("e.at"))
+	}
+	for i, side := range sides {
+		oldest := NoDay
+		if i == 0 {
+			var err error
+			if oldest, err = v.oldestTook(sides, where[1:], args, max(0, skip)+clampLimit(limit)); err != nil {
+				return nil, err
+			}
+		}
+		where, args = append(where, "e.n IN (SELECT event FROM took WHERE who = ? AND role = ? AND at >= ?)"), append(args, side.who, side.role, oldest)
 	}
 	var out []Event
 	err := v.rows("SELECT a.id, e.id, e.type, e.mode, e.status, e.actors, e.recipients, e.actor_countries, e.recipient_countries, e.day, e.said, e.start, e.stop, e.words"+

@@ -40,7 +40,7 @@ func (p *part) vector() string {
 }
 
 // searchSQL scores by how often the words stand there, by their density, and their place in the title.
-func (p *postgres) searchSQL(q *wordQuery) (string, []any) {
+func (p *postgres) searchSQL(q *wordQuery, limit, skip int) (string, []any) {
 	query := "SELECT a.n, a.id, a.title, max(ts_rank('{0.1, 0.2, 0.4, 1.0}', w.stems, q.q, 1)) FROM words w, CAST(CAST(? AS text) AS tsquery) AS q(q), article a" +
 		" WHERE w.stems @@ q.q AND a.n = w.article"
 	args := []any{tsTerms(q.must, " & ")}
@@ -48,7 +48,7 @@ func (p *postgres) searchSQL(q *wordQuery) (string, []any) {
 		query += " AND w.article NOT IN (SELECT article FROM words WHERE stems @@ CAST(CAST(? AS text) AS tsquery))"
 		args = append(args, tsTerms(q.not, " | "))
 	}
-	return query + " GROUP BY a.n, a.id, a.title ORDER BY 4 DESC, a.id LIMIT ? OFFSET ?", args
+	return query + " GROUP BY a.n, a.id, a.title ORDER BY 4 DESC, a.id LIMIT ? OFFSET ?", append(args, limit, skip)
 }
 
 // tsTerms writes terms as a tsquery; stems hold letters and digits only, so nothing needs an escape.

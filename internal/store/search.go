@@ -17,8 +17,7 @@ func (v *view) Search(query string, skip, limit int) ([]Found, error) {
 		score float64
 	}
 	var hits []hit
-	text, args := v.s.d.searchSQL(q)
-	args = append(args, clampLimit(limit), max(0, skip))
+	text, args := v.s.d.searchSQL(q, clampLimit(limit), max(0, skip))
 	err := v.rows(text, args, func(scan func(...any) error) error {
 		var h hit
 		err := scan(&h.n, &h.id, &h.title, &h.score)

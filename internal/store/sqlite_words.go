@@ -14,16 +14,19 @@ func (f *sqliteFile) putWords(v *view, article int64, parts []part) error {
 	return nil
 }
 
-// searchSQL scores with BM25, a word in the title counting three times, and takes the best part of an article.
-func (f *sqliteFile) searchSQL(q *wordQuery) (string, []any) {
-	query := "WITH found AS MATERIALIZED (SELECT rowid >> 16 AS article, bm25(words, 3.0, 1.0) AS score FROM words WHERE words MATCH ?)" +
-		" SELECT a.n, a.id, a.title, -min(f.score) FROM found f JOIN article a ON a.n = f.article"
+// searchSQL scores with BM25, a word in the title counting three times, and takes the best part of an article. A word that half of
+// the articles have is common, so ids are looked up only of those that may be on the page: by score, with all of the last one's.
+func (f *sqliteFile) searchSQL(q *wordQuery, limit, skip int) (string, []any) {
+	query := "WITH part AS MATERIALIZED (SELECT rowid >> 16 AS article, bm25(words, 3.0, 1.0) AS score FROM words WHERE words MATCH ?)," +
+		" found AS MATERIALIZED (SELECT article, min(score) AS score FROM part"
 	args := []any{ftsTerms(q.must, " AND ")}
 	if len(q.not) > 0 {
-		query += " WHERE f.article NOT IN (SELECT rowid >> 16 FROM words WHERE words MATCH ?)"
+		query += " WHERE article NOT IN (SELECT rowid >> 16 FROM words WHERE words MATCH ?)"
 		args = append(args, ftsTerms(q.not, " OR "))
 	}
-	return query + " GROUP BY a.n, a.id, a.title ORDER BY min(f.score), a.id LIMIT ? OFFSET ?", args
+	query += " GROUP BY article) SELECT a.n, a.id, a.title, -f.score FROM found f CROSS JOIN article a ON a.n = f.article" +
+		" WHERE f.score <= coalesce((SELECT score FROM found ORDER BY score LIMIT 1 OFFSET ?), 1e300) ORDER BY f.score, a.id LIMIT ? OFFSET ?"
+	return query, append(args, skip+min(limit, 1<<30)-1, limit, skip)
 }
 
 // ftsTerms writes terms for FTS5; stems hold letters and digits only, so nothing needs an escape.

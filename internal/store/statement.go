@@ -2,6 +2,9 @@ package store
 
 import (
 	"fmt"
+	"maps"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -123,24 +126,41 @@ func (v *view) terms() (map[int64]string, error) {
 // allDays is true of every day.
 func allDays(column string) string { return column + " >= " + strconv.Itoa(NoDay) }
 
+// oldestSaid returns a day from which on there are n statements of a person in some roles that meet the conditions, if there are so
+// many; else the least of all. A person of thousands is asked for the newest fifty, and they lie together in the table said.
+func (v *view) oldestSaid(person int64, roles []int, where []string, args []any, n int) (int, error) {
+	if n >= math.MaxInt32 {
+		return NoDay, nil
+	}
+	days := map[int64]int{} // by statement, which may be in several roles
+	for _, role := range roles {
+		query := "SELECT p.statement, p.day FROM said p WHERE p.person = ? AND p.role = ?"
+		if len(where) > 0 {
+			query = "SELECT p.statement, p.day FROM said p CROSS JOIN statement s WHERE p.person = ? AND p.role = ? AND s.n = p.statement AND " + strings.Join(where, " AND ")
+		}
+		err := v.rows(query+" ORDER BY p.day DESC LIMIT ?", append(append([]any{person, role}, args...), n), func(scan func(...any) error) error {
+			var (
+				statement int64
+				day       int
+			)
+			err := scan(&statement, &day)
+			days[statement] = day
+			return err
+		})
+		if err != nil {
+			return 0, v.s.fault(err)
+		}
+	}
+	if len(days) < n {
+		return NoDay, nil
+	}
+	list := slices.Sorted(maps.Values(days))
+	return list[len(list)-n], nil
+}
+
 // Statements implements [Reader].
 func (v *view) Statements(f StatementFilter, skip, limit int) ([]Statement, error) {
 	where, args := []string{"a.n = s.article"}, []any{}
-	// CROSS JOIN keeps SQLite to this order of tables: newest first, until the page is full.
-	from := "statement s CROSS JOIN article a"
-	if f.Person != "" {
-		ref, err := v.ref(0, f.Person, false)
-		if err != nil || ref == 0 {
-			return nil, err
-		}
-		role, args2 := "", []any{ref}
-		if f.Role != "" {
-			role, args2 = " AND role = ?", append(args2, roles[f.Role])
-		}
-		from = "(SELECT DISTINCT statement FROM said WHERE person = ?" + role + ") p CROSS JOIN statement s CROSS JOIN article a"
-		where = append(where, "s.n = p.statement")
-		args = append(args, args2...)
-	}
 	if f.Article != "" {
 		n, err := v.articleNumber(f.Article)
 		if err != nil || n == 0 {
@@ -160,8 +180,32 @@ func (v *view) Statements(f StatementFilter, skip, limit int) ([]Statement, erro
 	}
 	if f.From != 0 || f.To != 0 {
 		where, args = append(where, "s.day BETWEEN ? AND ?"), append(args, max(f.From, NoDay+1), until(f.To))
-	} else if len(where) == 1 {
+	} else if len(where) == 1 && f.Person == "" {
 		where = append(where, allDays("s.day")) // so that SQLite takes the index of days
+	}
+	// CROSS JOIN keeps SQLite to this order of tables: newest first, until the page is full.
+	from := "statement s CROSS JOIN article a"
+	if f.Person != "" {
+		ref, err := v.ref(0, f.Person, false)
+		if err != nil || ref == 0 {
+			return nil, err
+		}
+		in := []int{roles[sayso.SaidBy], roles[sayso.SaidAbout], roles[sayso.SaidTo]}
+		if f.Role != "" {
+			in = []int{roles[f.Role]}
+		}
+		oldest, err := v.oldestSaid(ref, in, where[1:], args, max(0, skip)+clampLimit(limit))
+		if err != nil {
+			return nil, err
+		}
+		said := make([]string, len(in))
+		var those []any
+		for i, role := range in {
+			said[i] = "SELECT statement FROM said WHERE person = ? AND role = ? AND day >= ?"
+			those = append(those, ref, role, oldest)
+		}
+		from = "(" + strings.Join(said, " UNION ") + ") p CROSS JOIN statement s CROSS JOIN article a"
+		where, args = append(where, "s.n = p.statement"), append(those, args...)
 	}
 	terms, err := v.terms()
 	if err != nil {

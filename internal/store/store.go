@@ -59,6 +59,8 @@ type Reader interface {
 	// NearEach asks for several lists of keys at once, which costs little more than for one: for each list the refs within the days
 	// that have at least `near` of its keys, and those of any other day that have at least `alike`, which is more.
 	NearEach(near, alike int, kind Kind, lists [][]uint64, from, to int) ([][]Hit, error)
+	// Earliest returns the first of the refs of a kind that have a key, by day, those without one last, then by name.
+	Earliest(kind Kind, key uint64, limit int) ([]Hit, error)
 	// Links returns the links of a kind at a ref, by the other end.
 	Links(kind Kind, ref string) ([]Link, error)
 	// GroupOf returns the id of the group of a kind that a ref is in, "" if none.
