@@ -36,7 +36,7 @@ func TestWays(t *testing.T) {
 // everyPage is the address of every page of the desk, of those that show one of many the first.
 func (b *browser) everyPage(doc string) []string {
 	b.Helper()
-	paths := []string{"/", doc, "/claims", "/stories", "/origins", "/who", "/events", "/search?q=order", "/verify", "/log", "/watch", "/method", "/review"}
+	paths := []string{"/", doc, "/claims", "/stories", "/origins", "/who", "/events", "/events?origins=2", "/events/map", "/compare", "/search?q=order", "/verify", "/log", "/watch", "/method", "/review"}
 	for _, list := range []struct{ path, link string }{{"/claims", "/claim/"}, {"/stories", "/story/"}, {"/origins", "/origin/"}, {"/who", "/who/"}, {"/review?who=A", "/review/"}} {
 		b.goTo(list.path)
 		if at := eval[string](b, fmt.Sprintf(`(document.querySelector("main a[href^='%s']:not([href$='.zip'])") || {getAttribute: () => ""}).getAttribute("href")`, list.link)); at != "" {
