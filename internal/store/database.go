@@ -146,7 +146,7 @@ func (s *database) update(ctx context.Context, f func(*view) error) (err error) 
 	}
 	s.others.hold(s.foreignOn(ctx, c))
 	defer s.others.release() // also before the turn is given back
-	v := &view{s: s, c: c, ctx: ctx, refs: map[refName]int64{}}
+	v := &view{s: s, c: c, ctx: ctx, refs: map[refName]int64{}, unkeyed: map[int64]bool{}}
 	if err := f(v); err != nil {
 		return err
 	}
@@ -227,6 +227,7 @@ type view struct {
 	ctx context.Context
 
 	refs    map[refName]int64 // numbers of refs met in this Update; nil in a View
+	unkeyed map[int64]bool    // of these, those made in it that have not been given keys
 	newKeys int               // how many were put since mergeKeys looked
 	waiting []func() error    // changes of the search index, to be made before it is asked or the Update ends
 }

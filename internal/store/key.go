@@ -38,6 +38,8 @@ func (v *view) ref(kind Kind, name string, create bool) (n int64, err error) {
 		found, err = v.row("INSERT INTO ref (kind, name) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING n", []any{kind, name}, &n)
 		if !found && err == nil {
 			_, err = find()
+		} else if err == nil && v.unkeyed != nil {
+			v.unkeyed[n] = true
 		}
 	}
 	if err == nil && n != 0 && v.refs != nil {
@@ -55,8 +57,14 @@ func (v *view) PutKeys(kind Kind, ref string, day int, keys []uint64) error {
 	if err != nil || n == 0 {
 		return err
 	}
-	oldDay, old, found, err := v.keyed(n, ref)
-	if err != nil || found && oldDay == day && slices.Equal(old, keys) {
+	var (
+		oldDay int
+		old    []uint64
+		found  bool
+	)
+	if v.unkeyed[n] { // most of what gets keys was not there before
+		delete(v.unkeyed, n)
+	} else if oldDay, old, found, err = v.keyed(n, ref); err != nil || found && oldDay == day && slices.Equal(old, keys) {
 		return err
 	}
 	if found {
@@ -189,12 +197,25 @@ func (v *view) NearEach(near, alike int, kind Kind, lists [][]uint64, from, to i
 			shared[i][e.ref]++
 		}
 	}
-	err := v.rows("SELECT key, ref FROM near WHERE kind = ? AND key IN "+v.s.d.list(), []any{kind, v.s.d.integers(have)}, func(scan func(...any) error) error {
-		var e entry
-		err := scan(&e.key, &e.ref)
-		share(e)
-		return err
-	})
+	var err error
+	if len(lists) == 1 { // the database can count
+		err = v.rows("SELECT ref, count(*) FROM near WHERE kind = ? AND key IN "+v.s.d.list()+" GROUP BY ref", []any{kind, v.s.d.integers(have)}, func(scan func(...any) error) error {
+			var (
+				ref int64
+				n   int
+			)
+			err := scan(&ref, &n)
+			shared[0][ref] += n
+			return err
+		})
+	} else {
+		err = v.rows("SELECT key, ref FROM near WHERE kind = ? AND key IN "+v.s.d.list(), []any{kind, v.s.d.integers(have)}, func(scan func(...any) error) error {
+			var e entry
+			err := scan(&e.key, &e.ref)
+			share(e)
+			return err
+		})
+	}
 	if err != nil {
 		return nil, v.s.fault(err)
 	}
