@@ -36,13 +36,22 @@ func (s *scene) attitudes() {
 func (s *scene) owner(span sayso.Span) int {
 	for k := len(s.quotations) - 1; k >= 0; k-- {
 		if q := &s.quotations[k]; q.Inner.Contains(span) {
-			if o, ok := s.byID[q.Attribution]; ok && q.Attribution != "" {
-				return o
-			}
-			return -1
+			return s.now(q.Attribution)
 		}
 	}
 	return -1
+}
+
+// now returns where the attribution of an id stands, -1 if it is gone: those that were taken out since the scene was set have
+// moved the ones behind them forward.
+func (s *scene) now(id string) int {
+	o, ok := s.byID[id]
+	if !ok || id == "" {
+		return -1
+	}
+	for o = min(o, len(s.attrs)-1); o >= 0 && s.attrs[o].ID != id; o-- {
+	}
+	return o
 }
 
 func (s *scene) addAttitude(w, subject nlp.WordID, owner int) {

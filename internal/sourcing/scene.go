@@ -102,10 +102,7 @@ func (s *scene) index() {
 
 // parent returns the index of the attribution that i hangs on, -1 if none.
 func (s *scene) parent(i int) int {
-	if p, ok := s.byID[s.attrs[i].Parent]; ok && s.attrs[i].Parent != "" {
-		return p
-	}
-	return -1
+	return s.now(s.attrs[i].Parent)
 }
 
 // entity returns who stands behind the source of attribution i, nil if that is open.
@@ -121,7 +118,7 @@ func (s *scene) entity(i int) *sayso.Entity {
 func (s *scene) around(i int, at sayso.Span) int {
 	for k := len(s.quotations) - 1; k >= 0; k-- { // inner ones come behind those around them
 		q := s.quotations[k]
-		if owner, ok := s.byID[q.Attribution]; ok && owner != i && q.Span.Contains(at) {
+		if owner := s.now(q.Attribution); owner >= 0 && owner != i && q.Span.Contains(at) {
 			return owner
 		}
 	}
