@@ -227,18 +227,26 @@ func (v *view) NearEach(near, alike int, kind Kind, lists [][]uint64, from, to i
 		return nil, v.s.damaged("a block of keys of kind %d", kind)
 	}
 	wanted := map[int64][]int{} // by ref: the lists that it shares enough with
+	far := map[int64]bool{}     // of these refs, those wanted whatever their day
 	for i := range shared {
 		for ref, n := range shared[i] {
 			if n >= near {
 				wanted[ref] = append(wanted[ref], i)
+			}
+			if n >= alike {
+				far[ref] = true
 			}
 		}
 	}
 	if len(wanted) == 0 {
 		return out, nil
 	}
-	err = v.rows("SELECT r.n, r.name, k.day FROM "+v.s.d.list()+" l JOIN keyed k ON k.ref = l.value JOIN ref r ON r.n = k.ref ORDER BY r.name",
-		[]any{v.s.d.integers(slices.Sorted(maps.Keys(wanted)))}, func(scan func(...any) error) error {
+	where, args := " WHERE k.day BETWEEN ? AND ? OR k.day = ?", []any{v.s.d.integers(slices.Sorted(maps.Keys(wanted))), from, to, NoDay}
+	if len(far) > 0 {
+		where, args = where+" OR l.value IN "+v.s.d.list(), append(args, v.s.d.integers(slices.Sorted(maps.Keys(far))))
+	}
+	err = v.rows("SELECT r.n, r.name, k.day FROM "+v.s.d.list()+" l JOIN keyed k ON k.ref = l.value JOIN ref r ON r.n = k.ref"+where+" ORDER BY r.name",
+		args, func(scan func(...any) error) error {
 			var (
 				h Hit
 				n int64
