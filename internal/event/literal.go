@@ -65,7 +65,24 @@ func (r *reading) unreal(c *candidate) bool {
 	if t, _ := r.ontology.Type(c.event.Type); t.Quad != 4 {
 		return false
 	}
-	return r.fieldOf(c.word) != "" && !r.plainForce(c) || r.natural(c) || r.mishap(c) || c.event.Type == sayso.EventMobilize && !r.musters(c) || r.figurative(c) || r.ancient(c)
+	return r.fieldOf(c.word) != "" && !r.plainForce(c) || r.natural(c) || r.mishap(c) || c.event.Type == sayso.EventMobilize && !r.musters(c) || r.proverbial(c) || r.figurative(c) || r.ancient(c)
+}
+
+// proverbial reports whether what anybody can or cannot do is told to nobody in particular: "You cannot fight a fleet with parking
+// tickets" speaks of no fight.
+func (r *reading) proverbial(c *candidate) bool {
+	if c.verb == nil || len(c.verb.subjects) != 1 {
+		return false
+	}
+	if f := r.form(c.verb.subjects[0]); f != "you" && f != "one" {
+		return false
+	}
+	for _, w := range r.tree.Children(c.word) {
+		if l := r.lemma(w); r.tree.Words[w].Relation == nlp.RelAux && (l == "can" || l == "ca" || l == "could") {
+			return true
+		}
+	}
+	return false
 }
 
 // plainForce reports whether police or soldiers act or suffer, or a court rules: then a sports page tells of a crime after all.

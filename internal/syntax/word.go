@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -18,12 +19,13 @@ const (
 // cut appends the words of a window and where its sentences begin. A window begins a sentence, since only a sentence too
 // long for one goes on in the next.
 func (p *Parser) cut(doc *nlp.Doc, window nlp.Range, rows tag.Rows) {
-	late := false // the last word began inside its token
+	late := false                  // the last word began inside its token
+	contracted := window.Start - 1 // up to here tokens go on in "n't", whatever the model holds of them
 	for t := window.Start; t < window.End; t++ {
 		tok, row := &doc.Tokens[t], rows.Row(int(t-window.Start))
 		apart := t == window.Start || doc.Tokens[t-1].End < tok.Start
 		join := p.head.join.Best(row)
-		begins := apart || join != joinInside
+		begins := apart || join != joinInside && t > contracted
 		if begins {
 			joined := !apart && join == joinPart
 			if !joined && (t == window.Start || p.paragraphAt(doc, t) || p.head.begins(row)) {
@@ -38,7 +40,14 @@ func (p *Parser) cut(doc *nlp.Doc, window nlp.Range, rows tag.Rows) {
 				w.Token = t
 			}
 		}
-		for _, k := range p.head.places[p.head.split.Best(row)] {
+		places := p.head.places[p.head.split.Best(row)]
+		if len(places) == 0 {
+			var last nlp.TokenID
+			if places, last = negated(doc, t, window.End); places != nil {
+				contracted = last
+			}
+		}
+		for _, k := range places {
 			at, ok := before(doc.Article.Text[tok.Start:tok.End], k)
 			if !ok {
 				continue
@@ -52,6 +61,28 @@ func (p *Parser) cut(doc *nlp.Doc, window nlp.Range, rows tag.Rows) {
 			begins, late = true, true
 		}
 	}
+}
+
+// negatable are the first tokens of "can't", "won't", "isn't".
+var negatable = map[string]bool{"can": true, "don": true, "doesn": true, "didn": true, "won": true, "wouldn": true, "couldn": true, "shouldn": true, "isn": true, "aren": true,
+	"wasn": true, "weren": true, "hasn": true, "haven": true, "hadn": true, "mustn": true, "mightn": true, "needn": true, "shan": true, "ain": true}
+
+// negated says where a token is cut that takes a negation in, and which token ends it: "cannot" before its last three letters, the
+// "can" of "can’t" before its last. The model knows both, but a cut it misses turns what cannot be into what is: "the navy cannot
+// attack" tells of an attack. Such words are few and always mean that, so they do not hang on it.
+func negated(doc *nlp.Doc, t, end nlp.TokenID) (places []int, last nlp.TokenID) {
+	text := doc.Article.Text
+	form := func(t nlp.TokenID) string { return text[doc.Tokens[t].Start:doc.Tokens[t].End] }
+	switch low := strings.ToLower(form(t)); {
+	case low == "cannot":
+		return []int{3}, t
+	case !negatable[low] || t+2 >= end || doc.Tokens[t].End != doc.Tokens[t+1].Start || doc.Tokens[t+1].End != doc.Tokens[t+2].Start:
+		return nil, t
+	}
+	if mark := form(t + 1); mark != "'" && mark != "’" || !strings.EqualFold(form(t+2), "t") {
+		return nil, t
+	}
+	return []int{1}, t + 2
 }
 
 func (p *Parser) add(start, end int32, t nlp.TokenID, joined bool) {
