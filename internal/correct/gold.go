@@ -20,8 +20,8 @@ func (c *Corrector) Gold(rec *sayso.Record, l *Log, bare bool) ([]byte, error) {
 	pen := gold.NewPen(rec.Article.Text)
 	pen.Bare = bare
 	sum := sha256.Sum256([]byte(rec.Article.Text))
-	file := gold.File{ID: rec.Article.ID, SHA256: hex.EncodeToString(sum[:]), Attributions: []gold.Attribution{}, Events: []gold.Event{}, Unsourced: []gold.Span{},
-		Corrected: []gold.Corrected{}, Removed: []gold.Removed{}, Notes: []string{"only what people have set right; what is not here is not wrong"}}
+	file := gold.File{Scored: gold.Scored{ID: rec.Article.ID, SHA256: hex.EncodeToString(sum[:]), Attributions: []gold.Attribution{}, Events: []gold.Event{}}, Unsourced: []gold.Span{},
+		Corrected: []gold.Corrected{}, Removed: []gold.Removed{}, Notes: "only what people have set right; what is not here is not wrong"}
 	fixed, outcomes := c.Apply(rec, l)
 	idle := map[int]bool{}
 	for _, o := range outcomes {

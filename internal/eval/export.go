@@ -72,7 +72,7 @@ func writeSegments(enc *json.Encoder, d *document, g guess, nested bool) error {
 
 func writeGold(enc *json.Encoder, d *document, attrs []sayso.Attribution) error {
 	pen := gold.NewPen(d.article.Text)
-	row := gold.File{ID: d.article.ID, Annotator: "sayso", Attributions: []gold.Attribution{}}
+	row := gold.Scored{ID: d.article.ID, Annotator: "sayso", Attributions: []gold.Attribution{}}
 	for i := range attrs {
 		a := pen.Attribution(&attrs[i])
 		a.Confidence = measured(attrs[i].Confidence)

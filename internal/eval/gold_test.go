@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -133,5 +135,22 @@ func TestSeedNeedsTheSource(t *testing.T) {
 	if m.counts["found"] != 1 || !slices.Equal(m.lists["missed"], []string{"a2", "a3"}) ||
 		!slices.Equal(m.lists["extra"], []string{"a9"}) {
 		t.Errorf("found %d, lists %v", m.counts["found"], m.lists)
+	}
+}
+
+// What annotators put beside their annotations is theirs to shape, and no reason not to measure with them.
+func TestGoldWithNotesOfAnyShape(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"a.txt":          "Ada left.",
+		"a.article.json": `{"id": "a", "text": "Ada left."}`,
+		"a.gold.json":    `{"id": "a", "annotator": "x", "attributions": [], "events": [], "narrator_unsourced": ["Ada left"], "notes": {"of": "any shape"}}`,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := readGoldFile(filepath.Join(dir, "a.gold.json"), nil); err != nil {
+		t.Fatal(err)
 	}
 }

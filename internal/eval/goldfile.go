@@ -127,7 +127,7 @@ func readGoldFile(path string, texts map[string]*sayso.Article) (*document, erro
 	if err != nil {
 		return nil, readError(path, err)
 	}
-	var row gold.File
+	var row gold.Scored
 	if err := decode(path, data, &row); err != nil {
 		return nil, err
 	}

@@ -91,7 +91,7 @@ func (p *predictions) polnear(place string, line []byte) error {
 }
 
 func (p *predictions) gold(place string, line []byte) error {
-	var row gold.File
+	var row gold.Scored
 	if err := decode(place, line, &row); err != nil {
 		return err
 	}

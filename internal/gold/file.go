@@ -2,19 +2,25 @@ package gold
 
 import "sayso"
 
-// A File is the gold of one article.
-type File struct {
+// A Scored is what of a gold file is scored against. Whoever reads files of others takes this alone: what annotators put beside it
+// is theirs to shape.
+type Scored struct {
 	ID           string        `json:"id"`
 	SHA256       string        `json:"sha256,omitempty"` // of the text, which then need not be quoted
 	Annotator    string        `json:"annotator"`
 	Attributions []Attribution `json:"attributions"`
 	Events       []Event       `json:"events"`
-	Unsourced    []Span        `json:"narrator_unsourced,omitzero"`
+}
+
+// A File is the gold of one article, as it is written.
+type File struct {
+	Scored
+	Unsourced []Span `json:"narrator_unsourced,omitzero"`
 	// Corrected says which items people have set, and by which entries of the log; Removed what they have taken out. The rest of
 	// Attributions is there only because something of these names it as its parent or voice.
 	Corrected []Corrected `json:"corrected,omitzero"`
 	Removed   []Removed   `json:"removed,omitzero"`
-	Notes     []string    `json:"notes,omitzero"`
+	Notes     string      `json:"notes,omitzero"`
 }
 
 // A Span is a stretch of an article: code points in Start and End, UTF-8 bytes in the others.

@@ -21,7 +21,7 @@ func TestPen(t *testing.T) {
 	for _, bare := range []bool{false, true} {
 		p := NewPen(text)
 		p.Bare = bare
-		f := File{ID: "x", Attributions: []Attribution{p.Attribution(&a)}}
+		f := File{Scored: Scored{ID: "x", Attributions: []Attribution{p.Attribution(&a)}}}
 		body, err := f.Bytes()
 		if err != nil || p.Err() != nil {
 			t.Fatal(err, p.Err())

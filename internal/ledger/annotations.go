@@ -222,8 +222,8 @@ func goldOf(r store.Reader, bare bool, yield func(name string, gold []byte) erro
 			}
 			pen := gold.NewPen(a.Text)
 			pen.Bare = bare
-			file := gold.File{ID: id, SHA256: a.SHA256, Annotator: x.Who, Attributions: []gold.Attribution{}, Events: []gold.Event{},
-				Notes: []string{fmt.Sprintf("annotations in the format %s, file %s with sha256 %s, brought in %s: %s", x.Format, x.File, x.SHA256, x.When, x.Why)}}
+			file := gold.File{Scored: gold.Scored{ID: id, SHA256: a.SHA256, Annotator: x.Who, Attributions: []gold.Attribution{}, Events: []gold.Event{}},
+				Notes: fmt.Sprintf("annotations in the format %s, file %s with sha256 %s, brought in %s: %s", x.Format, x.File, x.SHA256, x.When, x.Why)}
 			for k := range rec.Attributions {
 				file.Attributions = append(file.Attributions, pen.Attribution(&rec.Attributions[k]))
 			}
