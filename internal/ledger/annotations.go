@@ -53,21 +53,13 @@ func (l *Ledger) Annotate(ctx context.Context, rec *sayso.Record, by Annotation)
 		if err != nil || slices.ContainsFunc(list, func(x Annotation) bool { return x.SHA256 == by.SHA256 && x.Format == by.Format }) {
 			return err
 		}
-		raw, err := json.Marshal(append(list, by))
-		if err != nil {
-			return err
-		}
-		return w.PutSetting(annotationsSetting+by.Article, raw)
+		return addTo(w, annotationsSetting+by.Article, list, by)
 	})
 	return by.Article, err
 }
 
 func annotations(r store.Reader, article string) (out []Annotation, err error) {
-	raw, err := r.Setting(annotationsSetting + article)
-	if err != nil || raw == nil {
-		return nil, err
-	}
-	return out, json.Unmarshal(raw, &out)
+	return listOf[Annotation](r, annotationsSetting+article)
 }
 
 // annotated lists the articles that have annotations, by id.

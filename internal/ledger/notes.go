@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -59,11 +58,7 @@ func (l *Ledger) AddNote(ctx context.Context, n Note) error {
 		if err != nil {
 			return err
 		}
-		raw, err := json.Marshal(append(list, n))
-		if err != nil {
-			return err
-		}
-		return w.PutSetting(notesSetting+article, raw)
+		return addTo(w, notesSetting+article, list, n)
 	})
 }
 
@@ -92,9 +87,5 @@ func (l *Ledger) Notes(ctx context.Context, c *sayso.Claim) (out []Note, err err
 }
 
 func notes(r store.Reader, article string) (out []Note, err error) {
-	raw, err := r.Setting(notesSetting + article)
-	if err != nil || raw == nil {
-		return nil, err
-	}
-	return out, json.Unmarshal(raw, &out)
+	return listOf[Note](r, notesSetting+article)
 }

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -97,11 +96,7 @@ func (l *Ledger) AddQuestion(ctx context.Context, e QuestionEntry) error {
 		if err != nil {
 			return err
 		}
-		raw, err := json.Marshal(append(list, e))
-		if err != nil {
-			return err
-		}
-		return w.PutSetting(questionsSetting+article, raw)
+		return addTo(w, questionsSetting+article, list, e)
 	})
 }
 
@@ -165,9 +160,5 @@ func questionsOf(r store.Reader, c *sayso.Claim) (out []Question, err error) {
 }
 
 func questionEntries(r store.Reader, article string) (out []QuestionEntry, err error) {
-	raw, err := r.Setting(questionsSetting + article)
-	if err != nil || raw == nil {
-		return nil, err
-	}
-	return out, json.Unmarshal(raw, &out)
+	return listOf[QuestionEntry](r, questionsSetting+article)
 }

@@ -79,7 +79,7 @@ func (v *view) oldestTook(sides []tookBy, where []string, args []any, n int) (in
 
 // Events implements [Reader].
 func (v *view) Events(f EventFilter, skip, limit int) ([]Event, error) {
-	where, args := []string{"a.n = e.article"}, []any{}
+	where := []string{"a.n = e.article"}
 	var sides []tookBy
 	for _, side := range []struct {
 		who  string
@@ -94,31 +94,16 @@ func (v *view) Events(f EventFilter, skip, limit int) ([]Event, error) {
 		}
 		sides = append(sides, tookBy{ref, side.role})
 	}
-	if f.Article != "" {
-		n, err := v.articleNumber(f.Article)
-		if err != nil || n == 0 {
-			return nil, err
-		}
-		where, args = append(where, "e.article = ?"), append(args, n)
+	itself, args, err := v.eventItself(f)
+	if err != nil || itself == nil {
+		return nil, err
 	}
-	if f.Type != "" {
-		where, args = append(where, "e.type = ?"), append(args, f.Type)
-	}
-	if len(f.Status) > 0 {
-		where = append(where, "e.status IN (?"+strings.Repeat(", ?", len(f.Status)-1)+")")
-		for _, s := range f.Status {
-			args = append(args, string(s))
-		}
-	}
-	if f.From != 0 || f.To != 0 {
-		where, args = append(where, "e.at BETWEEN ? AND ?"), append(args, max(f.From, NoDay+1), until(f.To))
-	} else if len(where) == 1 && len(sides) == 0 {
+	if where = append(where, itself...); len(where) == 1 && len(sides) == 0 {
 		where = append(where, allDays("e.at"))
 	}
 	for i, side := range sides {
 		oldest := NoDay
 		if i == 0 {
-			var err error
 			if oldest, err = v.oldestTook(sides, where[1:], args, max(0, skip)+clampLimit(limit)); err != nil {
 				return nil, err
 			}
@@ -126,7 +111,7 @@ func (v *view) Events(f EventFilter, skip, limit int) ([]Event, error) {
 		where, args = append(where, "e.n IN (SELECT event FROM took WHERE who = ? AND role = ? AND at >= ?)"), append(args, side.who, side.role, oldest)
 	}
 	var out []Event
-	err := v.rows("SELECT a.id, e.id, e.type, e.mode, e.status, e.actors, e.recipients, e.actor_countries, e.recipient_countries, e.day, e.said, e.start, e.stop, e.words"+
+	err = v.rows("SELECT a.id, e.id, e.type, e.mode, e.status, e.actors, e.recipients, e.actor_countries, e.recipient_countries, e.day, e.said, e.start, e.stop, e.words"+
 		" FROM event e CROSS JOIN article a WHERE "+strings.Join(where, " AND ")+" ORDER BY e.at DESC, a.id, e.ord LIMIT ? OFFSET ?",
 		append(args, clampLimit(limit), max(0, skip)), func(scan func(...any) error) error {
 			var (
@@ -146,4 +131,29 @@ func (v *view) Events(f EventFilter, skip, limit int) ([]Event, error) {
 			return nil
 		})
 	return out, v.s.fault(err)
+}
+
+// eventItself are the conditions on the row of an event, without those on who takes part; nil if none can meet them.
+func (v *view) eventItself(f EventFilter) (where []string, args []any, err error) {
+	where = []string{}
+	if f.Article != "" {
+		n, err := v.articleNumber(f.Article)
+		if err != nil || n == 0 {
+			return nil, nil, err
+		}
+		where, args = append(where, "e.article = ?"), append(args, n)
+	}
+	if f.Type != "" {
+		where, args = append(where, "e.type = ?"), append(args, f.Type)
+	}
+	if len(f.Status) > 0 {
+		where = append(where, "e.status IN (?"+strings.Repeat(", ?", len(f.Status)-1)+")")
+		for _, s := range f.Status {
+			args = append(args, string(s))
+		}
+	}
+	if f.From != 0 || f.To != 0 {
+		where, args = append(where, "e.at BETWEEN ? AND ?"), append(args, max(f.From, NoDay+1), until(f.To))
+	}
+	return where, args, nil
 }

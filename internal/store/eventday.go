@@ -72,24 +72,9 @@ func (v *view) eventsWhere(f EventFilter, actors, recipients []string) (string, 
 		where = append(where, "e.n IN (SELECT event FROM took WHERE role = ? AND who IN (?"+strings.Repeat(", ?", len(refs)-1)+"))")
 		args = append(append(args, side.role), refs...)
 	}
-	if f.Article != "" {
-		n, err := v.articleNumber(f.Article)
-		if err != nil || n == 0 {
-			return "", nil, err
-		}
-		where, args = append(where, "e.article = ?"), append(args, n)
+	itself, more, err := v.eventItself(f)
+	if err != nil || itself == nil {
+		return "", nil, err
 	}
-	if f.Type != "" {
-		where, args = append(where, "e.type = ?"), append(args, f.Type)
-	}
-	if len(f.Status) > 0 {
-		where = append(where, "e.status IN (?"+strings.Repeat(", ?", len(f.Status)-1)+")")
-		for _, s := range f.Status {
-			args = append(args, string(s))
-		}
-	}
-	if f.From != 0 || f.To != 0 {
-		where, args = append(where, "e.at BETWEEN ? AND ?"), append(args, max(f.From, NoDay+1), until(f.To))
-	}
-	return strings.Join(where, " AND "), args, nil
+	return strings.Join(append(where, itself...), " AND "), append(args, more...), nil
 }
