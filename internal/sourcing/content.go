@@ -119,8 +119,11 @@ func (s *scene) spoken(i int, c clause) sayso.Stance {
 		key := ""
 		for k := w; k < c.words.End && k < w+5; k++ {
 			l := s.v.lower(k)
-			if l == "n't" || l == "n’t" {
+			switch l {
+			case "n't", "n’t":
 				l = "not"
+			case "ca": // of "can't"
+				l = "can"
 			}
 			key += " " + l
 			if strings.HasSuffix(key, " to") && (k+1 == c.words.End || s.v.words[k+1].UPOS != nlp.VERB && s.v.words[k+1].UPOS != nlp.AUX) {
