@@ -58,6 +58,7 @@ func questions(t *testing.T, b *browser) {
 }
 
 func onMap(t *testing.T, b *browser) {
+	b.drop("Opposition leader held", "", "2026-03-05", "Zambian police arrested opposition leader Grace Mwale in Lusaka on Monday.")
 	b.goTo("/events/map")
 	places := b.texts(".places > li > b")
 	links := eval[[]string](b, `[...document.querySelectorAll("svg.world a")].map(e => e.getAttribute("href"))`)
