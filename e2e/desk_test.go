@@ -11,12 +11,14 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -104,6 +106,8 @@ type browser struct {
 	*testing.T
 	base string
 	ctx  context.Context
+	// asked is an address whose answer is to be an error page; what the browser complains of it is no fault.
+	asked atomic.Value
 }
 
 func open(t *testing.T, base string) *browser {
@@ -140,13 +144,15 @@ func (b *browser) heard(ev any) {
 	case *runtime.EventExceptionThrown:
 		b.Errorf("a page threw: %s", ev.ExceptionDetails.Text)
 	case *log.EventEntryAdded:
-		if ev.Entry.Level == log.EntryLevelError {
+		if asked, _ := b.asked.Load().(string); ev.Entry.Level == log.EntryLevelError && (asked == "" || ev.Entry.URL != asked) {
 			b.Errorf("a page complained: %s %s", ev.Entry.Text, ev.Entry.URL)
 		}
 	case *runtime.EventConsoleAPICalled:
 		if ev.Type == "error" {
 			b.Errorf("a page called console.error")
 		}
+	case *page.EventJavascriptDialogOpening:
+		b.Errorf("a page opened a dialog: %s", ev.Message)
 	case *network.EventRequestWillBeSent:
 		if u, err := url.Parse(ev.Request.URL); err == nil && strings.HasPrefix(u.Scheme, "http") && !strings.HasPrefix(ev.Request.URL, b.base+"/") {
 			b.Errorf("a page asked %s", ev.Request.URL)
@@ -182,6 +188,19 @@ func (b *browser) follow(what string, steps ...chromedp.Action[chromedp.Void]) {
 func (b *browser) goTo(path string) {
 	b.Helper()
 	b.follow("open "+path, chromedp.Navigate(b.base+path))
+}
+
+// fails opens a page of the desk that is an error page, and says with what status.
+func (b *browser) fails(path string) int {
+	b.Helper()
+	b.asked.Store(b.base + path)
+	ctx, cancel := context.WithTimeout(b.ctx, stepTime)
+	defer cancel()
+	res, err := chromedp.RunResponse(ctx, chromedp.Navigate(b.base+path))
+	if err != nil || res == nil || res.Status < 400 {
+		b.Fatalf("%s is no error: %v %v", path, res, err)
+	}
+	return int(res.Status)
 }
 
 // eval asks the page.

@@ -67,12 +67,13 @@ func (h *HTML) Section(w io.Writer, rec *sayso.Record, doc *nlp.Doc, n int, name
 
 // A Piece is a stretch of the stored text over which the same marks stand.
 type Piece struct {
-	Text  string
-	Class string            // "" if no mark covers it
-	Over  string            // numbers of the statements over it, the innermost last
-	Who   string            // numbers of the entities over it, likewise
-	Opens []Opener          // the marks that begin here
-	Ends  map[string]string // by layer: what it says of the stretch that ends here
+	Text   string            // through [Visible]
+	Stored string            // as it is stored
+	Class  string            // "" if no mark covers it
+	Over   string            // numbers of the statements over it, the innermost last
+	Who    string            // numbers of the entities over it, likewise
+	Opens  []Opener          // the marks that begin here
+	Ends   map[string]string // by layer: what it says of the stretch that ends here
 }
 
 // An Opener is the number shown where a mark begins.
@@ -88,7 +89,7 @@ func pieces(rec *sayso.Record, doc *nlp.Doc, here []cover) []Piece {
 	for _, seg := range segments(rec) {
 		first := true
 		c.cut(seg.text, at, func(text string, layers []string, ends map[string]string, who []int) {
-			p := Piece{Text: Visible(text), Over: over(seg.active), Who: numbers(who), Ends: ends}
+			p := Piece{Text: Visible(text), Stored: text, Over: over(seg.active), Who: numbers(who), Ends: ends}
 			p.Class = strings.TrimSpace(class(seg.active) + " " + strings.Join(layers, " "))
 			for _, m := range seg.opens {
 				if first {

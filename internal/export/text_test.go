@@ -80,9 +80,33 @@ func TestVisible(t *testing.T) {
 		"\x1b]0;x\x07\x00\x7f": "␛]0;x␇␀␡",
 		"\u009b31m\u0085":      "<U+009B>31m<U+0085>",
 		"\u202eabc\u2066":      "<U+202E>abc<U+2066>",
+		// A name with a character that nobody sees is not the name.
+		"Ann\u200b Ho\u00adlm": "Ann<U+200B> Ho<U+00AD>lm",
+		"Ann\u200d\ufeff":      "Ann<U+200D><U+FEFF>",
+		"Ann\U000e0041\u3164":  "Ann<U+E0041><U+3164>",
+		"Ann\ufe0f":            "Ann<U+FE0F>",
+		"a\u2028b":             "a<U+2028>b",
+		// Where such a character does its work, it stays: joined letters, pictures of several signs, the flag of Scotland.
+		"می\u200cروم":     "می\u200cروم",
+		"❤\ufe0f 1\ufe0f": "❤\ufe0f 1\ufe0f",
+		"\U0001F3F4\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F": "\U0001F3F4\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F",
+		// Marks pile up as high as any script needs.
+		"e\u0301\u0323": "e\u0301\u0323",
+		"e" + strings.Repeat("\u0301", 8) + "n\u0303": "e" + strings.Repeat("\u0301", 6) + "<2 marks more>n\u0303",
 	} {
 		if got := Visible(in); got != want {
 			t.Errorf("Visible(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestSignedKeepsText: with its signs put back, what is shown is the text, whatever stands in it.
+func TestSignedKeepsText(t *testing.T) {
+	for _, in := range []string{"", "a\x00b\u202ec\r\nd", "\xff\xfe\uFFFD", "n\u0303\u200b\U000e0041", strings.Repeat("\u0301", 20)} {
+		var b strings.Builder
+		EachSigned(in, func(shown, _ string) { b.WriteString(shown) })
+		if want := strings.ReplaceAll(in, "\r\n", "\n"); b.String() != want {
+			t.Errorf("%q came back as %q", in, b.String())
 		}
 	}
 }

@@ -56,11 +56,12 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request, ask lister, p list
 	s.show(w, r, http.StatusOK, "list", frame{Title: p.Heading, At: strings.TrimPrefix(p.Path, "/"), Page: p})
 }
 
-// address is the address of an entry: ids of claims and people have a slash in them, which stays one.
+// address is the address of an entry. Claims and most people are an id within something else, "courier/a2": the last slash stays one, and
+// whatever stands before it is one part, for an article may be called https://news.example/1.
 func address(kind, id string) string {
-	parts := strings.Split(id, "/")
-	for i := range parts {
-		parts[i] = url.PathEscape(parts[i])
+	root := map[string]string{"claims": "/claim/", "stories": "/story/", "origins": "/origin/", "people": "/who/"}[kind]
+	if i := strings.LastIndexByte(id, '/'); i >= 0 && (kind == "claims" || kind == "people") {
+		return root + url.PathEscape(id[:i]) + "/" + url.PathEscape(id[i+1:])
 	}
-	return map[string]string{"claims": "/claim/", "stories": "/story/", "origins": "/origin/", "people": "/who/"}[kind] + strings.Join(parts, "/")
+	return root + url.PathEscape(id)
 }

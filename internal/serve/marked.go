@@ -26,7 +26,7 @@ func marked(pieces []export.Piece) template.HTML {
 			fmt.Fprintf(&b, `<a class="n"%s href="#s%d" data-n="%[2]d" aria-label="statement %[2]d"></a>`, id, o.Number)
 		}
 		if p.Class == "" {
-			b.WriteString(text(p.Text))
+			signed(&b, p.Stored)
 			continue
 		}
 		b.WriteString(`<span class="` + text(p.Class) + `"`)
@@ -36,9 +36,23 @@ func marked(pieces []export.Piece) template.HTML {
 		if p.Who != "" {
 			b.WriteString(` data-e="` + text(p.Who) + `"`)
 		}
-		b.WriteString(">" + text(p.Text) + "</span>")
+		b.WriteString(">")
+		signed(&b, p.Stored)
+		b.WriteString("</span>")
 	}
 	return template.HTML(b.String())
+}
+
+// signed writes a stretch of a stored text. What acts on the display or hides there stands as a sign, whose code says what character of
+// the text is meant: with these put back, the words on the page are the text to the byte.
+func signed(b *strings.Builder, stored string) {
+	export.EachSigned(stored, func(shown, sign string) {
+		if sign == "" {
+			b.WriteString(template.HTMLEscapeString(shown))
+			return
+		}
+		fmt.Fprintf(b, `<span class="hidden-sign" data-char="%X" title="%s">%s</span>`, []byte(shown), template.HTMLEscapeString(hiddenName(shown)), template.HTMLEscapeString(sign))
+	})
 }
 
 // statusOptions are the statuses of an event to choose from.

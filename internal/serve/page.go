@@ -43,9 +43,13 @@ func parsePages() pages {
 	return out
 }
 
-// words are the functions of templates: everything from articles goes through safe.
+// words are the functions of templates: everything from articles goes through safe, or comes in words of package export, which does the same.
 var words = template.FuncMap{
-	"safe":          export.Visible,
+	"safe":          safe,
+	"parted":        parted,
+	"visible":       export.Visible,
+	"mixed":         mixed,
+	"part":          url.PathEscape,
 	"human":         func(s any) string { return strings.ReplaceAll(toText(s), "_", " ") },
 	"to":            to,
 	"marked":        marked,

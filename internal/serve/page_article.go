@@ -16,7 +16,9 @@ type articlePage struct {
 	export.View
 	ID         string
 	Article    *sayso.Article
-	Top        string // what it rests on, in one line
+	By         []string
+	Top        string   // what it rests on, in one line
+	Odd        []string // what of its text is not as it looks, a line each
 	Cards      []statementCard
 	Writers    []placed // the writer's own facts
 	Happenings []eventCard
@@ -39,6 +41,7 @@ type statementCard struct {
 // A castRow is an entity, with the one across articles that it is.
 type castRow struct {
 	export.EntityRow
+	Name   string
 	Entity string // "courier/e3", as a merge names it
 	Person string // id across articles, "" if it has no page
 }
@@ -73,6 +76,7 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) {
 		View: export.NewView(rec, nil, export.ViewOptions{Here: here}), ID: id, Article: rec.Article, Top: topLine(rec),
 		Correcting: s.Now != nil, Formats: export.Formats(), Here: r.URL.Query().Get("cp"),
 	}
+	p.By, p.Odd = rec.Article.Authors, odd(rec.Article)
 	claims, err := s.onArticle(r, rec, &p)
 	if err != nil {
 		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
@@ -113,8 +117,8 @@ func (s *Server) onArticle(r *http.Request, rec *sayso.Record, p *articlePage) (
 		return nil, err
 	}
 	for _, row := range p.Entities {
-		e := rec.Entities[row.Number-1].ID
-		p.Cast = append(p.Cast, castRow{row, p.ID + "/" + e, people[e]})
+		e := &rec.Entities[row.Number-1]
+		p.Cast = append(p.Cast, castRow{row, e.Name, p.ID + "/" + e.ID, people[e.ID]})
 	}
 	list, err := s.Ledger.Statements(r.Context(), ledger.StatementQuery{Article: p.ID, Page: ledger.Page{Limit: 1000}})
 	if err != nil {
@@ -127,6 +131,16 @@ func (s *Server) onArticle(r *http.Request, rec *sayso.Record, p *articlePage) (
 		}
 	}
 	return claims, nil
+}
+
+// odd says what of an article is not as it looks: characters that nobody sees, words that mix alphabets.
+func odd(a *sayso.Article) (out []string) {
+	for _, line := range []string{hiddenIn(a.Text), mixedWords(a.Title + "\n" + a.Text)} {
+		if line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
 }
 
 // withoutStatus is an event in words without its status, which the page shows apart.

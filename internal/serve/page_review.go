@@ -90,12 +90,13 @@ func equal(a, b map[string]string) bool {
 	return true
 }
 
-func escapedPath(path string) string {
-	parts := strings.Split(path, "/")
-	for i := range parts {
-		parts[i] = url.PathEscape(parts[i])
+// escapedPath is the key of a reading, "attribution/courier/12-18", as a part of an address: the article may have slashes in its id.
+func escapedPath(key string) string {
+	first, last := strings.IndexByte(key, '/'), strings.LastIndexByte(key, '/')
+	if first == last {
+		return url.PathEscape(key)
 	}
-	return strings.Join(parts, "/")
+	return key[:first] + "/" + url.PathEscape(key[first+1:last]) + "/" + url.PathEscape(key[last+1:])
 }
 
 // judgePage is one reading. Before its reader has judged it has words alone; after that, what the machine and the others say.
