@@ -37,6 +37,8 @@ func questions() (out []question) {
 	for i := range 4 {
 		id, ref := fmt.Sprint("a", i), fmt.Sprint("person/p", i)
 		add("article "+id, func(r store.Reader) (any, error) { return r.Article(id) })
+		add("texts with "+id, func(r store.Reader) (any, error) { return r.Texts([]string{id, "a0"}) })
+		add("infos with "+id, func(r store.Reader) (any, error) { return r.Infos([]string{"a1", id}) })
 		add("info "+id, func(r store.Reader) (any, error) { return r.Info(id) })
 		add("record "+id, func(r store.Reader) (any, error) { return r.Record(id) })
 		add("records "+id, func(r store.Reader) (any, error) { return r.Records(id) })
@@ -57,10 +59,15 @@ func questions() (out []question) {
 			add("earliest "+ref, func(r store.Reader) (any, error) { return r.Earliest(kind, uint64(i), 3) })
 			add("links "+ref, func(r store.Reader) (any, error) { return r.Links(kind, ref) })
 			add("group of "+ref, func(r store.Reader) (any, error) { return r.GroupOf(kind, ref) })
+			add("groups of "+ref, func(r store.Reader) (any, error) { return r.GroupsOf(kind, []string{ref, "person/p3"}) })
+			add("groups by "+ref, func(r store.Reader) (any, error) { return r.GroupsBy(kind, []string{fmt.Sprint("g", i), "g0"}) })
 			add("group "+ref, func(r store.Reader) (any, error) { return r.Group(kind, fmt.Sprint("g", i)) })
 			add("head "+ref, func(r store.Reader) (any, error) { return r.Head(kind, fmt.Sprint("g", i)) })
 			add("members "+ref, func(r store.Reader) (any, error) { return r.Members(kind, fmt.Sprint("g", i)) })
 		}
+	}
+	for _, kind := range []store.Kind{store.KindStory, store.KindPerson} {
+		add("under", func(r store.Reader) (any, error) { return r.GroupsUnder(kind, []string{"person"}) })
 	}
 	add("articles", func(r store.Reader) (any, error) { return r.Articles(store.ArticleFilter{}, "", 0) })
 	add("groups", func(r store.Reader) (any, error) { return r.Groups(store.KindPerson, store.GroupFilter{}, 0, 0) })

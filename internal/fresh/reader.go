@@ -36,6 +36,44 @@ func (r *reader) Article(id string) (*sayso.Article, error) {
 	return &own, nil
 }
 
+// Texts looks up those that were not looked up before; a page that begins with this asks for none of them again.
+func (r *reader) Texts(ids []string) (map[string]*sayso.Article, error) {
+	var missing []string
+	for _, id := range ids {
+		r.b.rest(named(article, 0, id))
+		if _, known := r.articles[id]; !known {
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) > 0 {
+		found, err := r.in.Texts(missing)
+		if err != nil {
+			return nil, err
+		}
+		if r.articles == nil {
+			r.articles = map[string]*sayso.Article{}
+		}
+		for _, id := range missing {
+			r.articles[id] = found[id]
+		}
+	}
+	out := map[string]*sayso.Article{}
+	for _, id := range ids {
+		if a := r.articles[id]; a != nil {
+			own := *a
+			out[id] = &own
+		}
+	}
+	return out, nil
+}
+
+func (r *reader) Infos(ids []string) (map[string]*store.ArticleInfo, error) {
+	for _, id := range ids {
+		r.b.rest(named(article, 0, id))
+	}
+	return r.in.Infos(ids)
+}
+
 func (r *reader) Info(id string) (*store.ArticleInfo, error) {
 	r.b.rest(named(article, 0, id))
 	return r.in.Info(id)
@@ -121,6 +159,27 @@ func (r *reader) Links(kind store.Kind, ref string) ([]store.Link, error) {
 func (r *reader) GroupOf(kind store.Kind, ref string) (string, error) {
 	r.b.rest(named(member, kind, ref))
 	return r.in.GroupOf(kind, ref)
+}
+
+func (r *reader) GroupsOf(kind store.Kind, refs []string) (map[string]string, error) {
+	for _, ref := range refs {
+		r.b.rest(named(member, kind, ref))
+	}
+	return r.in.GroupsOf(kind, refs)
+}
+
+func (r *reader) GroupsUnder(kind store.Kind, names []string) (map[string]string, error) {
+	for _, name := range names {
+		r.b.rest(named(under, kind, name))
+	}
+	return r.in.GroupsUnder(kind, names)
+}
+
+func (r *reader) GroupsBy(kind store.Kind, ids []string) (map[string]*store.Group, error) {
+	for _, id := range ids {
+		r.b.rest(named(group, kind, id))
+	}
+	return r.in.GroupsBy(kind, ids)
 }
 
 func (r *reader) Group(kind store.Kind, id string) (*store.Group, error) {

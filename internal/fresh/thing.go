@@ -24,6 +24,7 @@ const (
 	near        = "near"        // by kind, for people also by key
 	links       = "links"       // by kind and ref
 	member      = "member"      // by kind and ref: which group it is in
+	under       = "under"       // by kind and name: which groups its refs "name/…" are in
 	group       = "group"       // by kind and id
 	groups      = "groups"      // by kind
 	statements  = "statements"  // any list

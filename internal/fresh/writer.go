@@ -22,6 +22,16 @@ func (w *writer) touch(things ...thing) {
 	}
 }
 
+// joins touches what says which group a ref is in.
+func (w *writer) joins(kind store.Kind, ref string) {
+	w.touch(named(member, kind, ref))
+	for i := range len(ref) {
+		if ref[i] == '/' {
+			w.touch(named(under, kind, ref[:i]))
+		}
+	}
+}
+
 func (w *writer) PutArticle(a *sayso.Article, info store.ArticleInfo) (string, bool, error) {
 	id, added, err := w.in.PutArticle(a, info)
 	if added {
@@ -81,7 +91,7 @@ func (w *writer) PutGroup(kind store.Kind, g store.Group) error {
 		if _, found := slices.BinarySearch(before, m); found {
 			continue
 		}
-		w.touch(named(member, kind, m))
+		w.joins(kind, m)
 		other, err := w.in.GroupOf(kind, m)
 		if err != nil {
 			return err
@@ -115,7 +125,7 @@ func (w *writer) DropMember(kind store.Kind, ref string) error {
 
 // moves touches a ref and the group that it leaves.
 func (w *writer) moves(kind store.Kind, ref string) error {
-	w.touch(named(member, kind, ref))
+	w.joins(kind, ref)
 	before, err := w.in.GroupOf(kind, ref)
 	if err == nil && before != "" {
 		w.touch(named(group, kind, before))
@@ -143,7 +153,7 @@ func (w *writer) leave(kind store.Kind, id string, stay []string) ([]string, err
 	}
 	for _, m := range g.Members {
 		if !stays[m] {
-			w.touch(named(member, kind, m))
+			w.joins(kind, m)
 		}
 	}
 	return slices.Sorted(slices.Values(g.Members)), nil

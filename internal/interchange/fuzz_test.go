@@ -16,7 +16,7 @@ import (
 const small = `{"type":"ledger","schema":"sayso.ledger/1"}
 {"type":"setting","name":"colour","value":"Ymx1ZQ=="}
 {"type":"article","id":"a","sha256":"","title":"A title","publisher":"","authors":["Ana Lund"],"url":"","language":"en","published":"2026-03-02","published_basis":"metadata","day":20514,"feed_source":"","extractor":"","media_type":"","raw_sha256":"","warnings":[],"text":"Lund said no."}
-{"type":"statement","article":"a","id":"a1","person":"person/lund@a","name":"Lund","about":[],"to":[],"kind":"indirect","stance":"asserts","level":"named_person","day":20514,"start":0,"end":12,"content":"10-12"}
+{"type":"statement","article":"a","id":"a1","person":"person/lund@a","name":"Lund","about":[],"to":[],"kind":"indirect","stance":"asserts","level":"named_person","day":20514,"start":0,"end":12,"content":"10-12","shown":"{\"in\":[0,13]}"}
 {"type":"ref","kind":4,"ref":"person/lund@a","day":-2147483648,"keys":[7,18446744073709551615],"finding":"e30="}
 {"type":"ref","kind":4,"ref":"person/lund@b","day":3,"keys":[7],"finding":""}
 {"type":"link","kind":4,"a":"person/lund@a","b":"person/lund@b","weight":0.25,"body":"e30="}

@@ -56,6 +56,7 @@ type Statement struct {
 	Start   int      `json:"start" parquet:"start"`
 	End     int      `json:"end" parquet:"end"`
 	Content string   `json:"content" parquet:"content,zstd"`
+	Shown   string   `json:"shown" parquet:"shown,zstd"`
 }
 
 // Event is a row of the table event.
@@ -74,6 +75,7 @@ type Event struct {
 	Start              int      `json:"start" parquet:"start"`
 	End                int      `json:"end" parquet:"end"`
 	Words              string   `json:"words" parquet:"words,zstd"`
+	Shown              string   `json:"shown" parquet:"shown,zstd"`
 }
 
 // Ref is a row of the table ref: what finders keep of an article, voice or heading.

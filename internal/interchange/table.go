@@ -178,7 +178,7 @@ func statementsOut(r store.Reader, yield func(*Statement) error) error {
 		for _, s := range list {
 			if err == nil {
 				err = yield(&Statement{s.Article, s.ID, s.Person, s.Name, append([]string{}, s.About...), append([]string{}, s.To...), string(s.Kind), string(s.Stance),
-					string(s.Level), s.Day, s.Start, s.End, s.Content})
+					string(s.Level), s.Day, s.Start, s.End, s.Content, s.Shown})
 			}
 		}
 		return err
@@ -192,7 +192,7 @@ func eventsOut(r store.Reader, yield func(*Event) error) error {
 		for _, e := range list {
 			if err == nil {
 				err = yield(&Event{e.Article, e.ID, e.Type, e.Mode, string(e.Status), append([]string{}, e.Actors...), append([]string{}, e.Recipients...),
-					append([]string{}, e.ActorCountries...), append([]string{}, e.RecipientCountries...), e.Day, e.Said, e.Start, e.End, e.Words})
+					append([]string{}, e.ActorCountries...), append([]string{}, e.RecipientCountries...), e.Day, e.Said, e.Start, e.End, e.Words, e.Shown})
 			}
 		}
 		return err
@@ -334,10 +334,10 @@ func fault(place string, err error) error {
 
 func (s *Statement) row() store.Statement {
 	return store.Statement{Article: s.Article, ID: s.ID, Person: s.Person, Name: s.Name, About: orNil(s.About), To: orNil(s.To), Kind: sayso.Kind(s.Kind),
-		Stance: sayso.Stance(s.Stance), Level: sayso.Level(s.Level), Day: s.Day, Start: s.Start, End: s.End, Content: s.Content}
+		Stance: sayso.Stance(s.Stance), Level: sayso.Level(s.Level), Day: s.Day, Start: s.Start, End: s.End, Content: s.Content, Shown: s.Shown}
 }
 
 func (e *Event) row() store.Event {
 	return store.Event{Article: e.Article, ID: e.ID, Type: e.Type, Mode: e.Mode, Status: sayso.Status(e.Status), Actors: orNil(e.Actors), Recipients: orNil(e.Recipients),
-		ActorCountries: orNil(e.ActorCountries), RecipientCountries: orNil(e.RecipientCountries), Day: e.Day, Said: e.Said, Start: e.Start, End: e.End, Words: e.Words}
+		ActorCountries: orNil(e.ActorCountries), RecipientCountries: orNil(e.RecipientCountries), Day: e.Day, Said: e.Said, Start: e.Start, End: e.End, Words: e.Words, Shown: e.Shown}
 }

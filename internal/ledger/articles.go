@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"sayso"
@@ -32,26 +33,26 @@ func (l *Ledger) Article(ctx context.Context, id string) (a *sayso.Article, err 
 func (l *Ledger) Heads(ctx context.Context, ids []string) (map[string]sayso.Article, error) {
 	out := map[string]sayso.Article{}
 	err := l.store.View(ctx, func(r store.Reader) error {
+		infos, err := r.Infos(ids)
+		if err != nil {
+			return err
+		}
+		var untitled []string
 		for _, id := range ids {
-			if _, known := out[id]; known {
-				continue
+			info := infos[id]
+			if info == nil {
+				return unknown("article", id)
 			}
-			info, err := r.Info(id)
-			if err == nil && info == nil {
-				err = unknown("article", id)
+			if strings.TrimSpace(info.Title) == "" {
+				untitled = append(untitled, id)
 			}
-			if err != nil {
-				return err
-			}
-			a := &sayso.Article{ID: id, Title: info.Title, Publisher: info.Publisher, Published: info.Published}
-			if strings.TrimSpace(a.Title) == "" {
-				if a, err = r.Article(id); err != nil {
-					return err
-				}
-			}
+			out[id] = sayso.Article{ID: id, Title: info.Title, Publisher: info.Publisher, Published: info.Published}
+		}
+		texts, err := r.Texts(untitled)
+		for id, a := range texts {
 			out[id] = *a
 		}
-		return nil
+		return err
 	})
 	return out, err
 }
@@ -73,17 +74,8 @@ func (l *Ledger) Articles(ctx context.Context, q ArticleQuery) (*Articles, error
 			list = list[:limit]
 			out.Next = list[limit-1].ID
 		}
-		for _, a := range list {
-			e := ArticleEntry{ID: a.ID, Title: a.Title, Publisher: a.Publisher, URL: a.URL, Published: a.Published, Bytes: a.Bytes}
-			if e.Origin, err = r.GroupOf(store.KindCopy, a.ID); err != nil {
-				return err
-			}
-			if e.Story, err = r.GroupOf(store.KindStory, a.ID); err != nil {
-				return err
-			}
-			out.Articles = append(out.Articles, e)
-		}
-		return nil
+		out.Articles, err = articleEntries(r, list)
+		return err
 	})
 	return out, err
 }
@@ -180,18 +172,28 @@ func (l *Ledger) Latest(ctx context.Context, limit int) (*Articles, error) {
 		if err != nil {
 			return err
 		}
-		for i := len(list) - 1; i >= 0 && len(out.Articles) < limit; i-- {
-			a := list[i]
-			e := ArticleEntry{ID: a.ID, Title: a.Title, Publisher: a.Publisher, URL: a.URL, Published: a.Published, Bytes: a.Bytes}
-			if e.Origin, err = r.GroupOf(store.KindCopy, a.ID); err == nil {
-				e.Story, err = r.GroupOf(store.KindStory, a.ID)
-			}
-			if err != nil {
-				return err
-			}
-			out.Articles = append(out.Articles, e)
-		}
-		return nil
+		list = slices.Clone(list[max(0, len(list)-limit):])
+		slices.Reverse(list)
+		out.Articles, err = articleEntries(r, list)
+		return err
 	})
+	return out, err
+}
+
+// articleEntries are articles with the groups they are in.
+func articleEntries(r store.Reader, list []store.ArticleInfo) (out []ArticleEntry, err error) {
+	ids := make([]string, len(list))
+	for i := range list {
+		ids[i] = list[i].ID
+	}
+	origins, err := r.GroupsOf(store.KindCopy, ids)
+	if err != nil {
+		return nil, err
+	}
+	stories, err := r.GroupsOf(store.KindStory, ids)
+	for _, a := range list {
+		out = append(out, ArticleEntry{ID: a.ID, Title: a.Title, Publisher: a.Publisher, URL: a.URL, Published: a.Published, Bytes: a.Bytes,
+			Origin: origins[a.ID], Story: stories[a.ID]})
+	}
 	return out, err
 }

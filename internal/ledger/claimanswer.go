@@ -104,40 +104,17 @@ func originOf(r store.Reader, article string) (string, error) {
 
 // Claims lists claims of several voices, those of most articles first, and last those that put nothing forward.
 func (l *Ledger) Claims(ctx context.Context, q GroupQuery) (*Entries, error) {
-	return l.entries(ctx, "claims", store.KindClaim, q, func(r store.Reader, g *store.Group, e *Entry) error {
-		var b claimBody
-		if err := decode(g.Body, &b, g.ID); err != nil {
-			return err
+	return l.entries(ctx, "claims", store.KindClaim, q, func(r store.Reader, groups []store.Group) ([]Entry, error) {
+		ids := make([]string, len(groups))
+		for i := range groups {
+			ids[i] = groups[i].ID
 		}
-		full, err := r.Group(store.KindClaim, g.ID)
-		if err != nil {
-			return err
-		}
-		articles := map[string]bool{}
-		for _, v := range full.Members {
-			articles[articleOf(v)] = true
-		}
-		e.Kind, e.Voices, e.Articles, e.Tension = string(b.Kind), len(full.Members), b.Articles, b.Tension
-		e.Origins, err = originsOf(r, articles)
-		return err
+		return l.claimEntries(r, ids)
 	})
 }
 
-// originsOf counts the independent origins of some articles.
-func originsOf(r store.Reader, articles map[string]bool) (int, error) {
-	origins := map[string]bool{}
-	for a := range articles {
-		id, err := originOf(r, a)
-		if err != nil {
-			return 0, err
-		}
-		origins[id] = true
-	}
-	return len(origins), nil
-}
-
 // entries lists groups of a kind.
-func (l *Ledger) entries(ctx context.Context, of string, kind store.Kind, q GroupQuery, fill func(store.Reader, *store.Group, *Entry) error) (*Entries, error) {
+func (l *Ledger) entries(ctx context.Context, of string, kind store.Kind, q GroupQuery, fill func(store.Reader, []store.Group) ([]Entry, error)) (*Entries, error) {
 	from, to, err := q.days()
 	if err != nil {
 		return nil, err
@@ -152,17 +129,25 @@ func (l *Ledger) entries(ctx context.Context, of string, kind store.Kind, q Grou
 			groups = groups[:q.limit()]
 			out.Next = q.Skip + q.limit()
 		}
+		out.Entries, err = fill(r, groups)
+		return err
+	})
+	return out, err
+}
+
+// eachEntry fills in the lines of a list from what is kept with each group.
+func eachEntry(fill func(*store.Group, *Entry) error) func(store.Reader, []store.Group) ([]Entry, error) {
+	return func(_ store.Reader, groups []store.Group) (out []Entry, err error) {
 		for i := range groups {
 			g := &groups[i]
 			e := Entry{ID: g.ID, Title: g.Title, From: dateOf(g.Day), To: dateOf(g.LastDay)}
-			if err := fill(r, g, &e); err != nil {
-				return err
+			if err := fill(g, &e); err != nil {
+				return nil, err
 			}
-			out.Entries = append(out.Entries, e)
+			out = append(out, e)
 		}
-		return nil
-	})
-	return out, err
+		return out, nil
+	}
 }
 
 // positions gives the stands of a person on the claims that some of its statements are voices of.

@@ -239,6 +239,8 @@ type claimBody struct {
 	Kind     sayso.ClaimKind `json:"kind"`
 	Articles int             `json:"articles"`
 	Tension  bool            `json:"tension"`
+	// Voices are those of the claim, by id; nil in claims put together before they were kept.
+	Voices map[string]voiceBody `json:"voices,omitempty"`
 }
 
 func (s *session) claimGroup(voices []string) (store.Group, error) {
@@ -251,9 +253,10 @@ func (s *session) claimGroup(voices []string) (store.Group, error) {
 		return store.Group{}, err
 	}
 	g := store.Group{ID: c.ID, Title: c.Wording.Text, Members: voices, Day: store.NoDay, LastDay: store.NoDay}
-	articles := map[string]bool{}
+	articles, entities := map[string]bool{}, map[string]string{}
 	for _, p := range in.Voices {
 		articles[p.Article] = true
+		entities[p.Voice] = p.Entity
 		if day := storedDay(p.Said); day != store.NoDay {
 			if g.Day == store.NoDay || day < g.Day {
 				g.Day = day
@@ -264,7 +267,11 @@ func (s *session) claimGroup(voices []string) (store.Group, error) {
 	if claim.Tells(in.Voices) {
 		g.Size = len(articles)
 	}
-	g.Body, err = encode(claimBody{Kind: c.Kind, Articles: len(articles), Tension: len(c.Tensions) > 0})
+	kept, err := s.voiceBodies(c, entities)
+	if err != nil {
+		return g, err
+	}
+	g.Body, err = encode(claimBody{Kind: c.Kind, Articles: len(articles), Tension: len(c.Tensions) > 0, Voices: kept})
 	return g, err
 }
 

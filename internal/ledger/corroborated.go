@@ -105,7 +105,7 @@ func eventsTold(r store.Reader, f store.EventFilter, q EventQuery) (list []store
 // toldDays is [Ledger.EventDays] of events that several origins tell.
 func (l *Ledger) toldDays(ctx context.Context, q EventQuery, first []sayso.EventType) (out []EventDay, err error) {
 	q.Page = Page{Limit: math.MaxInt32 - 1}
-	list, err := l.Events(ctx, q)
+	list, err := l.bareEvents(ctx, q)
 	if err != nil {
 		return nil, err
 	}

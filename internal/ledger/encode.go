@@ -77,16 +77,22 @@ func (l *Ledger) Reframe(ctx context.Context, answer sayso.Answer, unit sayso.Of
 	if unit == sayso.OffsetsBytes {
 		return nil
 	}
+	var articles []string
+	for _, p := range answer.Passages() {
+		if p.Article != "" {
+			articles = append(articles, p.Article)
+		}
+	}
 	return l.store.View(ctx, func(r store.Reader) error {
+		texts, err := r.Texts(articles)
+		if err != nil {
+			return err
+		}
 		return sayso.Reframe(answer, unit, func(id string) (string, error) {
-			a, err := r.Article(id)
-			if err == nil && a == nil {
-				err = unknown("article", id)
+			if a := texts[id]; a != nil {
+				return a.Text, nil
 			}
-			if err != nil {
-				return "", err
-			}
-			return a.Text, nil
+			return "", unknown("article", id)
 		})
 	})
 }

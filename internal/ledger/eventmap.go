@@ -40,7 +40,7 @@ func (m *EventMap) Passages() (out []*sayso.Passage) {
 	for i := range m.Places {
 		for k := range m.Places[i].Events {
 			e := &m.Places[i].Events[k]
-			out = append(out, &e.Words, &e.Where)
+			out = append(append(out, e.passages()...), &e.Where)
 		}
 	}
 	return out

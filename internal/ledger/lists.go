@@ -12,6 +12,7 @@ type Entry struct {
 	Articles int    `json:"articles"`
 	Origins  int    `json:"origins"` // independent origins; 0 for people
 	Voices   int    `json:"voices"`  // of a claim
+	Tally    Tally  `json:"tally"`   // of a claim: how many take which stand
 	// Tension says that voices of a claim pull apart; the claim says how.
 	Tension bool `json:"tension"`
 }
@@ -55,13 +56,19 @@ func (a *Articles) Passages() []*sayso.Passage { return nil }
 
 // A Hit is one thing that a search found: an article or a statement.
 type Hit struct {
-	Article   string        `json:"article"`
-	Title     string        `json:"title"` // of the article
-	Published string        `json:"published"`
-	Statement string        `json:"statement"` // id in the record, "" for the article itself
-	Name      string        `json:"name"`      // who speaks, "" for the article itself
-	Words     sayso.Passage `json:"words"`
-	Claim     string        `json:"claim"` // the claim the statement is a voice of, "" if none
+	Article   string          `json:"article"`
+	Title     string          `json:"title"` // of the article
+	Publisher string          `json:"publisher"`
+	Published string          `json:"published"`
+	Statement string          `json:"statement"` // id in the record, "" for the article itself
+	Name      string          `json:"name"`      // who speaks, "" for the article itself
+	Stance    sayso.Stance    `json:"stance"`    // likewise, as the level
+	Level     sayso.Level     `json:"level"`
+	Cue       sayso.Passage   `json:"cue"` // the word for speaking, if there is one
+	Words     sayso.Passage   `json:"words"`
+	Sentence  sayso.Passage   `json:"sentence"` // in which they stand: the words themselves where no statement is found
+	Lit       []sayso.Passage `json:"lit"`      // words of the query in the sentence
+	Claim     string          `json:"claim"`    // the claim the statement is a voice of, "" if none
 }
 
 // Hits is what a search found, best first.
@@ -75,10 +82,13 @@ type Hits struct {
 func (h *Hits) Kind() string { return "search" }
 
 // Passages implements [sayso.Answer].
-func (h *Hits) Passages() []*sayso.Passage {
-	out := make([]*sayso.Passage, len(h.Hits))
+func (h *Hits) Passages() (out []*sayso.Passage) {
 	for i := range h.Hits {
-		out[i] = &h.Hits[i].Words
+		x := &h.Hits[i]
+		out = append(out, &x.Words, &x.Sentence, &x.Cue)
+		for k := range x.Lit {
+			out = append(out, &x.Lit[k])
+		}
 	}
 	return out
 }
@@ -93,8 +103,10 @@ type Statement struct {
 	Stance    sayso.Stance  `json:"stance"`
 	Level     sayso.Level   `json:"level"`
 	Published string        `json:"published"`
-	Words     sayso.Passage `json:"words"`   // the whole statement
-	Content   string        `json:"content"` // what is said
+	Words     sayso.Passage `json:"words"`    // the whole statement
+	Sentence  sayso.Passage `json:"sentence"` // in which it stands, or several
+	Cue       sayso.Passage `json:"cue"`      // the word for speaking, if there is one
+	Content   string        `json:"content"`  // what is said
 	Claim     string        `json:"claim"`
 }
 
@@ -108,10 +120,10 @@ type Statements struct {
 func (s *Statements) Kind() string { return "statements" }
 
 // Passages implements [sayso.Answer].
-func (s *Statements) Passages() []*sayso.Passage {
-	out := make([]*sayso.Passage, len(s.Statements))
+func (s *Statements) Passages() (out []*sayso.Passage) {
 	for i := range s.Statements {
-		out[i] = &s.Statements[i].Words
+		x := &s.Statements[i]
+		out = append(out, &x.Words, &x.Sentence, &x.Cue)
 	}
 	return out
 }
@@ -129,7 +141,14 @@ type Event struct {
 	RecipientCountries []string        `json:"recipient_countries"`
 	Happened           string          `json:"happened"` // "" if the text tells no day
 	Published          string          `json:"published"`
-	Words              sayso.Passage   `json:"words"` // its trigger
+	Words              sayso.Passage   `json:"words"`    // its trigger
+	Sentence           sayso.Passage   `json:"sentence"` // in which that stands
+	Who                []sayso.Passage `json:"who"`      // the words for the actors and the recipients, in that sentence or another
+	Whom               []sayso.Passage `json:"whom"`
+	Voice              string          `json:"voice"` // the statement that vouches for it, "" for the writer
+	Name               string          `json:"name"`  // whose it is, as the article names it
+	Level              sayso.Level     `json:"level"`
+	Said               sayso.Passage   `json:"said"` // the words of the statement
 	// Origins is how many independent origins tell it, where the question asks for that; else 0.
 	Origins int `json:"origins"`
 }
@@ -144,10 +163,20 @@ type Events struct {
 func (e *Events) Kind() string { return "events" }
 
 // Passages implements [sayso.Answer].
-func (e *Events) Passages() []*sayso.Passage {
-	out := make([]*sayso.Passage, len(e.Events))
+func (e *Events) Passages() (out []*sayso.Passage) {
 	for i := range e.Events {
-		out[i] = &e.Events[i].Words
+		out = append(out, e.Events[i].passages()...)
+	}
+	return out
+}
+
+func (e *Event) passages() []*sayso.Passage {
+	out := []*sayso.Passage{&e.Words, &e.Sentence, &e.Said}
+	for i := range e.Who {
+		out = append(out, &e.Who[i])
+	}
+	for i := range e.Whom {
+		out = append(out, &e.Whom[i])
 	}
 	return out
 }

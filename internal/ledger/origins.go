@@ -61,8 +61,8 @@ func fillText(r store.Reader, answer sayso.Answer) error {
 
 // Origins lists families of two articles or more, the greatest first.
 func (l *Ledger) Origins(ctx context.Context, q GroupQuery) (*Entries, error) {
-	return l.entries(ctx, "origins", store.KindCopy, q, func(_ store.Reader, g *store.Group, e *Entry) error {
+	return l.entries(ctx, "origins", store.KindCopy, q, eachEntry(func(g *store.Group, e *Entry) error {
 		e.Articles, e.Origins = g.Size, 1
 		return nil
-	})
+	}))
 }

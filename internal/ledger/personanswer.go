@@ -69,6 +69,15 @@ func (d *directory) of(heading string) (string, error) {
 	return id, err
 }
 
+// meet looks up several headings at once, so that the questions after it cost none of the store.
+func (d *directory) meet(headings []string) error {
+	ids, err := d.r.GroupsOf(store.KindPerson, headings)
+	for _, h := range headings {
+		d.persons[h] = ids[h]
+	}
+	return err
+}
+
 // all is of for several headings, sorted.
 func (d *directory) all(headings []string) ([]string, error) {
 	var out []string
@@ -87,12 +96,12 @@ func (d *directory) all(headings []string) ([]string, error) {
 
 // People lists people and bodies, those in most articles first.
 func (l *Ledger) People(ctx context.Context, q GroupQuery) (*Entries, error) {
-	return l.entries(ctx, "people", store.KindPerson, q, func(_ store.Reader, g *store.Group, e *Entry) error {
+	return l.entries(ctx, "people", store.KindPerson, q, eachEntry(func(g *store.Group, e *Entry) error {
 		var b personBody
 		err := decode(g.Body, &b, g.ID)
 		e.Kind, e.Articles = string(b.Kind), g.Size
 		return err
-	})
+	}))
 }
 
 // find returns the group of a person or body by id, heading, entity or name.
@@ -314,20 +323,18 @@ func (l *Ledger) said(r store.Reader, headings []string, f store.StatementFilter
 	if err != nil {
 		return nil, err
 	}
-	text := texts(r)
+	w, claims, err := l.around(r, list)
+	if err != nil {
+		return nil, err
+	}
 	var out []sayso.Said
 	for _, s := range list {
-		t, err := text(s.Article)
+		words, err := w.passage(s.Article, [2]int{s.Start, s.End})
 		if err != nil {
 			return nil, err
 		}
 		voice := s.Article + "/" + s.ID
-		claim, err := r.GroupOf(store.KindClaim, voice)
-		if err != nil {
-			return nil, err
-		}
-		row := sayso.Said{Voice: voice, Name: s.Name, Stance: s.Stance, Level: s.Level, Date: dateOf(s.Day), Claim: claim,
-			Words: sayso.Passage{Article: s.Article, Start: s.Start, End: s.End, Text: t[s.Start:s.End]}}
+		row := sayso.Said{Voice: voice, Name: s.Name, Stance: s.Stance, Level: s.Level, Date: dateOf(s.Day), Claim: claims[voice], Words: words}
 		is := func(h string) bool { return slices.Contains(headings, h) }
 		for _, role := range []struct {
 			role sayso.SaidRole

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -32,13 +33,21 @@ func (c *cast) statementRows(day int) []store.Statement {
 			s.Person, s.Name = c.heading[a.Speaker.Entity], a.Speaker.Name
 		}
 		s.About, s.To = c.headings(roles[i].About, s.Person), c.headings(roles[i].To, s.Person)
+		s.Shown = shownText(statementShows(rec, a))
 		out = append(out, s)
 	}
 	for i, u := range rec.Unsourced {
 		out = append(out, store.Statement{Article: rec.Article.ID, ID: "u" + strconv.Itoa(i+1), Name: rec.Article.Publisher, Kind: sayso.KindNone,
-			Stance: sayso.StanceAsserts, Day: day, Start: u.Start, End: u.End, Content: ranges([]sayso.Span{u})})
+			Stance: sayso.StanceAsserts, Day: day, Start: u.Start, End: u.End, Content: ranges([]sayso.Span{u}),
+			Shown: shownText(statementShown{In: bounds(sentenceOf(rec, u))})})
 	}
 	return out
+}
+
+// shownText is what a row keeps for lists.
+func shownText(v any) string {
+	b, _ := json.Marshal(v) // numbers and strings have a JSON form
+	return string(b)
 }
 
 // statementSpan is the stretch from the first to the last word of an attribution.
@@ -118,6 +127,7 @@ func (c *cast) eventRows(day int) []store.Event {
 			Day: happened(rec, ev), Said: day, Start: ev.Trigger.Start, End: ev.Trigger.End, Words: ev.Trigger.In(rec.Article.Text)}
 		e.Actors, e.ActorCountries = c.participants(ev.Actors)
 		e.Recipients, e.RecipientCountries = c.participants(ev.Recipients)
+		e.Shown = shownText(eventShows(rec, ev))
 		out = append(out, e)
 	}
 	return out

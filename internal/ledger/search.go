@@ -24,25 +24,78 @@ func (l *Ledger) Search(ctx context.Context, query string, p Page) (*Hits, error
 			found = found[:p.limit()]
 			out.Next = p.Skip + p.limit()
 		}
+		var articles, voices []string
 		for _, f := range found {
-			h := Hit{Article: f.Article, Statement: f.Statement, Words: sayso.Passage{Article: f.Article, Start: f.Start, End: f.End, Text: f.Text}}
-			a, err := r.Info(f.Article)
+			articles = append(articles, f.Article)
+			if f.Statement != nil {
+				voices = append(voices, f.Article+"/"+f.Statement.ID)
+			}
+		}
+		w, err := l.window(r, articles)
+		if err != nil {
+			return err
+		}
+		claims, err := r.GroupsOf(store.KindClaim, voices)
+		if err != nil {
+			return err
+		}
+		for i := range found {
+			h, err := w.hit(&found[i])
 			if err != nil {
 				return err
 			}
-			if a != nil {
-				h.Title, h.Published = a.Title, a.Published.Value
-			}
-			if f.Statement != "" {
-				if h.Claim, err = r.GroupOf(store.KindClaim, f.Article+"/"+f.Statement); err != nil {
-					return err
-				}
+			if h.Statement != "" {
+				h.Claim = claims[h.Article+"/"+h.Statement]
 			}
 			out.Hits = append(out.Hits, h)
 		}
 		return nil
 	})
 	return out, err
+}
+
+// hit is what a list shows of what was found.
+func (w *window) hit(f *store.Found) (Hit, error) {
+	h := Hit{Article: f.Article, Words: sayso.Passage{Article: f.Article, Start: f.Start, End: f.End, Text: f.Text}}
+	if a := w.texts[f.Article]; a != nil {
+		h.Title, h.Publisher, h.Published = a.Title, a.Publisher, a.Published.Value
+	}
+	h.Sentence = h.Words
+	if s := f.Statement; s != nil {
+		h.Statement, h.Name, h.Stance, h.Level = s.ID, s.Name, s.Stance, s.Level
+		shown, err := w.statement(s)
+		if err == nil {
+			h.Sentence, err = w.passage(f.Article, shown.In)
+		}
+		if err == nil && shown.Cue != [2]int{} {
+			h.Cue, err = w.passage(f.Article, shown.Cue)
+		}
+		if err != nil {
+			return h, err
+		}
+	}
+	for _, at := range f.Lit {
+		if h.Sentence.Start <= at[0] && at[1] <= h.Sentence.End {
+			p, err := w.passage(f.Article, at)
+			if err != nil {
+				return h, err
+			}
+			h.Lit = append(h.Lit, p)
+		}
+	}
+	return h, nil
+}
+
+// around is the window of a page of statements, and the claims of their voices.
+func (l *Ledger) around(r store.Reader, list []store.Statement) (w *window, claims map[string]string, err error) {
+	var articles, voices []string
+	for i := range list {
+		articles, voices = append(articles, list[i].Article), append(voices, list[i].Article+"/"+list[i].ID)
+	}
+	if w, err = l.window(r, articles); err == nil {
+		claims, err = r.GroupsOf(store.KindClaim, voices)
+	}
+	return w, claims, err
 }
 
 // StatementQuery says which statements to list; the zero value lists the newest of all.
@@ -76,23 +129,29 @@ func (l *Ledger) Statements(ctx context.Context, q StatementQuery) (*Statements,
 		if err != nil {
 			return err
 		}
-		who := newDirectory(r)
 		if len(list) > q.limit() {
 			list = list[:q.limit()]
 			out.Next = q.Skip + q.limit()
 		}
-		text := texts(r)
+		w, claims, err := l.around(r, list)
+		if err != nil {
+			return err
+		}
+		var spoken []string
 		for _, s := range list {
-			t, err := text(s.Article)
+			spoken = append(spoken, s.Person)
+		}
+		who := newDirectory(r)
+		if err := who.meet(spoken); err != nil {
+			return err
+		}
+		for i := range list {
+			s := &list[i]
+			words, err := w.passage(s.Article, [2]int{s.Start, s.End})
 			if err != nil {
 				return err
 			}
-			voice := s.Article + "/" + s.ID
-			claim, err := r.GroupOf(store.KindClaim, voice)
-			if err != nil {
-				return err
-			}
-			content, err := contentOf(t, s.Content)
+			content, err := contentOf(w.texts[s.Article].Text, s.Content)
 			if err != nil {
 				return err
 			}
@@ -100,9 +159,20 @@ func (l *Ledger) Statements(ctx context.Context, q StatementQuery) (*Statements,
 			if err != nil {
 				return err
 			}
-			out.Statements = append(out.Statements, Statement{Voice: voice, Article: s.Article, Person: person, Name: s.Name, Kind: s.Kind,
-				Stance: s.Stance, Level: s.Level, Published: dateOf(s.Day), Content: content, Claim: claim,
-				Words: sayso.Passage{Article: s.Article, Start: s.Start, End: s.End, Text: t[s.Start:s.End]}})
+			voice := s.Article + "/" + s.ID
+			x := Statement{Voice: voice, Article: s.Article, Person: person, Name: s.Name, Kind: s.Kind,
+				Stance: s.Stance, Level: s.Level, Published: dateOf(s.Day), Content: content, Claim: claims[voice], Words: words}
+			shown, err := w.statement(s)
+			if err == nil {
+				x.Sentence, err = w.passage(s.Article, shown.In)
+			}
+			if err == nil && shown.Cue != [2]int{} {
+				x.Cue, err = w.passage(s.Article, shown.Cue)
+			}
+			if err != nil {
+				return err
+			}
+			out.Statements = append(out.Statements, x)
 		}
 		return nil
 	})
@@ -122,44 +192,77 @@ type EventQuery struct {
 }
 
 // Events lists events, newest first.
-func (l *Ledger) Events(ctx context.Context, q EventQuery) (*Events, error) {
-	from, to, err := q.days()
-	if err != nil {
-		return nil, err
-	}
-	out := &Events{}
+func (l *Ledger) Events(ctx context.Context, q EventQuery) (out *Events, err error) {
 	err = l.store.View(ctx, func(r store.Reader) error {
-		f := store.EventFilter{Article: q.Article, Type: string(q.Type), Status: q.Status, From: from, To: to}
-		list, told, err := eventsTold(r, f, q)
+		var rows []store.Event
+		if out, rows, err = l.events(r, q); err != nil {
+			return err
+		}
+		var articles []string
+		for i := range rows {
+			articles = append(articles, rows[i].Article)
+		}
+		w, err := l.window(r, articles)
 		if err != nil {
 			return err
 		}
-		who := newDirectory(r)
-		if len(list) > q.limit() {
-			list = list[:q.limit()]
-			out.Next = q.Skip + q.limit()
-		}
-		for i, e := range list {
-			actors, err := who.all(e.Actors)
-			if err != nil {
-				return err
-			}
-			recipients, err := who.all(e.Recipients)
-			if err != nil {
-				return err
-			}
-			origins := 0
-			if told != nil {
-				origins = told[i]
-			}
-			out.Events = append(out.Events, Event{Origins: origins, Article: e.Article, ID: e.ID, Type: sayso.EventType(e.Type), Mode: sayso.Mode(e.Mode), Status: e.Status,
-				Actors: actors, Recipients: recipients, ActorCountries: e.ActorCountries, RecipientCountries: e.RecipientCountries,
-				Happened: dateOf(e.Day), Published: dateOf(e.Said),
-				Words: sayso.Passage{Article: e.Article, Start: e.Start, End: e.End, Text: e.Words}})
-		}
-		return nil
+		return w.show(out.Events, rows)
 	})
 	return out, err
+}
+
+// bareEvents is Events without what takes the articles: to count with.
+func (l *Ledger) bareEvents(ctx context.Context, q EventQuery) (out *Events, err error) {
+	err = l.store.View(ctx, func(r store.Reader) error {
+		out, _, err = l.events(r, q)
+		return err
+	})
+	return out, err
+}
+
+// events are those that fit, with their rows.
+func (l *Ledger) events(r store.Reader, q EventQuery) (*Events, []store.Event, error) {
+	out := &Events{}
+	from, to, err := q.days()
+	if err != nil {
+		return out, nil, err
+	}
+	f := store.EventFilter{Article: q.Article, Type: string(q.Type), Status: q.Status, From: from, To: to}
+	list, told, err := eventsTold(r, f, q)
+	if err != nil {
+		return out, nil, err
+	}
+	if len(list) > q.limit() {
+		list = list[:q.limit()]
+		out.Next = q.Skip + q.limit()
+	}
+	var headings []string
+	for i := range list {
+		headings = append(append(headings, list[i].Actors...), list[i].Recipients...)
+	}
+	who := newDirectory(r)
+	if err := who.meet(headings); err != nil {
+		return out, nil, err
+	}
+	for i, e := range list {
+		actors, err := who.all(e.Actors)
+		if err != nil {
+			return out, nil, err
+		}
+		recipients, err := who.all(e.Recipients)
+		if err != nil {
+			return out, nil, err
+		}
+		origins := 0
+		if told != nil {
+			origins = told[i]
+		}
+		out.Events = append(out.Events, Event{Origins: origins, Article: e.Article, ID: e.ID, Type: sayso.EventType(e.Type), Mode: sayso.Mode(e.Mode), Status: e.Status,
+			Actors: actors, Recipients: recipients, ActorCountries: e.ActorCountries, RecipientCountries: e.RecipientCountries,
+			Happened: dateOf(e.Day), Published: dateOf(e.Said),
+			Words: sayso.Passage{Article: e.Article, Start: e.Start, End: e.End, Text: e.Words}})
+	}
+	return out, list, nil
 }
 
 // EventDay is how many events there are on a day.
@@ -200,7 +303,7 @@ func (l *Ledger) EventDays(ctx context.Context, q EventQuery, first []sayso.Even
 func (l *Ledger) EventNumber(ctx context.Context, q EventQuery) (n int, err error) {
 	if q.Origins > 0 {
 		q.Page = Page{Limit: math.MaxInt32 - 1}
-		list, err := l.Events(ctx, q)
+		list, err := l.bareEvents(ctx, q)
 		if err != nil {
 			return 0, err
 		}

@@ -46,9 +46,9 @@ func storyAnswer(r store.Reader, id string) (*sayso.Story, error) {
 
 // Stories lists stories of two articles or more, those of most origins first.
 func (l *Ledger) Stories(ctx context.Context, q GroupQuery) (*Entries, error) {
-	return l.entries(ctx, "stories", store.KindStory, q, func(_ store.Reader, g *store.Group, e *Entry) error {
+	return l.entries(ctx, "stories", store.KindStory, q, eachEntry(func(g *store.Group, e *Entry) error {
 		head, err := headOf(g)
 		e.Articles, e.Origins = head.Articles, g.Size
 		return err
-	})
+	}))
 }

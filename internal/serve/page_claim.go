@@ -153,13 +153,7 @@ func voiceRows(voices []sayso.Voice) []voiceRow {
 	var out []voiceRow
 	at := map[string]int{}
 	for _, v := range voices {
-		key := v.Person
-		if key == "" && v.Name != "" && v.Attribution == "" {
-			key = "writer " + v.Article
-		}
-		if key == "" && v.Name != "" && v.Origin != "" {
-			key = "unnamed " + v.Origin + " " + strings.ToLower(v.Name) + " " + string(v.Stance)
-		}
+		key := ledger.SpeakerKey(&v)
 		i, ok := at[key]
 		if key == "" || !ok {
 			i = len(out)

@@ -127,7 +127,15 @@ func (v *view) body(n int64, id string) (string, error) {
 	if err != nil {
 		return "", v.s.fault(err)
 	}
-	if sum := sha256.Sum256(text); !ok || string(sum[:]) != string(want) {
+	if !ok {
+		want = nil
+	}
+	return v.asKept(text, hex.EncodeToString(want), id)
+}
+
+// asKept is a text, if it is the one with this hash.
+func (v *view) asKept(text []byte, want, id string) (string, error) {
+	if sum := sha256.Sum256(text); hex.EncodeToString(sum[:]) != want {
 		return "", v.s.damaged("the text of article %s is not the one that was kept", id)
 	}
 	return string(text), nil
@@ -149,16 +157,24 @@ func (v *view) Article(id string) (*sayso.Article, error) {
 	if err != nil || !found {
 		return nil, v.s.fault(err)
 	}
-	var m more
-	if info.checksum(rest) != sum || rest != "" && json.Unmarshal([]byte(rest), &m) != nil {
-		return nil, v.s.damaged("the title or another detail of article %s is not the one that was kept", id)
+	a, err := v.whole(&info, rest, sum)
+	if err == nil {
+		a.Text, err = v.body(n, id)
 	}
-	text, err := v.body(n, id)
 	if err != nil {
 		return nil, err
 	}
+	return a, nil
+}
+
+// whole is an article without its text, put together from its columns.
+func (v *view) whole(info *ArticleInfo, rest string, sum int64) (*sayso.Article, error) {
+	var m more
+	if info.checksum(rest) != sum || rest != "" && json.Unmarshal([]byte(rest), &m) != nil {
+		return nil, v.s.damaged("the title or another detail of article %s is not the one that was kept", info.ID)
+	}
 	return &sayso.Article{ID: info.ID, Title: info.Title, Publisher: info.Publisher, Authors: m.Authors, URL: info.URL, Language: info.Language,
-		Published: info.Published, Text: text, SHA256: info.SHA256, Warnings: m.Warnings, Extraction: m.Extraction}, nil
+		Published: info.Published, SHA256: info.SHA256, Warnings: m.Warnings, Extraction: m.Extraction}, nil
 }
 
 // Info implements [Reader].

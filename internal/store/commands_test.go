@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -231,7 +232,11 @@ var commands = map[string]*command{
 			if f.Score <= 0 || i > 0 && f.Score > list[i-1].Score {
 				c.t.Errorf("the scores of %q do not fall: %+v", c.word(0), list)
 			}
-			fmt.Fprintf(out, "%s %s [%d, %d) %q\n", f.Article, f.Statement, f.Start, f.End, f.Text)
+			said := ""
+			if s := f.Statement; s != nil {
+				said = fmt.Sprintf("%s %s", s.ID, cmp.Or(s.Name, "nobody"))
+			}
+			fmt.Fprintf(out, "%s %s [%d, %d) %q %v\n", f.Article, said, f.Start, f.End, f.Text, f.Lit)
 		}
 		return err
 	}},

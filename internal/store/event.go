@@ -32,10 +32,10 @@ func (v *view) PutEvents(article string, list []Event) error {
 			at = e.Said
 		}
 		var n int64
-		_, err := v.row("INSERT INTO event (article, ord, id, type, mode, status, actors, recipients, actor_countries, recipient_countries, day, said, at, start, stop, words)"+
-			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
+		_, err := v.row("INSERT INTO event (article, ord, id, type, mode, status, actors, recipients, actor_countries, recipient_countries, day, said, at, start, stop, words, shown)"+
+			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
 			[]any{a, ord, e.ID, e.Type, e.Mode, string(e.Status), listText(e.Actors), listText(e.Recipients), listText(e.ActorCountries), listText(e.RecipientCountries),
-				e.Day, e.Said, at, e.Start, e.End, e.Words}, &n)
+				e.Day, e.Said, at, e.Start, e.End, e.Words, e.Shown}, &n)
 		if err != nil {
 			return v.s.fault(err)
 		}
@@ -111,14 +111,14 @@ func (v *view) Events(f EventFilter, skip, limit int) ([]Event, error) {
 		where, args = append(where, "e.n IN (SELECT event FROM took WHERE who = ? AND role = ? AND at >= ?)"), append(args, side.who, side.role, oldest)
 	}
 	var out []Event
-	err = v.rows("SELECT a.id, e.id, e.type, e.mode, e.status, e.actors, e.recipients, e.actor_countries, e.recipient_countries, e.day, e.said, e.start, e.stop, e.words"+
+	err = v.rows("SELECT a.id, e.id, e.type, e.mode, e.status, e.actors, e.recipients, e.actor_countries, e.recipient_countries, e.day, e.said, e.start, e.stop, e.words, e.shown"+
 		" FROM event e CROSS JOIN article a WHERE "+strings.Join(where, " AND ")+" ORDER BY e.at DESC, a.id, e.ord LIMIT ? OFFSET ?",
 		append(args, clampLimit(limit), max(0, skip)), func(scan func(...any) error) error {
 			var (
 				e     Event
 				lists [4]string
 			)
-			err := scan(&e.Article, &e.ID, &e.Type, &e.Mode, &e.Status, &lists[0], &lists[1], &lists[2], &lists[3], &e.Day, &e.Said, &e.Start, &e.End, &e.Words)
+			err := scan(&e.Article, &e.ID, &e.Type, &e.Mode, &e.Status, &lists[0], &lists[1], &lists[2], &lists[3], &e.Day, &e.Said, &e.Start, &e.End, &e.Words, &e.Shown)
 			if err != nil {
 				return err
 			}

@@ -53,7 +53,7 @@ func parseQuery(s *stemmer, query string) *wordQuery {
 // A stretch is a candidate for the words that a hit shows: bytes of the text, and the statement that stands there, if any.
 type stretch struct {
 	start, end int
-	statement  string
+	statement  *Statement
 }
 
 // shownWords is how many words of a text without a fitting statement are shown.
@@ -111,6 +111,26 @@ func (q *wordQuery) best(text string, words []word, statements []stretch) (best 
 		}
 	}
 	return best, most > 0
+}
+
+// maxLit is how many words of a text are said to be a query's: hostile texts repeat one word for ever.
+const maxLit = 1000
+
+// lit are the stretches of a text that are terms of the query, in bytes.
+func (q *wordQuery) lit(words []word) (out [][2]int) {
+	for i := 0; i < len(words) && len(out) < maxLit; i++ {
+		longest := 0
+		for _, term := range q.must {
+			if len(term) > longest && standsAt(words[i:], term) {
+				longest = len(term)
+			}
+		}
+		if longest > 0 {
+			out = append(out, [2]int{words[i].start, words[i+longest-1].end})
+			i += longest - 1
+		}
+	}
+	return out
 }
 
 // around widens the words [first, last) to shownWords within their line.

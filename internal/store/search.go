@@ -1,5 +1,7 @@
 package store
 
+import "sayso"
+
 // Search implements [Reader].
 func (v *view) Search(query string, skip, limit int) ([]Found, error) {
 	stems := newStemmer()
@@ -27,29 +29,56 @@ func (v *view) Search(query string, skip, limit int) ([]Found, error) {
 	if err != nil {
 		return nil, v.s.fault(err)
 	}
+	ids := make([]string, len(hits))
+	for i, h := range hits {
+		ids[i] = h.id
+	}
+	texts, err := v.Texts(ids)
+	if err != nil {
+		return nil, err
+	}
+	statements, err := v.stretches(ids)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]Found, len(hits))
 	for i, h := range hits {
 		out[i] = Found{Article: h.id, Text: h.title, Score: h.score}
-		body, err := v.body(h.n, h.id)
-		if err != nil {
-			return nil, err
+		if texts[h.id] == nil {
+			return nil, v.s.damaged("the text of article %s is not there", h.id)
 		}
-		var statements []stretch
-		err = v.rows("SELECT start, stop, id FROM statement WHERE article = ? ORDER BY ord", []any{h.n}, func(scan func(...any) error) error {
-			var s stretch
-			err := scan(&s.start, &s.end, &s.statement)
-			if err == nil && (s.start < 0 || s.end < s.start || s.end > len(body)) {
-				return v.s.damaged("statement %s of article %s reaches out of its text", s.statement, h.id)
+		body := texts[h.id].Text
+		for _, s := range statements[h.id] {
+			if s.start < 0 || s.end < s.start || s.end > len(body) {
+				return nil, v.s.damaged("statement %s of article %s reaches out of its text", s.statement.ID, h.id)
 			}
-			statements = append(statements, s)
-			return err
-		})
-		if err != nil {
-			return nil, v.s.fault(err)
 		}
-		if s, ok := q.best(body, stems.wordsFor(q, body), statements); ok {
+		words := stems.wordsFor(q, body)
+		if s, ok := q.best(body, words, statements[h.id]); ok {
 			out[i].Statement, out[i].Start, out[i].End, out[i].Text = s.statement, s.start, s.end, body[s.start:s.end]
+			out[i].Lit = q.lit(words)
 		}
 	}
 	return out, nil
+}
+
+// stretches are the statements of articles, in their order.
+func (v *view) stretches(ids []string) (map[string][]stretch, error) {
+	terms, err := v.terms()
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]stretch{}
+	err = inSeveral(ids, func(in string, args []any) error {
+		return v.rows("SELECT a.id, s.id, s.name, s.stance, s.level, s.start, s.stop, s.shown FROM article a JOIN statement s ON s.article = a.n WHERE a.id "+in+" ORDER BY a.id, s.ord",
+			args, func(scan func(...any) error) error {
+				var stance, level int64
+				s := &Statement{}
+				err := scan(&s.Article, &s.ID, &s.Name, &stance, &level, &s.Start, &s.End, &s.Shown)
+				s.Stance, s.Level = sayso.Stance(terms[stance]), sayso.Level(terms[level])
+				out[s.Article] = append(out[s.Article], stretch{s.Start, s.End, s})
+				return err
+			})
+	})
+	return out, v.s.fault(err)
 }

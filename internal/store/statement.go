@@ -36,9 +36,9 @@ func (v *view) PutStatements(article string, list []Statement) error {
 			}
 		}
 		var n int64
-		_, err := v.row("INSERT INTO statement (article, ord, id, person, name, about, told, kind, stance, level, day, start, stop, content)"+
-			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
-			[]any{a, ord, s.ID, s.Person, s.Name, listText(s.About), listText(s.To), terms[0], terms[1], terms[2], s.Day, s.Start, s.End, s.Content}, &n)
+		_, err := v.row("INSERT INTO statement (article, ord, id, person, name, about, told, kind, stance, level, day, start, stop, content, shown)"+
+			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
+			[]any{a, ord, s.ID, s.Person, s.Name, listText(s.About), listText(s.To), terms[0], terms[1], terms[2], s.Day, s.Start, s.End, s.Content, s.Shown}, &n)
 		if err != nil {
 			return v.s.fault(err)
 		}
@@ -212,7 +212,7 @@ func (v *view) Statements(f StatementFilter, skip, limit int) ([]Statement, erro
 		return nil, err
 	}
 	var out []Statement
-	err = v.rows("SELECT a.id, s.id, s.person, s.name, s.about, s.told, s.kind, s.stance, s.level, s.day, s.start, s.stop, s.content FROM "+from+
+	err = v.rows("SELECT a.id, s.id, s.person, s.name, s.about, s.told, s.kind, s.stance, s.level, s.day, s.start, s.stop, s.content, s.shown FROM "+from+
 		" WHERE "+strings.Join(where, " AND ")+" ORDER BY s.day DESC, a.id, s.ord LIMIT ? OFFSET ?",
 		append(args, clampLimit(limit), max(0, skip)), func(scan func(...any) error) error {
 			var (
@@ -220,7 +220,7 @@ func (v *view) Statements(f StatementFilter, skip, limit int) ([]Statement, erro
 				about, to string
 				n         [3]int64
 			)
-			err := scan(&s.Article, &s.ID, &s.Person, &s.Name, &about, &to, &n[0], &n[1], &n[2], &s.Day, &s.Start, &s.End, &s.Content)
+			err := scan(&s.Article, &s.ID, &s.Person, &s.Name, &about, &to, &n[0], &n[1], &n[2], &s.Day, &s.Start, &s.End, &s.Content, &s.Shown)
 			if err != nil {
 				return err
 			}

@@ -31,6 +31,9 @@ type Reader interface {
 	Article(id string) (*sayso.Article, error)
 	// Info returns what a list has of an article, or nil.
 	Info(id string) (*ArticleInfo, error)
+	// Texts and Infos are Article and Info for several at once, by id: a page asks once for all its rows. What is not there is left out.
+	Texts(ids []string) (map[string]*sayso.Article, error)
+	Infos(ids []string) (map[string]*ArticleInfo, error)
 	// ArticleByHash returns the id of the article whose text has this SHA-256, "" if there is none.
 	ArticleByHash(sha256 string) (string, error)
 	// Articles returns articles without their text that fit the filter, by date of publication and id, those without a date
@@ -65,8 +68,14 @@ type Reader interface {
 	Links(kind Kind, ref string) ([]Link, error)
 	// GroupOf returns the id of the group of a kind that a ref is in, "" if none.
 	GroupOf(kind Kind, ref string) (string, error)
+	// GroupsOf is GroupOf for several at once, by ref; those in no group are left out.
+	GroupsOf(kind Kind, refs []string) (map[string]string, error)
+	// GroupsUnder is GroupsOf for all refs "name/…" of some names, such as the voices of an article.
+	GroupsUnder(kind Kind, names []string) (map[string]string, error)
 	// Group returns a group, or nil. Members are in order of their names.
 	Group(kind Kind, id string) (*Group, error)
+	// GroupsBy is Group for several at once, by id; those that are not there are left out.
+	GroupsBy(kind Kind, ids []string) (map[string]*Group, error)
 	// Head returns a group without its members, or nil.
 	Head(kind Kind, id string) (*Group, error)
 	// Members returns the members of a group in order of their names; none if there is no such group.
@@ -211,6 +220,7 @@ type Statement struct {
 	Day         int
 	Start, End  int    // bytes of the whole statement in the article
 	Content     string // what is said: where it stands, as ranges of bytes, "12-40,52-60"
+	Shown       string // what else lists show of it, as the ledger writes it; "" in rows put before format 3
 }
 
 // StatementFilter says which statements; the zero value is all. What has no day is in no range of days, here and in the
@@ -236,6 +246,7 @@ type Event struct {
 	Said               int // day of publication
 	Start, End         int // bytes of its trigger
 	Words              string
+	Shown              string // as that of a statement
 }
 
 // EventFilter says which events.
@@ -247,10 +258,12 @@ type EventFilter struct {
 
 // Found is a hit of a search: an article with the stretch that fits best.
 type Found struct {
-	Article, Statement string  // Statement is that of the stretch, "" if it is none
-	Start, End         int     // bytes in the article's text; both 0 if the words stand in the title alone
-	Text               string  // what stands there, or the title
-	Score              float64 // only good for comparing hits of one search; the two databases count differently
+	Article    string
+	Statement  *Statement // the one that the stretch is, with ID, Name, Stance, Level, Start, End and Shown; nil if it is none
+	Start, End int        // bytes in the article's text; both 0 if the words stand in the title alone
+	Text       string     // what stands there, or the title
+	Lit        [][2]int   // where words of the query stand in it, in bytes of the article
+	Score      float64    // only good for comparing hits of one search; the two databases count differently
 }
 
 // Counts says how much a store holds.
