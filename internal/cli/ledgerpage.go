@@ -77,6 +77,9 @@ func printEntries(p *page, list *ledger.Entries) {
 		if e.Voices > 0 {
 			what = append(what, countOf(e.Voices, "voice"))
 		}
+		for _, s := range e.Tally.Stands() {
+			what = append(what, fmt.Sprintf("%d %s", s.N, s.Verb))
+		}
 		if e.Articles > 0 {
 			what = append(what, countOf(e.Articles, "article"))
 		}

@@ -46,7 +46,15 @@ func printHits(p *page, h *ledger.Hits) {
 		if hit.Statement != "" {
 			what += "/" + hit.Statement
 		}
-		p.line("%s  %s · %s", what, shortened(cmp.Or(hit.Name, hit.Title, "—")), cmp.Or(hit.Published, "no date"))
+		who := cmp.Or(hit.Name, hit.Title, "—")
+		if hit.Name != "" && hit.Cue.Text != "" {
+			who = shortened(who) + " · " + hit.Cue.Text
+		}
+		where := []string{shortened(who)}
+		if hit.Publisher != "" {
+			where = append(where, hit.Publisher)
+		}
+		p.line("%s  %s · %s", what, strings.Join(where, " · "), cmp.Or(hit.Published, "no date"))
 		p.line("    %s", quoted(hit.Words))
 	}
 	if h.Next > 0 {

@@ -20,6 +20,35 @@ type Tally struct {
 	Relays         int `json:"relays"`
 }
 
+// A Stand is how many take one stand, with the verb for so many: "denies", "deny".
+type Stand struct {
+	Stance sayso.VoiceStance
+	N      int
+	Verb   string
+}
+
+// Stands are the counts that are not zero, in the order of the page of a claim.
+func (t Tally) Stands() (out []Stand) {
+	for _, s := range []struct {
+		stance    sayso.VoiceStance
+		n         int
+		one, many string
+	}{
+		{sayso.VoiceAsserts, t.Asserts, "asserts", "assert"}, {sayso.VoiceDenies, t.Denies, "denies", "deny"},
+		{sayso.VoiceDoesNotConfirm, t.DoesNotConfirm, "does not confirm", "do not confirm"},
+		{sayso.VoiceDeclinesComment, t.Declines, "declines", "decline"}, {sayso.VoiceRelays, t.Relays, "relays", "relay"},
+	} {
+		switch s.n {
+		case 0:
+		case 1:
+			out = append(out, Stand{s.stance, 1, s.one})
+		default:
+			out = append(out, Stand{s.stance, s.n, s.many})
+		}
+	}
+	return out
+}
+
 // count is the one of a stance.
 func (t *Tally) count(s sayso.VoiceStance) *int {
 	switch s {
