@@ -162,9 +162,11 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 
 // attributions encodes the article window by window and lets all heads read each, the finder's and the layers'.
 func (e *Engine) attributions(ctx context.Context, b *bench, doc *nlp.Doc) ([]sayso.Attribution, error) {
+	tell, size := progress(ctx), len(doc.Article.Text)
 	err := reader.Each(e.encoder, &b.states, doc, func(window nlp.Range, h reader.Hidden) error {
 		b.finder.Window(doc, window, h.Q, h.Scale)
 		b.layers.window(doc, window, h)
+		tell(doc.Span(window).End, size)
 		return ctx.Err()
 	})
 	found := b.finder.Attributions(doc) // also empties the finder

@@ -26,6 +26,7 @@ type serveOptions struct {
 	ledgerFlags
 	address, token, cert, key string
 	fetch                     bool
+	articleLimit              int
 	hosts                     []string
 }
 
@@ -51,6 +52,7 @@ your own. Nothing is fetched from elsewhere, but with --fetch the addresses that
 	f.StringSliceVar(&opts.hosts, "host", nil, "`NAME` under which the desk is asked, beside the address; may be repeated")
 	f.StringVar(&opts.token, "token", "", "only who shows this `TOKEN` gets in")
 	f.BoolVar(&opts.fetch, "fetch", false, "fetch the addresses that are given on the first page; nothing else ever uses a network")
+	f.IntVar(&opts.articleLimit, "article-limit", ingest.WaitedFor>>20, "`MB` of text that one article given to the desk may have")
 	f.StringVar(&opts.cert, "tls-cert", "", "certificate `FILE` (PEM); with --tls-key, serve HTTPS")
 	f.StringVar(&opts.key, "tls-key", "", "key `FILE` (PEM)")
 	return cmd
@@ -67,6 +69,9 @@ func (o *serveOptions) complete() error {
 	}
 	if !loopback(host) && o.token == "" {
 		return usage("--address %s can be reached by other machines: --token is needed", o.address)
+	}
+	if o.articleLimit < 1 || o.articleLimit > ingest.MaxArticle>>20 {
+		return usage("--article-limit %d: from 1 to %d", o.articleLimit, ingest.MaxArticle>>20)
 	}
 	if host != "" && !net.ParseIP(host).IsUnspecified() {
 		o.hosts = append(o.hosts, host)
@@ -107,7 +112,7 @@ func runServe(ctx context.Context, s *streams, opts serveOptions) error {
 	if opts.fetch {
 		client = fetch.New(fetch.Options{Limit: ingest.MaxArticle})
 	}
-	desk := serve.New(serve.Options{Fetch: client, Ledger: l, Fresh: noting, Engine: eng, Hosts: opts.hosts, Token: opts.token, Now: now})
+	desk := serve.New(serve.Options{Fetch: client, Ledger: l, Fresh: noting, Engine: eng, ArticleLimit: opts.articleLimit << 20, Hosts: opts.hosts, Token: opts.token, Now: now})
 	listener, err := net.Listen("tcp", opts.address)
 	if err != nil {
 		return &sayso.Error{Code: sayso.ErrUsage, Place: opts.address, Msg: "nothing can listen there", Err: err}

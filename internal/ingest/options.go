@@ -10,6 +10,10 @@ import (
 // MaxArticle is the limit for one article in bytes as it comes: a text file, or a line of JSONL.
 const MaxArticle = 64 << 20
 
+// WaitedFor is the limit for the text of one article where somebody waits for it to be read, at the desk or in a conversation: some
+// three novels, and two minutes of work. The commands that read in the background go up to MaxArticle.
+const WaitedFor = 2 << 20
+
 // Options say what to read and how. The zero value reads every article and knows no dates but the inputs' own.
 type Options struct {
 	Stdin     io.Reader // what "-" names

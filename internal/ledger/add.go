@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"sayso"
+	"sayso/engine"
 	"sayso/internal/ingest"
 	"sayso/internal/store"
 )
@@ -17,6 +18,8 @@ type AddOptions struct {
 	Reread bool // read again what another engine has read; its record is kept beside the new one
 	// Seats has room for so many articles as may be read at the same time by all runs of Add that share it; nil: no limit but Jobs.
 	Seats chan struct{}
+	// Reading is told how far the reading of an input has come, in bytes of its text, by the goroutines that read; nil: nobody is.
+	Reading func(place string, done, of int)
 	// Took is told of each input when it is durable or has failed, in the order of the inputs, by one goroutine.
 	Took func(Added)
 }
@@ -142,6 +145,9 @@ func (a *adder) make(ctx context.Context, r *reading) error {
 		case <-ctx.Done():
 			return &sayso.Error{Code: sayso.ErrInterrupted, Place: r.article.ID, Msg: "stopped before the article was read", Err: ctx.Err()}
 		}
+	}
+	if tell := a.options.Reading; tell != nil {
+		ctx = engine.WithProgress(ctx, func(done, of int) { tell(r.Place, done, of) })
 	}
 	rec, doc, err := a.engine.ReadDoc(ctx, r.article)
 	if err != nil {

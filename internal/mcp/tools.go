@@ -3,6 +3,7 @@ package mcp
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -28,6 +29,9 @@ func (t tools) read(ctx context.Context, _ *mcp.CallToolRequest, in readIn) (*mc
 	} else {
 		if strings.TrimSpace(in.Text) == "" {
 			return nil, nil, &sayso.Error{Code: sayso.ErrNoText, Msg: "give a text, or the id of an article of the ledger"}
+		}
+		if len(in.Text) > ingest.WaitedFor {
+			return nil, nil, &sayso.Error{Code: sayso.ErrTooLarge, Place: "text", Msg: fmt.Sprintf("it has %d bytes, and up to %d are read here; sayso add reads longer articles", len(in.Text), ingest.WaitedFor)}
 		}
 		a := &sayso.Article{Text: in.Text, Title: in.Title, Published: sayso.Published{Basis: sayso.BasisNone}}
 		if in.Published != "" {

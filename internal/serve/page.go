@@ -108,6 +108,8 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, status int, words 
 		switch coded.Code {
 		case sayso.ErrUnknown:
 			status = http.StatusNotFound
+		case sayso.ErrTooLarge:
+			status = http.StatusRequestEntityTooLarge
 		case sayso.ErrBusy, sayso.ErrFull:
 			status = http.StatusServiceUnavailable
 		}

@@ -24,12 +24,14 @@ type dropPage struct {
 	CanRead bool
 	Fetches bool         // addresses may be given
 	Kept    []dropResult // of the articles just given
+	Limit   string       // of one article
 }
 
 // A dropResult is what became of one input.
 type dropResult struct {
 	Place, Article, Fault string
 	New                   bool
+	code                  sayso.Code // of the fault, if it has one
 }
 
 // latest is how many articles the first page lists.
@@ -60,7 +62,7 @@ func (s *Server) dropPage(w http.ResponseWriter, r *http.Request, status int, ke
 		}
 		e.Title = opening(a.Text)
 	}
-	s.show(w, r, status, "drop", frame{Title: "Add articles", At: "drop", Page: dropPage{counts, list.Articles, s.Engine != nil, s.Fetch != nil, kept}})
+	s.show(w, r, status, "drop", frame{Title: "Add articles", At: "drop", Page: dropPage{counts, list.Articles, s.Engine != nil, s.Fetch != nil, kept, megabytes(s.ArticleLimit)}})
 }
 
 // dropped takes what the form of the first page sends: pasted text, or files. The date is the one that was typed, or what
@@ -70,8 +72,8 @@ func (s *Server) dropped(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusForbidden, "This desk adds no articles", nil)
 		return
 	}
-	if err := r.ParseMultipartForm(8 << 20); err != nil {
-		s.fail(w, r, http.StatusBadRequest, "The form could not be read", err)
+	if err := r.ParseMultipartForm(int64(max(8<<20, 2*s.ArticleLimit))); err != nil {
+		s.badForm(w, r, err)
 		return
 	}
 	defer func() { _ = r.MultipartForm.RemoveAll() }()
@@ -85,10 +87,14 @@ func (s *Server) dropped(w http.ResponseWriter, r *http.Request) {
 		date = d
 	}
 	var kept []dropResult
-	_, err := s.Ledger.Add(r.Context(), s.given(r, date), ledger.AddOptions{Jobs: cap(s.seats), Seats: s.seats, Took: func(a ledger.Added) {
+	_, err := s.Ledger.Add(r.Context(), s.limited(s.given(r, date)), ledger.AddOptions{Jobs: cap(s.seats), Seats: s.seats, Reading: s.added.reading(), Took: func(a ledger.Added) {
 		res := dropResult{Place: a.Place, Article: a.Article, New: a.New}
 		if a.Err != nil {
 			res.Fault = a.Err.Error()
+			var coded *sayso.Error
+			if errors.As(a.Err, &coded) {
+				res.code = coded.Code
+			}
 		}
 		kept = append(kept, res)
 		s.added.tell(a)
@@ -103,6 +109,8 @@ func (s *Server) dropped(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/doc/"+url.PathEscape(kept[0].Article), http.StatusSeeOther)
 	case slices.ContainsFunc(kept, func(k dropResult) bool { return k.Fault == "" }):
 		s.dropPage(w, r, http.StatusOK, kept)
+	case !slices.ContainsFunc(kept, func(k dropResult) bool { return k.code != sayso.ErrTooLarge }):
+		s.dropPage(w, r, http.StatusRequestEntityTooLarge, kept)
 	default:
 		s.dropPage(w, r, http.StatusUnprocessableEntity, kept)
 	}

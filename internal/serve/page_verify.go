@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 
@@ -20,7 +21,15 @@ type verifyPage struct {
 func (s *Server) verify(w http.ResponseWriter, r *http.Request) {
 	p := verifyPage{CanRead: s.Engine != nil}
 	if r.Method == http.MethodPost {
+		if err := r.ParseForm(); err != nil {
+			s.badForm(w, r, err)
+			return
+		}
 		p.Draft, p.Sources = r.PostFormValue("draft"), r.PostFormValue("source")
+	}
+	if err := errors.Join(s.tooLong("draft", p.Draft), s.tooLong("source", p.Sources)); err != nil {
+		s.fail(w, r, http.StatusRequestEntityTooLarge, "The draft could not be checked", err)
+		return
 	}
 	if strings.TrimSpace(p.Draft) == "" || s.Engine == nil {
 		s.show(w, r, http.StatusOK, "verify", frame{Title: "Check quotations", At: "verify", Page: p})

@@ -14,7 +14,13 @@ import (
 // not keep up misses some: nothing waits for it.
 type progress struct {
 	mu        sync.Mutex
-	listeners map[chan progressEvent]bool
+	listeners map[chan any]bool // of a progressEvent or a readingEvent
+}
+
+// A readingEvent is how far an input has been read, in percent.
+type readingEvent struct {
+	Place   string `json:"place"`
+	Percent int    `json:"percent"`
 }
 
 // A progressEvent is what became of one input.
@@ -28,7 +34,7 @@ type progressEvent struct {
 // unheard is how many events a listener may lag behind.
 const unheard = 256
 
-func newProgress() *progress { return &progress{listeners: map[chan progressEvent]bool{}} }
+func newProgress() *progress { return &progress{listeners: map[chan any]bool{}} }
 
 func (p *progress) tell(a ledger.Added) {
 	e := progressEvent{Place: a.Place, Article: a.Article, New: a.New}
@@ -37,6 +43,32 @@ func (p *progress) tell(a ledger.Added) {
 	} else if a.Err != nil {
 		e.Fault = string(sayso.ErrInternal)
 	}
+	p.send(e)
+}
+
+// longRead is how many bytes a text has of which is told how far its reading has come: a second of work.
+const longRead = 20_000
+
+// reading returns what tells of one adding how far each of its long inputs has come, each percent once.
+func (p *progress) reading() func(place string, done, of int) {
+	var mu sync.Mutex
+	told := map[string]int{}
+	return func(place string, done, of int) {
+		if of < longRead {
+			return
+		}
+		percent := int(int64(done) * 100 / int64(of))
+		mu.Lock()
+		last, known := told[place]
+		told[place] = percent
+		mu.Unlock()
+		if !known || percent != last {
+			p.send(readingEvent{place, percent})
+		}
+	}
+}
+
+func (p *progress) send(e any) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for l := range p.listeners {
@@ -47,8 +79,8 @@ func (p *progress) tell(a ledger.Added) {
 	}
 }
 
-func (p *progress) listen() (chan progressEvent, func()) {
-	l := make(chan progressEvent, unheard)
+func (p *progress) listen() (chan any, func()) {
+	l := make(chan any, unheard)
 	p.mu.Lock()
 	p.listeners[l] = true
 	p.mu.Unlock()
@@ -59,7 +91,7 @@ func (p *progress) listen() (chan progressEvent, func()) {
 	}
 }
 
-// progress streams what is being added as Server-Sent Events of the name "added".
+// progress streams what is being added as Server-Sent Events: "added" for what became of each input, "reading" for how far a long one has been read.
 func (s *Server) progress(w http.ResponseWriter, r *http.Request) {
 	flusher, ok := w.(http.Flusher)
 	if !ok {
@@ -81,7 +113,11 @@ func (s *Server) progress(w http.ResponseWriter, r *http.Request) {
 			if err != nil {
 				return
 			}
-			if _, err := fmt.Fprintf(w, "event: added\ndata: %s\n\n", data); err != nil {
+			name := "added"
+			if _, ok := e.(readingEvent); ok {
+				name = "reading"
+			}
+			if _, err := fmt.Fprintf(w, "event: %s\ndata: %s\n\n", name, data); err != nil {
 				return
 			}
 			flusher.Flush()

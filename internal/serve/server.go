@@ -11,6 +11,7 @@ import (
 	"sayso/engine"
 	"sayso/internal/fetch"
 	"sayso/internal/fresh"
+	"sayso/internal/ingest"
 	"sayso/internal/ledger"
 	"sayso/internal/plover"
 )
@@ -27,6 +28,8 @@ type Options struct {
 	Token string
 	// Fetch gets the addresses that a reader gives; nil: nothing is ever fetched.
 	Fetch *fetch.Client
+	// ArticleLimit is how many bytes of text one article may have that is given here, a draft and a source too; 0: ingest.WaitedFor.
+	ArticleLimit int
 	// Now is the clock of corrections: RFC 3339 in UTC. Nil: pages correct nothing.
 	Now func() string
 	// Fresh is the store of Ledger, if pages are to be kept as long as nothing changes that they rest on; nil: each is made anew.
@@ -48,6 +51,9 @@ type Server struct {
 
 // New returns a Server.
 func New(o Options) *Server {
+	if o.ArticleLimit <= 0 {
+		o.ArticleLimit = ingest.WaitedFor
+	}
 	return &Server{Options: o, pages: parsePages(), codes: plover.New(), poster: newPoster(nil), added: newProgress(), meters: newMetrics(o.Ledger), kept: newKept(),
 		seats: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)-1))}
 }

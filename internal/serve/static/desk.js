@@ -21,10 +21,22 @@
   const progress = document.getElementById("progress");
   if (progress) follow(progress);
 
-  // While articles are read, what becomes of each is shown as it comes: the answer itself comes when all are done.
+  // While articles are read, what becomes of each is shown as it comes, and how far a long one has been read: the answer itself comes
+  // when all are done. Who stops takes the question back, and the desk leaves off reading.
   function follow(list) {
-    list.closest("form").addEventListener("submit", () => {
-      const news = new EventSource("/api/v1/progress");
+    const form = list.closest("form"), line = document.getElementById("under-way");
+    const [words, bar, stop] = line.children;
+    let news = null;
+    form.addEventListener("submit", () => {
+      line.hidden = false;
+      words.textContent = "Reading";
+      bar.removeAttribute("value");
+      news = new EventSource("/api/v1/progress");
+      news.addEventListener("reading", (event) => {
+        const { place, percent } = JSON.parse(event.data);
+        words.textContent = percent < 100 ? `Reading ${place}: ${percent} %` : `Putting together what ${place} says`;
+        bar.value = percent;
+      });
       news.addEventListener("added", (event) => {
         const { place, fault, new: fresh } = JSON.parse(event.data);
         const line = document.createElement("li");
@@ -34,6 +46,16 @@
         while (list.children.length > 30) list.firstChild.remove();
       });
     });
+    stop.addEventListener("click", () => {
+      window.stop();
+      if (news) news.close();
+      line.hidden = true;
+      const said = document.createElement("li");
+      said.textContent = "Stopped. What was not yet added is left out.";
+      list.hidden = false;
+      list.append(said);
+    });
+    window.addEventListener("pageshow", () => { line.hidden = true; }); // come back to by the browser's own key
   }
 
   function article(doc) {
