@@ -19,18 +19,18 @@ type cover struct {
 	who   int    // of the layer of entities: the number of the one
 }
 
-// covers returns what the layers say of a text, in text order; doc may be nil: then there are no names and no words.
-func covers(rec *sayso.Record, doc *nlp.Doc) []cover {
+// covers returns what the layers say of a part of a text, in text order; doc may be nil: then there are no names and no words.
+func covers(rec *sayso.Record, doc *nlp.Doc, in part) []cover {
 	var out []cover
 	add := func(s sayso.Span, layer, label string) {
-		if !s.Empty() {
+		if s = in.cut(s); !s.Empty() {
 			out = append(out, cover{span: s, layer: layer, label: line(label)})
 		}
 	}
 	for i := range rec.Entities {
 		for _, m := range rec.Entities[i].Mentions {
-			if !m.Empty() {
-				out = append(out, cover{m.Span, "entities", line(rec.Entities[i].Name), i + 1})
+			if s := in.cut(m.Span); !s.Empty() {
+				out = append(out, cover{s, "entities", line(rec.Entities[i].Name), i + 1})
 			}
 		}
 	}

@@ -73,9 +73,9 @@ type EntityRow struct {
 	Says   string
 }
 
-func entityRows(rec *sayso.Record) (out []EntityRow) {
+func entityRows(rec *sayso.Record, in part) (out []EntityRow) {
 	for i, show := range listed(rec) {
-		if show {
+		if show && in.mentions(&rec.Entities[i]) {
 			out = append(out, EntityRow{i + 1, strings.Join(entityCells(&rec.Entities[i]), " · ")})
 		}
 	}

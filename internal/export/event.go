@@ -63,8 +63,11 @@ func participants(text string, list []sayso.Participant) string {
 }
 
 // eventLines are the events as the page shows them.
-func eventLines(rec *sayso.Record) (out []string) {
+func eventLines(rec *sayso.Record, in part) (out []string) {
 	for i := range rec.Events {
+		if !in.has(rec.Events[i].Trigger) {
+			continue
+		}
 		out = append(out, strings.Join(eventCells(rec, &rec.Events[i]), " · "))
 	}
 	return out

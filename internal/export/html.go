@@ -82,11 +82,11 @@ type Opener struct {
 	First  bool // of its statement, in text order: what the statement's link goes to
 }
 
-func pieces(rec *sayso.Record, doc *nlp.Doc, here []cover) []Piece {
+func pieces(rec *sayso.Record, doc *nlp.Doc, here []cover, in part) []Piece {
 	seen := make(map[int]bool)
 	var out []Piece
-	c, at := coverer{next: merged(covers(rec, doc), here)}, 0
-	for _, seg := range segments(rec) {
+	c, at := coverer{next: merged(covers(rec, doc, in), here)}, in.of(rec.Article.Text).Start
+	for _, seg := range segments(rec, in) {
 		first := true
 		c.cut(seg.text, at, func(text string, layers []string, ends map[string]string, who []int) {
 			p := Piece{Text: Visible(text), Stored: text, Over: over(seg.active), Who: numbers(who), Ends: ends}

@@ -23,13 +23,16 @@ type mark struct {
 	kind   sayso.Kind
 }
 
-// marks returns all spans of all statements in text order, an outer one before those inside it.
-func marks(rec *sayso.Record) []mark {
+// marks returns all spans of the statements of a part in text order, an outer one before those inside it.
+func marks(rec *sayso.Record, in part) []mark {
 	var out []mark
 	for i, a := range rec.Attributions {
+		if !in.holds(&a) {
+			continue
+		}
 		add := func(r role, spans ...sayso.Span) {
 			for _, s := range spans {
-				if !s.Empty() {
+				if s = in.cut(s); !s.Empty() {
 					out = append(out, mark{s, i + 1, r, a.Kind})
 				}
 			}
@@ -58,10 +61,10 @@ type segment struct {
 	closes []mark // those of them that end with it, the one begun last first
 }
 
-// segments cuts the record's whole text; joined together they are that text.
-func segments(rec *sayso.Record) []segment {
-	text, all := rec.Article.Text, marks(rec)
-	cuts := []int{0, len(text)}
+// segments cuts a part of the record's text; joined together they are that part.
+func segments(rec *sayso.Record, in part) []segment {
+	text, all := rec.Article.Text, marks(rec, in)
+	cuts := []int{in.of(text).Start, in.of(text).End}
 	for _, m := range all {
 		cuts = append(cuts, m.span.Start, m.span.End)
 	}

@@ -178,7 +178,7 @@ func (p *memoPen) around(s sayso.Span) (before, after string) {
 // statements says who says what, on whose word, in the order of the text.
 func (p *memoPen) statements() MemoSection {
 	sec := MemoSection{Title: p.prefix + "Who says what", Empty: "No statement was found."}
-	for i, s := range statements(p.rec) {
+	for i, s := range statements(p.rec, part{}) {
 		a := &p.rec.Attributions[i]
 		who := or(s.Speaker, notSaid)
 		if len(s.Chain) > 2 {

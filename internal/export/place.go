@@ -11,7 +11,7 @@ import (
 
 // places lists the places of the article, each once with the words it was written in: name, division, country, precision.
 func (t textPen) places(b *bytes.Buffer, rec *sayso.Record) {
-	rows := placeRows(rec)
+	rows := placeRows(rec, part{})
 	if len(rows) == 0 {
 		return
 	}
@@ -26,8 +26,11 @@ func (t textPen) places(b *bytes.Buffer, rec *sayso.Record) {
 }
 
 // placeRows says of each place what it means, each once with the words it was written in.
-func placeRows(rec *sayso.Record) (rows []string) {
+func placeRows(rec *sayso.Record, in part) (rows []string) {
 	for _, p := range rec.Places {
+		if !in.has(p.Span) {
+			continue
+		}
 		if row := line(p.Span.In(rec.Article.Text)) + " · " + placeWords(p); !slices.Contains(rows, row) {
 			rows = append(rows, row)
 		}

@@ -18,18 +18,21 @@ func (t textPen) quantities(b *bytes.Buffer, rec *sayso.Record) {
 		noun = "quantities"
 	}
 	fmt.Fprintf(b, "\n%s%d %s%s\n", t.strong, len(rec.Quantities), noun, t.reset)
-	for _, row := range quantityRows(rec) {
+	for _, row := range quantityRows(rec, part{}) {
 		b.WriteString(" –  " + row + "\n")
 	}
 }
 
 // quantityRows says of each quantity what it means.
-func quantityRows(rec *sayso.Record) (rows []string) {
+func quantityRows(rec *sayso.Record, in part) (rows []string) {
 	words := map[string]string{}
 	for _, q := range rec.Quantities {
 		words[q.ID] = line(q.Span.In(rec.Article.Text))
 	}
 	for _, q := range rec.Quantities {
+		if !in.has(q.Span) {
+			continue
+		}
 		rows = append(rows, words[q.ID]+" · "+strings.Join(quantityCells(rec, q, words), " · "))
 	}
 	return rows

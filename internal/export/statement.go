@@ -27,15 +27,18 @@ const (
 	notSaid     = "(not said)" // a link of the chain that the article does not name
 )
 
-func statements(rec *sayso.Record) []Statement {
+func statements(rec *sayso.Record, in part) []Statement {
 	byID := make(map[string]*sayso.Attribution, len(rec.Attributions))
 	for i := range rec.Attributions {
 		byID[rec.Attributions[i].ID] = &rec.Attributions[i]
 	}
-	out := make([]Statement, len(rec.Attributions))
+	var out []Statement
 	for i := range rec.Attributions {
 		a := &rec.Attributions[i]
-		out[i] = Statement{
+		if !in.holds(a) {
+			continue
+		}
+		out = append(out, Statement{
 			Number:  i + 1,
 			ID:      a.ID,
 			Speaker: speaker(rec, a),
@@ -45,22 +48,23 @@ func statements(rec *sayso.Record) []Statement {
 			Chain:   chain(rec, a, byID),
 			Words:   words(rec, a.Content),
 			Around:  circumstances(rec, a),
-		}
+		})
+		last := &out[len(out)-1]
 		if a.Cue != nil {
-			out[i].Cue = words(rec, []sayso.Span{*a.Cue})
+			last.Cue = words(rec, []sayso.Span{*a.Cue})
 		}
 		if a.Confidence.All > 0 {
-			out[i].Confidence = strconv.FormatFloat(a.Confidence.All, 'f', 2, 64)
+			last.Confidence = strconv.FormatFloat(a.Confidence.All, 'f', 2, 64)
 		}
 	}
 	return out
 }
 
 // open returns the quotations of speech that no statement has: nothing quoted is dropped.
-func open(rec *sayso.Record) []string {
+func open(rec *sayso.Record, in part) []string {
 	var out []string
 	for _, q := range rec.Quotations {
-		if q.Kind == sayso.QuotationSpeech && q.Attribution == "" && q.NestedIn == "" {
+		if q.Kind == sayso.QuotationSpeech && q.Attribution == "" && q.NestedIn == "" && in.has(q.Span) {
 			out = append(out, words(rec, []sayso.Span{q.Span}))
 		}
 	}

@@ -81,7 +81,7 @@ func (t textPen) heading(b *bytes.Buffer, a *sayso.Article, name string) {
 // article writes the whole text. Colours are set anew for every segment and ended after it, so a line of any pager
 // is right on its own terms and crossing marks need no order.
 func (t textPen) article(b *bytes.Buffer, rec *sayso.Record) {
-	for _, seg := range segments(rec) {
+	for _, seg := range segments(rec, part{}) {
 		for _, m := range seg.opens {
 			if t.reset == "" {
 				b.WriteString(t.open[m.role])
@@ -107,7 +107,7 @@ func (t textPen) article(b *bytes.Buffer, rec *sayso.Record) {
 }
 
 func (t textPen) list(b *bytes.Buffer, rec *sayso.Record) {
-	list := statements(rec)
+	list := statements(rec, part{})
 	if len(list) == 0 {
 		b.WriteString("\nno statement found\n")
 		return
@@ -131,7 +131,7 @@ func (t textPen) list(b *bytes.Buffer, rec *sayso.Record) {
 
 // openQuotations lists the quotations without a speaker.
 func (t textPen) openQuotations(b *bytes.Buffer, rec *sayso.Record) {
-	list := open(rec)
+	list := open(rec, part{})
 	if len(list) == 0 {
 		return
 	}

@@ -10,9 +10,9 @@ import (
 
 // times says of each expression of time what it means: "last Friday = 2025-08-01, START". Values that say no more than
 // the words ("now") are left out.
-func times(rec *sayso.Record) (out []string) {
+func times(rec *sayso.Record, in part) (out []string) {
 	for _, t := range rec.Times {
-		if t.Value == "" || strings.HasSuffix(t.Value, "_REF") {
+		if t.Value == "" || strings.HasSuffix(t.Value, "_REF") || !in.has(t.Span) {
 			continue
 		}
 		parts := []string{line(t.Span.In(rec.Article.Text)) + " = " + t.Value}
@@ -30,7 +30,7 @@ func times(rec *sayso.Record) (out []string) {
 func (t textPen) times(b *bytes.Buffer, rec *sayso.Record) {
 	seen := map[string]bool{}
 	var list []string
-	for _, s := range times(rec) {
+	for _, s := range times(rec, part{}) {
 		if !seen[s] {
 			seen[s] = true
 			list = append(list, s)

@@ -35,7 +35,11 @@ func (s *Server) correct(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusUnprocessableEntity, "The correction was not kept", err)
 		return
 	}
-	http.Redirect(w, r, "/doc/"+url.PathEscape(id), http.StatusSeeOther)
+	back := "/doc/" + url.PathEscape(id)
+	if n, err := strconv.Atoi(r.PostFormValue("part")); err == nil {
+		back += "?part=" + strconv.Itoa(n)
+	}
+	http.Redirect(w, r, back, http.StatusSeeOther)
 }
 
 // correction is what a form asks for.

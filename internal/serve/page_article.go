@@ -27,6 +27,7 @@ type articlePage struct {
 	Formats    []export.Format
 	Correcting bool
 	Here       string // the stretch that was asked for, "296-304"
+	Part       partOf // which part of it the page shows
 }
 
 // A statementCard is a statement with its place in the text and what can be done to it.
@@ -72,8 +73,9 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusBadRequest, "The address points at no characters of this article", err)
 		return
 	}
+	part := partShown(rec, id, r.URL.Query().Get("part"), here)
 	p := articlePage{
-		View: export.NewView(rec, nil, export.ViewOptions{Here: here}), ID: id, Article: rec.Article, Top: topLine(rec),
+		View: export.NewView(rec, nil, export.ViewOptions{Here: here, Part: part.Span}), Part: part, ID: id, Article: rec.Article, Top: topLine(rec),
 		Correcting: s.Now != nil, Formats: export.Formats(), Here: r.URL.Query().Get("cp"),
 	}
 	p.By, p.Odd = rec.Article.Authors, odd(rec.Article)
@@ -82,8 +84,8 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
 		return
 	}
-	for i := range rec.Attributions {
-		a := &rec.Attributions[i]
+	for i := range p.Statements {
+		a := &rec.Attributions[p.Statements[i].Number-1]
 		c := statementCard{Claim: claims[a.ID], Statement: p.Statements[i], Points: points(m, whole(a)), Cue: anchor(a)}
 		if a.Speaker != nil {
 			c.Person = a.Speaker.Entity
@@ -91,16 +93,22 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) {
 		p.Cards = append(p.Cards, c)
 	}
 	for _, u := range rec.Unsourced {
+		if !part.has(u) {
+			continue
+		}
 		p.Writers = append(p.Writers, placed{export.Visible(u.In(rec.Article.Text)), points(m, u)})
 	}
 	for _, q := range rec.Quotations {
-		if q.Kind == sayso.QuotationSpeech && q.Attribution == "" && q.NestedIn == "" {
+		if q.Kind == sayso.QuotationSpeech && q.Attribution == "" && q.NestedIn == "" && part.has(q.Span) {
 			p.Open = append(p.Open, placed{export.Visible(q.Span.In(rec.Article.Text)), points(m, q.Span)})
 		}
 	}
 	for i := range rec.Events {
 		e := &rec.Events[i]
-		c := eventCard{ID: e.ID, Says: withoutStatus(p.Events[i], e.Status), Status: string(e.Status), Points: points(m, e.Trigger), Trigger: target(e.Trigger)}
+		if !part.has(e.Trigger) {
+			continue
+		}
+		c := eventCard{ID: e.ID, Says: withoutStatus(p.Events[len(p.Happenings)], e.Status), Status: string(e.Status), Points: points(m, e.Trigger), Trigger: target(e.Trigger)}
 		if e.Confidence > 0 {
 			c.Confidence = strconv.FormatFloat(e.Confidence, 'f', 2, 64)
 		}
@@ -120,17 +128,21 @@ func (s *Server) onArticle(r *http.Request, rec *sayso.Record, p *articlePage) (
 		e := &rec.Entities[row.Number-1]
 		p.Cast = append(p.Cast, castRow{row, e.Name, p.ID + "/" + e.ID, people[e.ID]})
 	}
-	list, err := s.Ledger.Statements(r.Context(), ledger.StatementQuery{Article: p.ID, Page: ledger.Page{Limit: 1000}})
-	if err != nil {
-		return nil, err
-	}
 	claims = map[string]string{}
-	for _, x := range list.Statements {
-		if x.Claim != "" {
-			claims[strings.TrimPrefix(x.Voice, p.ID+"/")] = x.Claim
+	for skip := 0; ; {
+		list, err := s.Ledger.Statements(r.Context(), ledger.StatementQuery{Article: p.ID, Page: ledger.Page{Skip: skip, Limit: 1000}})
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range list.Statements {
+			if x.Claim != "" {
+				claims[strings.TrimPrefix(x.Voice, p.ID+"/")] = x.Claim
+			}
+		}
+		if skip = list.Next; skip == 0 {
+			return claims, nil
 		}
 	}
-	return claims, nil
 }
 
 // odd says what of an article is not as it looks: characters that nobody sees, words that mix alphabets.
@@ -193,18 +205,8 @@ func whole(a *sayso.Attribution) sayso.Span {
 	return out
 }
 
-// anchor is what a correction of an attribution points at: its cue, or else its content.
-func anchor(a *sayso.Attribution) target {
-	switch {
-	case a.Cue != nil:
-		return target(*a.Cue)
-	case len(a.Content) > 0:
-		return target(a.Content[0])
-	case len(a.Source) > 0:
-		return target(a.Source[0])
-	}
-	return target{}
-}
+// anchor is what a correction of an attribution points at.
+func anchor(a *sayso.Attribution) target { return target(export.Anchor(a)) }
 
 // topLine says on whose word an article stands: "20 statements by 6 named sources; 3 rest on no one named; 1 not
 // confirmed; 4 facts in the writer's voice; date not given". It counts and judges nothing.
