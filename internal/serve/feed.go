@@ -66,8 +66,8 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) {
 		if len(day) < len(noDate) {
 			day = noDate
 		}
-		e := atomEntry{ID: "urn:sayso:news:" + url.PathEscape(id+"/"+n.ID), Title: export.Visible(n.Title), Updated: day[:len(noDate)] + "T00:00:00Z",
-			Link: atomLink{"alternate", to(n.Words)}, Summary: "“" + export.Visible(n.Words.Text) + "”"}
+		e := atomEntry{ID: "urn:sayso:news:" + url.PathEscape(id+"/"+n.ID), Title: clipped(export.Visible(n.Title)), Updated: day[:len(noDate)] + "T00:00:00Z",
+			Link: atomLink{"alternate", to(n.Words)}, Summary: "“" + clipped(export.Visible(n.Words.Text)) + "”"}
 		out.Updated = max(out.Updated, e.Updated)
 		out.Entries = append(out.Entries, e)
 	}

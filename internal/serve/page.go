@@ -47,7 +47,8 @@ func parsePages() pages {
 var words = template.FuncMap{
 	"safe":          safe,
 	"parted":        parted,
-	"visible":       export.Visible,
+	"visible":       func(s string) string { return clipped(export.Visible(s)) },
+	"clipped":       clipped,
 	"mixed":         mixed,
 	"part":          url.PathEscape,
 	"human":         func(s any) string { return strings.ReplaceAll(toText(s), "_", " ") },

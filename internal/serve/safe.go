@@ -1,19 +1,38 @@
 package serve
 
 import (
+	"fmt"
 	"html/template"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"sayso/internal/export"
 )
 
 // safe is a text of an article for a page: what hides or acts on the display is a sign, and what is written from right to left stands apart,
 // so that "· 2024-03-04" behind a Hebrew publisher is not drawn on its other side.
-func safe(s string) any { return apart(export.Visible(s)) }
+func safe(s string) any { return apart(clipped(export.Visible(s))) }
+
+// clipMost is how many bytes of one text stand on a page that lists several: a quotation of a megabyte stands whole on the page of its
+// article alone, where its link leads.
+const clipMost = 4000
+
+// clipped is a text for a list: as it is, or if it is a book, its beginning and how much is left out.
+func clipped(s string) string {
+	if len(s) <= clipMost {
+		return s
+	}
+	end := clipMost
+	for !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end] + fmt.Sprintf("… [%d characters more]", utf8.RuneCountInString(s[end:]))
+}
 
 // parted is a line of several parts that package export has made, each of which may be written from right to left.
 func parted(s string) any {
+	s = clipped(s)
 	if !leftward(s) {
 		return s
 	}
