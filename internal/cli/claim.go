@@ -21,7 +21,8 @@ func newClaim(s *streams) *cobra.Command {
 		Long: `List claims that several voices share, or those whose wording has the words given; or show one, by its id or by any of its voices
 (article/a3): who asserts, denies, rejects, does not confirm, declines comment, gave no answer or relays it, in which words, on
 whose word, when; how the wording moved and where a hedge was dropped; which independent origins it has; what pulls apart.
-"Did not confirm" is no denial, a copy is no second origin, and there is no verdict.
+"Did not confirm" is no denial, a copy is no second origin, and there is no verdict. Last come its questions, and what people answered,
+closed and noted (sayso correct ask, answer, close, reopen, note).
 
 One claim can be taken along: --format memo (a page with numbered source words), memo-pdf, or schema (schema.org's Claim with its appearances
 and a ClaimReview whose rating is left empty).
@@ -32,7 +33,14 @@ and a ClaimReview whose rating is left empty).
 				if show, ok := claimForms[opts.format]; ok {
 					return takeClaim(cmd.Context(), s, &opts, args[0], show)
 				}
-				return ask(cmd.Context(), s, &opts, func(l *ledger.Ledger) (*sayso.Claim, error) { return l.Claim(cmd.Context(), args[0]) }, printClaim)
+				var desk *ledger.Desk
+				return ask(cmd.Context(), s, &opts, func(l *ledger.Ledger) (*sayso.Claim, error) {
+					c, err := l.Claim(cmd.Context(), args[0])
+					if err == nil {
+						desk, err = l.DeskOf(cmd.Context(), c)
+					}
+					return c, err
+				}, func(p *page, c *sayso.Claim) { printClaim(p, c, desk) })
 			}
 			list.words = strings.Join(args, " ")
 			return ask(cmd.Context(), s, &opts, func(l *ledger.Ledger) (*ledger.Entries, error) { return l.Claims(cmd.Context(), list.query()) }, printEntries)
@@ -43,7 +51,7 @@ and a ClaimReview whose rating is left empty).
 	return cmd
 }
 
-func printClaim(p *page, c *sayso.Claim) {
+func printClaim(p *page, c *sayso.Claim, desk *ledger.Desk) {
 	p.line("claim %s · %s", c.ID, words(c.Kind))
 	p.line("%s", quoted(c.Wording))
 	p.line("")
@@ -75,6 +83,7 @@ func printClaim(p *page, c *sayso.Claim) {
 	}
 	p.line("")
 	p.summary(c)
+	p.desk(desk)
 }
 
 // voice prints a voice: what it does, who it is, when and on whose word, and its words.
@@ -130,8 +139,5 @@ func (p *page) summary(c *sayso.Claim) {
 	}
 	for _, g := range s.Gaps {
 		p.line("  gap: %s", g)
-	}
-	for _, q := range s.Questions {
-		p.line("  open: %s", q.Words)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"sayso"
 	"sayso/internal/ledger"
@@ -26,9 +27,10 @@ type correctOptions struct {
 func newCorrect(s *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "correct",
-		Short: "Set the machine right: merge, split, set, remove, undo",
-		Long: `Correct what was read or linked wrongly. Each correction is an entry of an append-only log: who, when, why. It points at words of
-stored texts, so it holds when an article is read again by another engine; sayso export --format gold writes corrections as gold.
+		Short: "Set the machine right, ask and note beside a claim, undo",
+		Long: `Correct what was read or linked wrongly, or say something of a claim beside the record: ask, answer, close and reopen its questions,
+note and grade its voices. Each is an entry of one append-only log: who, when, why. It points at words of stored texts, so it
+holds when an article is read again by another engine; sayso export --format gold writes corrections as gold.
 
 A thing is named by its kind (entity, attribution, event, claim) and where it stands: ARTICLE/ID with the id in the article's
 record now (a3, e2; of a claim a voice: a3, a3/2 for the second sentence, u1 for the writer's own), or ARTICLE:START-END in the unit of --offsets. What is kept are the words.
@@ -37,6 +39,8 @@ record now (a3, e2; of a claim a voice: a3, a3/2 for the second sentence, u1 for
   sayso correct merge entity courier/e1 gazette/e4 --why "the same mayor"
   sayso correct split claim courier/a2 strait/a1 --why "another contract"
   sayso correct remove event courier:240-294 --why "no event"
+  sayso correct ask courier/a2 "Who are the two officials?" --why "the reader will ask"
+  sayso correct note courier/a2 "Rang the office: no answer." --tray in --reliability B
   sayso correct undo 3 --why "was right after all"
   sayso correct log`,
 		Args: cobra.NoArgs,
@@ -48,6 +52,11 @@ record now (a3, e2; of a claim a voice: a3, a3/2 for the second sentence, u1 for
 		newCorrection(s, sayso.CorrectSet, "set KIND A", "Fields of a thing have other values", 2),
 		newCorrection(s, sayso.CorrectRemove, "remove KIND A", "What was found is none", 2),
 		newCorrection(s, sayso.CorrectUndo, "undo NUMBER", "An entry of the log is taken back", 1),
+		newRemark(s, sayso.CorrectAsk, "ask VOICE QUESTION", "A claim leaves a question open"),
+		newRemark(s, sayso.CorrectAnswer, "answer VOICE QUESTION ANSWER", "A question of a claim has an answer"),
+		newRemark(s, sayso.CorrectClose, "close VOICE QUESTION", "A question of a claim is left without an answer"),
+		newRemark(s, sayso.CorrectReopen, "reopen VOICE QUESTION", "A question of a claim is open again"),
+		newRemark(s, sayso.CorrectNote, "note VOICE WORDS", "Words on a voice of a claim, its place in the tray of evidence, its grade"),
 		newCorrectLog(s),
 	)
 	return cmd
@@ -63,14 +72,24 @@ func newCorrection(s *streams, verb sayso.CorrectionVerb, use, short string, n i
 		RunE:    func(cmd *cobra.Command, args []string) error { return runCorrect(cmd.Context(), s, opts, verb, args) },
 	}
 	f := cmd.Flags()
-	opts.addFlags(f)
+	opts.addSigned(f)
 	f.StringVar(&opts.why, "why", "", "the reason, for the log")
-	f.StringVar(&opts.who, "who", "", "who corrects (default $USER)")
-	f.StringVar(&opts.when, "when", "", "`TIME` of the correction in UTC, as 2026-11-28T21:00:00Z (default now)")
 	if verb == sayso.CorrectSet {
 		f.StringArrayVar(&opts.set, "set", nil, "`FIELD=VALUE`, several times if need be")
 	}
 	return cmd
+}
+
+// addSigned adds the flags of every entry of the log but the reason.
+func (o *correctOptions) addSigned(f *pflag.FlagSet) {
+	o.addFlags(f)
+	f.StringVar(&o.who, "who", "", "who corrects (default $USER)")
+	f.StringVar(&o.when, "when", "", "`TIME` of the correction in UTC, as 2026-11-28T21:00:00Z (default now)")
+}
+
+// signed is an entry with who, when and why.
+func (o *correctOptions) signed(verb sayso.CorrectionVerb) sayso.Correction {
+	return sayso.Correction{Do: verb, Who: cmp.Or(o.who, userName()), Why: o.why, When: cmp.Or(o.when, time.Now().UTC().Format(time.RFC3339))}
 }
 
 var correctExamples = map[sayso.CorrectionVerb]string{
@@ -90,7 +109,7 @@ func runCorrect(ctx context.Context, s *streams, o correctOptions, verb sayso.Co
 		return err
 	}
 	defer l.Close()
-	c := sayso.Correction{Do: verb, Who: cmp.Or(o.who, userName()), Why: o.why, When: cmp.Or(o.when, time.Now().UTC().Format(time.RFC3339))}
+	c := o.signed(verb)
 	if verb == sayso.CorrectUndo {
 		if c.Undoes, err = strconv.Atoi(args[0]); err != nil {
 			return usage("%s is not the number of an entry: sayso correct log lists them", args[0])
@@ -182,8 +201,8 @@ func newCorrectLog(s *streams) *cobra.Command {
 	var opts ledgerFlags
 	after := 0
 	cmd := &cobra.Command{
-		Use: "log", Short: "List the corrections: who, when, why and what",
-		Long:    "List the entries of the log in order. An entry is never altered, only taken back by a later one.\n" + ledgerHelp + exitCodes,
+		Use: "log", Short: "List what people did: who, when, why and what",
+		Long:    "List the entries of the log in order: corrections, questions and notes. An entry is never altered, only taken back by a later one.\n" + ledgerHelp + exitCodes,
 		Example: "  sayso correct log\n  sayso correct log --after 10 --format json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {

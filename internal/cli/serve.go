@@ -108,6 +108,9 @@ func runServe(ctx context.Context, s *streams, opts serveOptions) error {
 	noting := fresh.New(kept)
 	l := ledger.New(noting, ledger.Options{Engine: eng})
 	defer func() { _ = l.Close() }()
+	if err := l.MoveLists(ctx); err != nil {
+		return err
+	}
 	var client *fetch.Client
 	if opts.fetch {
 		client = fetch.New(fetch.Options{Limit: ingest.MaxArticle})

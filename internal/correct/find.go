@@ -12,7 +12,7 @@ const half = 0.5
 
 // Find returns the id of what stands at the words of a target in a record, as far as it is there: the thing whose words
 // overlap them most; of several, the first. A claim is found by its voice: the id of an attribution, also where the words are one
-// sentence of what it says, or "u1" for the first of the writer's own facts. The target's article must be the record's.
+// sentence of what it says or, of a silence, its cue, or "u1" for the first of the writer's own facts. The target's article must be the record's.
 func Find(rec *sayso.Record, t sayso.Target) (id string, ok bool) {
 	at := sayso.Span{Start: t.Words.Start, End: t.Words.End}
 	b := best{at: at}
@@ -26,6 +26,9 @@ func Find(rec *sayso.Record, t sayso.Target) (id string, ok bool) {
 			b.offer(a.ID, hull(a.Content), half, 1)
 			if t.Kind == sayso.TargetClaim {
 				b.part(a.ID, hull(a.Content))
+				if len(a.Content) == 0 && a.Cue != nil { // "A spokesman for the Norland navy declined to comment."
+					b.offer(a.ID, *a.Cue, half, 1)
+				}
 			}
 		}
 		if t.Kind == sayso.TargetClaim {

@@ -8,12 +8,13 @@ type Log struct {
 	undone  map[int]int      // number of an entry → that of the entry in force that takes it back
 	at      map[int]int      // number of an entry → its place
 	of      map[string][]int // article → places of the entries in force that touch it
+	beside  map[string][]int // the same of those beside the record
 }
 
 // NewLog reads entries in the order of their numbers. An entry that is taken back is not in force, unless the entry that takes
 // it back is taken back itself.
 func NewLog(entries []sayso.Correction) *Log {
-	l := &Log{entries, map[int]int{}, map[int]int{}, map[string][]int{}}
+	l := &Log{entries, map[int]int{}, map[int]int{}, map[string][]int{}, map[string][]int{}}
 	for i := len(entries) - 1; i >= 0; i-- { // an entry takes back only what came before it
 		e := &entries[i]
 		if _, gone := l.undone[e.Seq]; e.Do == sayso.CorrectUndo && !gone && e.Undoes < e.Seq {
@@ -24,8 +25,12 @@ func NewLog(entries []sayso.Correction) *Log {
 		e := &entries[i]
 		l.at[e.Seq] = i
 		if _, gone := l.undone[e.Seq]; !gone && e.Do != sayso.CorrectUndo {
+			in := l.of
+			if e.Do.Beside() {
+				in = l.beside
+			}
 			for _, article := range articles(e) {
-				l.of[article] = append(l.of[article], i)
+				in[article] = append(in[article], i)
 			}
 		}
 	}
@@ -47,6 +52,9 @@ func (l *Log) InForce(seq int) bool {
 	return !gone && l.Entry(seq) != nil
 }
 
+// UndoneBy returns the number of the entry in force that takes an entry back, 0 if none does.
+func (l *Log) UndoneBy(seq int) int { return l.undone[seq] }
+
 // Entry returns the entry of a number, nil if there is none.
 func (l *Log) Entry(seq int) *sayso.Correction {
 	if i, ok := l.at[seq]; ok {
@@ -55,17 +63,21 @@ func (l *Log) Entry(seq int) *sayso.Correction {
 	return nil
 }
 
-// Of returns the entries in force that touch an article, in order. Those that undo touch none.
-func (l *Log) Of(article string) []sayso.Correction {
-	var out []sayso.Correction
-	for _, i := range l.of[article] {
+// Of returns the entries in force that touch an article, in order. Those that undo touch none, nor do those beside the record.
+func (l *Log) Of(article string) []sayso.Correction { return l.list(l.of[article]) }
+
+// Beside returns the entries in force that say something of an article beside its record, in order.
+func (l *Log) Beside(article string) []sayso.Correction { return l.list(l.beside[article]) }
+
+func (l *Log) list(places []int) (out []sayso.Correction) {
+	for _, i := range places {
 		out = append(out, l.entries[i])
 	}
 	return out
 }
 
 // Touches returns the articles that have to be looked at again once an entry is appended: those that it points at, or that what
-// it takes back does.
+// it takes back does. What is beside the record touches none.
 func (l *Log) Touches(e sayso.Correction) []string {
 	for e.Do == sayso.CorrectUndo {
 		before := l.Entry(e.Undoes)
@@ -73,6 +85,9 @@ func (l *Log) Touches(e sayso.Correction) []string {
 			return nil
 		}
 		e = *before
+	}
+	if e.Do.Beside() {
+		return nil
 	}
 	return articles(&e)
 }

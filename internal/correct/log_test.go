@@ -72,6 +72,9 @@ func TestValidate(t *testing.T) {
 		elsewhere(p.entry(`4 merge entity "The mayor" with entity "Ana Castrel"`)),
 		p.entry(`4 set claim "the bridge was safe" kind=forecast`),
 		elsewhere(p.entry(`4 merge claim "the bridge was safe" with claim "it would reopen"`)),
+		p.entry(`4 ask claim "the bridge was safe" question=Who?`),
+		p.entry(`4 answer claim "the bridge was safe" with attribution "said" question=Who? answer=She.`),
+		p.entry(`4 note claim "the bridge was safe" tray=in reliability=A`),
 	}
 	for _, e := range good {
 		if err := cor.Validate(e, NewLog(log), record); err != nil {
@@ -120,6 +123,12 @@ func TestValidate(t *testing.T) {
 		{elsewhere(p.entry(`4 merge event "reopen" with event "reopen"`)), "of one article"},
 		{log[2], "entry 3 says this already"},
 		{with(log[2], func(e *sayso.Correction) { e.Do = sayso.CorrectSplit }), "entry 3 says the opposite"},
+		{p.entry(`4 ask entity "Ana Castrel" question=Who?`), "of one voice of a claim"},
+		{p.entry(`4 ask claim "the bridge was safe" with claim "the bridge was safe" question=Who?`), "of one voice of a claim"},
+		{p.entry(`4 close claim "the bridge was safe" question=Who? answer=She.`), `close has no value "answer"`},
+		{p.entry(`4 note claim "the bridge was safe" question=Who?`), `note has no value "question"`},
+		{p.entry(`4 note claim "Ana Castrel" tray=in`), "there is no claim"},
+		{with(p.entry(`4 ask claim "the bridge was safe" question=Who?`), func(e *sayso.Correction) { e.Set["question"] = "Who  is it?" }), "a blank between words"},
 		{p.entry("4 undo 1"), "taken back already, by entry 2"},
 		{p.entry("4 undo 9"), "no entry 9"},
 		{with(p.entry("4 undo 3"), func(e *sayso.Correction) { e.Set = map[string]string{"level": ""} }), "nothing else"},

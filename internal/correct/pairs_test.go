@@ -47,7 +47,8 @@ func TestPairs(t *testing.T) {
 // Words inside a content of several sentences find its voice, but what fits as a whole goes first; only claims have parts.
 func TestFindPart(t *testing.T) {
 	rec := &sayso.Record{Article: &sayso.Article{ID: "x"}, Attributions: []sayso.Attribution{
-		{ID: "a1", Content: []sayso.Span{{Start: 0, End: 100}}}, {ID: "a2", Content: []sayso.Span{{Start: 60, End: 90}}}}}
+		{ID: "a1", Content: []sayso.Span{{Start: 0, End: 100}}}, {ID: "a2", Content: []sayso.Span{{Start: 60, End: 90}}},
+		{ID: "a3", Cue: &sayso.Span{Start: 130, End: 149}}}} // "declined to comment"
 	at := func(kind sayso.TargetKind, start, end int) string {
 		id, _ := Find(rec, sayso.Target{Kind: kind, Words: sayso.Passage{Article: "x", Start: start, End: end}})
 		return id
@@ -58,6 +59,7 @@ func TestFindPart(t *testing.T) {
 		want       string
 	}{
 		{sayso.TargetClaim, 10, 30, "a1"}, {sayso.TargetClaim, 62, 92, "a2"}, {sayso.TargetClaim, 0, 98, "a1"}, {sayso.TargetClaim, 95, 140, ""}, {sayso.TargetAttribution, 10, 30, ""},
+		{sayso.TargetClaim, 130, 149, "a3"}, {sayso.TargetClaim, 128, 151, "a3"}, {sayso.TargetClaim, 100, 149, ""},
 	} {
 		if got := at(c.kind, c.start, c.end); got != c.want {
 			t.Errorf("%s %d-%d: %q, want %q", c.kind, c.start, c.end, got, c.want)

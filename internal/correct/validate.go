@@ -21,7 +21,10 @@ func (c *Corrector) Validate(e sayso.Correction, l *Log, record func(article str
 		return undo(e, l)
 	case sayso.CorrectSet, sayso.CorrectRemove, sayso.CorrectMerge, sayso.CorrectSplit:
 	default:
-		return refuse("", "there is no verb %q; there are merge, split, set, remove, undo", e.Do)
+		if e.Do.Beside() {
+			return beside(e, record)
+		}
+		return refuse("", "there is no verb %q; there are merge, split, set, remove, undo, ask, answer, close, reopen, note", e.Do)
 	}
 	if err := c.shape(e); err != nil {
 		return err

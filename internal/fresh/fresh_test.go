@@ -138,6 +138,10 @@ func change(r *rand.Rand, w store.Writer) error {
 	case 9:
 		_, err := w.PutCorrection(sayso.Correction{Who: "Ann", Why: "a slip"})
 		return err
+	case 10:
+		if r.IntN(2) == 0 {
+			return w.DropSetting(id)
+		}
 	}
 	return w.PutSetting(id, []byte{byte(r.IntN(256))})
 }

@@ -196,3 +196,8 @@ func (w *writer) PutSetting(name string, value []byte) error {
 	w.touch(named(setting, 0, name), only(settings))
 	return w.in.PutSetting(name, value)
 }
+
+func (w *writer) DropSetting(name string) error {
+	w.touch(named(setting, 0, name), only(settings))
+	return w.in.DropSetting(name)
+}

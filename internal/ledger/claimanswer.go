@@ -16,7 +16,7 @@ func (l *Ledger) Claim(ctx context.Context, id string) (c *sayso.Claim, err erro
 	err = l.store.View(ctx, func(r store.Reader) error {
 		log, err := readLog(r)
 		if err == nil {
-			c, err = l.claim(r, l.finders.shelf(r, log), newDirectory(r), log, id)
+			c, err = l.finders.claim(r, l.finders.shelf(r, log), newDirectory(r), log, id)
 		}
 		return err
 	})
@@ -24,7 +24,7 @@ func (l *Ledger) Claim(ctx context.Context, id string) (c *sayso.Claim, err erro
 }
 
 // claim builds a claim from what is kept of its voices.
-func (l *Ledger) claim(r store.Reader, s *shelf, who *directory, log *correct.Log, id string) (*sayso.Claim, error) {
+func (l *linker) claim(r store.Reader, s *shelf, who *directory, log *correct.Log, id string) (*sayso.Claim, error) {
 	voices := []string{id}
 	group, err := r.GroupOf(store.KindClaim, id)
 	if err != nil {
@@ -70,8 +70,8 @@ func (l *Ledger) claim(r store.Reader, s *shelf, who *directory, log *correct.Lo
 		}
 		return info.Publisher
 	}
-	c := l.finders.claims.Build(in)
-	note(l.finders.setKind(r, s, log, c))
+	c := l.claims.Build(in)
+	note(l.setKind(r, s, log, c))
 	return c, fault
 }
 
@@ -164,7 +164,7 @@ func (l *Ledger) positions(r store.Reader, s *shelf, log *correct.Log, person st
 			continue
 		}
 		seen[id] = true
-		c, err := l.claim(r, s, who, log, id)
+		c, err := l.finders.claim(r, s, who, log, id)
 		if err != nil {
 			return nil, err
 		}

@@ -15,6 +15,7 @@ import (
 // caller's; Seq is given here. An entry that points at words that are not there, or takes back what is taken back already,
 // is an error of code ErrCorrection, and the log is unchanged.
 func (l *Ledger) Correct(ctx context.Context, c sayso.Correction) (*sayso.Correction, error) {
+	c = tidied(c)
 	err := l.store.Update(ctx, func(w store.Writer) error {
 		log, err := readLog(w)
 		if err != nil {
@@ -26,17 +27,24 @@ func (l *Ledger) Correct(ctx context.Context, c sayso.Correction) (*sayso.Correc
 			}
 			return l.finders.record(w, log, article)
 		})
+		if err == nil && c.Do.Beside() {
+			err = l.finders.standing(w, log, c)
+		}
 		if err != nil {
 			return err
 		}
 		if c.Seq, err = w.PutCorrection(c); err != nil {
 			return err
 		}
+		touched := log.Touches(c)
+		if len(touched) == 0 {
+			return nil
+		}
 		s, err := l.finders.session(w)
 		if err != nil {
 			return err
 		}
-		for _, article := range touchedArticles(c, log) {
+		for _, article := range touched {
 			if err := s.relink(article); err != nil {
 				return err
 			}
@@ -44,22 +52,6 @@ func (l *Ledger) Correct(ctx context.Context, c sayso.Correction) (*sayso.Correc
 		return s.settle()
 	})
 	return &c, err
-}
-
-// touchedArticles lists the articles that an entry is about; one that takes back is about those of what it takes back.
-func touchedArticles(c sayso.Correction, log *correct.Log) []string {
-	for n := 0; c.Do == sayso.CorrectUndo && n < 1000; n++ {
-		e := log.Entry(c.Undoes)
-		if e == nil {
-			return nil
-		}
-		c = *e
-	}
-	out := []string{c.What.Words.Article}
-	if c.With != nil && c.With.Words.Article != out[0] {
-		out = append(out, c.With.Words.Article)
-	}
-	return out
 }
 
 func readLog(r store.Reader) (*correct.Log, error) {
@@ -111,7 +103,7 @@ func (l *Ledger) Gold(ctx context.Context, bare bool, yield func(name string, go
 			if err != nil {
 				return err
 			}
-			for _, article := range touchedArticles(c, log) {
+			for _, article := range log.Touches(c) {
 				seen[article] = true
 			}
 		}
@@ -181,31 +173,34 @@ func (l *Ledger) GoldPairs(ctx context.Context) (claims, people []byte, err erro
 func (l *Ledger) VoiceWords(ctx context.Context, voice string) (out sayso.Passage, err error) {
 	err = l.store.View(ctx, func(r store.Reader) error {
 		log, err := readLog(r)
-		if err != nil {
-			return err
+		if err == nil {
+			out, err = l.finders.voiceWords(r, l.finders.shelf(r, log), log, voice)
 		}
-		if p, err := l.finders.shelf(r, log).voice(voice); err != nil || p != nil && p.Words.Text != "" {
-			if err == nil {
-				out = p.Words
-			}
-			return err
-		}
-		article := articleOf(voice)
-		if info, err := r.Info(article); err != nil || info == nil {
-			return cmp.Or(err, unknown("voice", voice))
-		}
-		rec, err := l.finders.record(r, log, article)
-		if err != nil {
-			return err
-		}
-		span, ok := WordsOf(rec, sayso.TargetClaim, strings.TrimPrefix(voice, article+"/"))
-		if !ok {
-			return unknown("voice", voice)
-		}
-		out = sayso.PassageOf(rec.Article, span)
-		return nil
+		return err
 	})
 	return out, err
+}
+
+func (l *linker) voiceWords(r store.Reader, s *shelf, log *correct.Log, voice string) (none sayso.Passage, err error) {
+	if p, err := s.voice(voice); err != nil || p != nil && p.Words.Text != "" {
+		if err != nil {
+			return none, err
+		}
+		return p.Words, nil
+	}
+	article := articleOf(voice)
+	if info, err := r.Info(article); err != nil || info == nil {
+		return none, cmp.Or(err, unknown("voice", voice))
+	}
+	rec, err := l.record(r, log, article)
+	if err != nil {
+		return none, err
+	}
+	span, ok := WordsOf(rec, sayso.TargetClaim, strings.TrimPrefix(voice, article+"/"))
+	if !ok {
+		return none, unknown("voice", voice)
+	}
+	return sayso.PassageOf(rec.Article, span), nil
 }
 
 // WordsOf returns the words by which a correction names something of a record that an id stands for: of an attribution its cue, else

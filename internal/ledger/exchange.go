@@ -20,10 +20,16 @@ func (l *Ledger) ExportParquet(ctx context.Context, folder string) error {
 // ImportJSONL puts an export into this ledger, which must be empty: all of it or, with an error, none. name is what the
 // input is called in errors.
 func (l *Ledger) ImportJSONL(ctx context.Context, r io.Reader, name string) error {
-	return interchange.ReadJSONL(ctx, l.store, r, name)
+	if err := interchange.ReadJSONL(ctx, l.store, r, name); err != nil {
+		return err
+	}
+	return l.MoveLists(ctx)
 }
 
 // ImportParquet is ImportJSONL for a folder of Parquet files.
 func (l *Ledger) ImportParquet(ctx context.Context, folder string) error {
-	return interchange.ReadParquet(ctx, l.store, folder)
+	if err := interchange.ReadParquet(ctx, l.store, folder); err != nil {
+		return err
+	}
+	return l.MoveLists(ctx)
 }

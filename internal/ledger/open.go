@@ -12,5 +12,10 @@ func Open(ctx context.Context, where string, o Options) (*Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return New(s, o), nil
+	l := New(s, o)
+	if err := l.MoveLists(ctx); err != nil {
+		_ = l.Close()
+		return nil, err
+	}
+	return l, nil
 }

@@ -206,11 +206,11 @@ func (l *Ledger) claimEntries(r store.Reader, ids []string) ([]Entry, error) {
 
 // tallyOf counts the voices of one claim by putting it together.
 func (l *Ledger) tallyOf(r store.Reader, id string) (t Tally, err error) {
-	log, err := readLog(r)
+	log, err := l.finders.readLog(r)
 	if err != nil {
 		return t, err
 	}
-	c, err := l.claim(r, l.finders.shelf(r, log), newDirectory(r), log, id)
+	c, err := l.finders.claim(r, l.finders.shelf(r, log), newDirectory(r), log, id)
 	if err != nil {
 		return t, err
 	}

@@ -120,10 +120,20 @@ func (l *linker) voiceAt(r store.Reader, s *shelf, log *correct.Log, target says
 	if err != nil {
 		return "", err
 	}
+	return s.voiceAt(rec, target)
+}
+
+// voiceAt is the same with the record of the article at hand.
+func (s *shelf) voiceAt(rec *sayso.Record, target sayso.Target) (string, error) {
 	id, ok := correct.Find(rec, target)
 	if !ok {
 		return "", nil
 	}
+	return s.voiceOf(id, target.Words)
+}
+
+// voiceOf is the voice of an attribution that words fit best.
+func (s *shelf) voiceOf(id string, w sayso.Passage) (string, error) {
 	voices, err := s.of(w.Article)
 	if err != nil {
 		return "", err

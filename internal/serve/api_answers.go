@@ -115,6 +115,10 @@ func (s *Server) apiAnswers(a huma.API) {
 		func(ctx context.Context, in *voiceIn) (*sayso.Claim, error) {
 			return s.Ledger.Claim(ctx, in.Article+"/"+in.ID)
 		})
+	answers(s, a, "get-claim-desk", "/claims/{article}/{id}/desk", "What people asked, answered and noted of a claim", func(in *voiceIn) string { return in.Offsets },
+		func(ctx context.Context, in *voiceIn) (*ledger.Desk, error) {
+			return s.Ledger.Desk(ctx, in.Article+"/"+in.ID)
+		})
 	answers(s, a, "get-person", "/people/{article}/{id}", "One person or body across articles", func(in *saidIn) string { return in.Offsets },
 		func(ctx context.Context, in *saidIn) (*sayso.Person, error) {
 			return s.Ledger.Person(ctx, in.Article+"/"+in.ID, ledger.PersonQuery{Page: in.page(), Range: in.stretch(), Role: sayso.SaidRole(in.Role),
@@ -145,6 +149,6 @@ func (s *Server) apiAnswers(a huma.API) {
 		func(ctx context.Context, in *comparisonsIn) (*ledger.Comparisons, error) {
 			return s.Ledger.Compare(ctx, in.Article)
 		})
-	answers(s, a, "list-corrections", "/corrections", "The log of corrections", func(in *logIn) string { return in.Offsets },
+	answers(s, a, "list-corrections", "/corrections", "The log: corrections, questions, notes, and what was taken back", func(in *logIn) string { return in.Offsets },
 		func(ctx context.Context, in *logIn) (*ledger.Corrections, error) { return s.Ledger.Log(ctx, in.After) })
 }

@@ -36,10 +36,10 @@ type correctIn struct {
 	Body struct {
 		Who    string            `json:"who" minLength:"1"`
 		Why    string            `json:"why" minLength:"1"`
-		Do     string            `json:"do" enum:"merge,split,set,remove,undo"`
+		Do     string            `json:"do" enum:"merge,split,set,remove,undo,ask,answer,close,reopen,note"`
 		What   *apiTarget        `json:"what,omitempty"`
 		With   *apiTarget        `json:"with,omitempty"`
-		Set    map[string]string `json:"set,omitempty"`
+		Set    map[string]string `json:"set,omitempty" doc:"fields of the record for set; question and answer; tray, reliability and credibility of a note, whose words are why"`
 		Undoes int               `json:"undoes,omitempty" nullable:"true" minimum:"0"`
 	}
 }
@@ -58,7 +58,7 @@ func (s *Server) apiChanges(a huma.API) {
 		Errors: []int{http.StatusBadRequest, http.StatusForbidden, http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusServiceUnavailable}}
 	described(a, &add, reflect.TypeFor[addedArticle]())
 	huma.Register(a, add, func(ctx context.Context, in *addIn) (*answered, error) { return s.addOne(ctx, in) })
-	correct := huma.Operation{OperationID: "add-correction", Method: http.MethodPost, Path: apiRoot + "/corrections", Summary: "Correct, merge, split, remove or undo",
+	correct := huma.Operation{OperationID: "add-correction", Method: http.MethodPost, Path: apiRoot + "/corrections", Summary: "Correct, merge, split, remove, ask, answer, note or undo",
 		Errors: []int{http.StatusBadRequest, http.StatusForbidden, http.StatusNotFound, http.StatusServiceUnavailable}}
 	described(a, &correct, reflect.TypeFor[enveloped[*sayso.Correction]]())
 	huma.Register(a, correct, func(ctx context.Context, in *correctIn) (*answered, error) { return s.correctOne(ctx, in) })

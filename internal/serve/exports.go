@@ -120,12 +120,12 @@ func (s *Server) deskMemo(r *http.Request, c *sayso.Claim, record export.Records
 			folds.Lines = append(folds.Lines, export.MemoLine{Text: f.Article + " beside " + f.Into + ": " + strings.Join(words, "; ")})
 		}
 	}
-	notes, err := s.Ledger.Notes(r.Context(), c)
+	said, err := s.Ledger.DeskOf(r.Context(), c)
 	if err != nil {
 		return nil, err
 	}
 	desk := export.MemoSection{Title: "Evidence tray and notes of the desk", Empty: "Nobody has written any."}
-	tray, lines := trayOf(c, notes)
+	tray, lines := trayOf(c, said.Notes)
 	for _, t := range tray {
 		text := "In the tray: " + t.Name + ": " + t.Voice.Words.Text
 		if t.Grade != "" {
@@ -138,11 +138,7 @@ func (s *Server) deskMemo(r *http.Request, c *sayso.Claim, record export.Records
 			desk.Lines = append(desk.Lines, export.MemoLine{Text: n.Who + ", " + n.When + ", on " + n.Name + ": " + n.Words})
 		}
 	}
-	questions, err := s.Ledger.Questions(r.Context(), c)
-	if err != nil {
-		return nil, err
-	}
-	asked := export.MemoSection{Title: "What the desk asked, answered and closed", Lines: questionLines(questions), Empty: "Nothing yet."}
+	asked := export.MemoSection{Title: "What the desk asked, answered and closed", Lines: questionLines(said.Questions), Empty: "Nothing yet."}
 	m.Sections = append(m.Sections, folds, asked, desk)
 	return m, nil
 }

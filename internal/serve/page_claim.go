@@ -88,11 +88,6 @@ func (s *Server) claim(w http.ResponseWriter, r *http.Request) {
 		s.sendClaim(w, r, c, as)
 		return
 	}
-	notes, err := s.Ledger.Notes(r.Context(), c)
-	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
-		return
-	}
 	pulls := s.pulls(r, c) // counts in bytes, as the words do
 	var parts [][]wordPart
 	for _, wd := range c.Wordings {
@@ -102,7 +97,7 @@ func (s *Server) claim(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
 		return
 	}
-	questions, err := s.Ledger.Questions(r.Context(), c)
+	desk, err := s.Ledger.DeskOf(r.Context(), c)
 	if err != nil {
 		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
 		return
@@ -110,9 +105,9 @@ func (s *Server) claim(w http.ResponseWriter, r *http.Request) {
 	for i := range pulls {
 		pulls[i].Tension = c.Tensions[i]
 	}
-	p := claimPage{Claim: c, Columns: voiceColumns, Rows: voiceRows(c.Voices), Pulls: pulls, Questions: questions, Correcting: s.Now != nil, Titles: map[string]articleLine{},
+	p := claimPage{Claim: c, Columns: voiceColumns, Rows: voiceRows(c.Voices), Pulls: pulls, Questions: desk.Questions, Correcting: s.Now != nil, Titles: map[string]articleLine{},
 		Stances: settable, Kinds: claimKinds}
-	p.Tray, p.Notes = trayOf(c, notes)
+	p.Tray, p.Notes = trayOf(c, desk.Notes)
 	byID := map[string]sayso.Voice{}
 	for _, v := range c.Voices {
 		byID[v.ID] = v

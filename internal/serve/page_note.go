@@ -68,12 +68,13 @@ func (s *Server) note(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	f := func(name string) string { return strings.TrimSpace(r.PostFormValue(name)) }
-	n := ledger.Note{Voice: f("voice"), Who: f("who"), When: s.Now(), Words: f("words"), Tray: f("tray"), Reliability: f("reliability"), Credibility: f("credibility")}
-	if err := s.Ledger.AddNote(r.Context(), n); err != nil {
+	c := sayso.Correction{Do: sayso.CorrectNote, Who: f("who"), When: s.Now(), Why: f("words"),
+		Set: map[string]string{"tray": f("tray"), "reliability": f("reliability"), "credibility": f("credibility")}}
+	if _, err := s.Ledger.Say(r.Context(), f("voice"), c); err != nil {
 		s.fail(w, r, http.StatusUnprocessableEntity, "The note was not kept", err)
 		return
 	}
-	to := address("claims", n.Voice)
+	to := address("claims", f("voice"))
 	if c := f("claim"); c != "" {
 		to = address("claims", c)
 	}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 
+	"sayso"
 	"sayso/internal/export"
 	"sayso/internal/ledger"
 )
@@ -14,16 +15,21 @@ func (s *Server) question(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusForbidden, "This desk keeps no answers", nil)
 		return
 	}
-	f := func(name string) string { return strings.TrimSpace(r.PostFormValue(name)) }
-	e := ledger.QuestionEntry{Voice: f("voice"), Who: f("who"), When: s.Now(), Why: f("why"), Do: ledger.QuestionDo(f("do")), Question: f("question"), Answer: f("answer")}
-	if e.Do != ledger.QuestionAnswer { // one form has the field for all that can be done
-		e.Answer = ""
+	f := r.PostFormValue
+	c := sayso.Correction{Do: sayso.CorrectionVerb(f("do")), Who: strings.TrimSpace(f("who")), When: s.Now(), Why: strings.TrimSpace(f("why")),
+		Set: map[string]string{"question": f("question")}}
+	if c.Do == sayso.CorrectAnswer { // one form has the field for all that can be done
+		c.Set["answer"] = f("answer")
 	}
-	if err := s.Ledger.AddQuestion(r.Context(), e); err != nil {
+	err := error(&sayso.Error{Code: sayso.ErrUsage, Place: string(c.Do), Msg: "a question is asked, answered, closed or opened again"})
+	if c.Do.Beside() && c.Do != sayso.CorrectNote {
+		_, err = s.Ledger.Say(r.Context(), f("voice"), c)
+	}
+	if err != nil {
 		s.fail(w, r, http.StatusUnprocessableEntity, "The question is as it was", err)
 		return
 	}
-	http.Redirect(w, r, address("claims", e.Voice)+"#open", http.StatusSeeOther)
+	http.Redirect(w, r, address("claims", f("voice"))+"#open", http.StatusSeeOther)
 }
 
 // questionLines are the questions of a claim that people have dealt with, for a memo.

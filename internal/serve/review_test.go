@@ -105,7 +105,7 @@ func TestNotes(t *testing.T) {
 	if code, memo := get(t, s, "/claim/"+claim+"?as=memo"); code != http.StatusOK || !strings.Contains(memo, "Rang the ministry") || !strings.Contains(memo, "B2") {
 		t.Errorf("%d: the memo lacks the note or the grade", code)
 	}
-	if w := post(s, "/note", url.Values{"voice": {voice}, "who": {"Ben"}, "tray": {"out"}}); w.Code != http.StatusSeeOther {
+	if w := post(s, "/note", url.Values{"voice": {voice}, "who": {"Ben"}, "words": {"they called back"}, "tray": {"out"}}); w.Code != http.StatusSeeOther {
 		t.Fatal(w.Code)
 	}
 	if _, page = get(t, s, "/claim/"+claim); !strings.Contains(page, "Nothing is in the tray") || !strings.Contains(page, "taken out of the tray") {
@@ -114,7 +114,8 @@ func TestNotes(t *testing.T) {
 	for name, bad := range map[string]url.Values{
 		"nobody":   {"voice": {voice}, "words": {"x"}},
 		"nothing":  {"voice": {voice}, "who": {"Ada"}},
-		"grade":    {"voice": {voice}, "who": {"Ada"}, "reliability": {"G"}},
+		"no why":   {"voice": {voice}, "who": {"Ada"}, "tray": {"out"}},
+		"grade":    {"voice": {voice}, "who": {"Ada"}, "words": {"x"}, "reliability": {"G"}},
 		"no voice": {"voice": {"nowhere/a1"}, "who": {"Ada"}, "words": {"x"}},
 	} {
 		if w := post(s, "/note", bad); w.Code != http.StatusUnprocessableEntity && w.Code != http.StatusNotFound {

@@ -212,6 +212,50 @@ func putWith(w Writer, id string, keys ...uint64) (string, error) {
 	return id, err
 }
 
+// TestFromFormers opens ledgers of the formats in between: they are brought up to date and keep what is beside the record.
+func TestFromFormers(t *testing.T) {
+	for _, l := range ledgers {
+		for was := 2; was < Format; was++ {
+			t.Run(fmt.Sprint(l.name, " ", was), func(t *testing.T) {
+				where := l.where(t)
+				db := formatOne(t, where)
+				folder, mark := "sqlite", fmt.Sprint("PRAGMA user_version = ", was)
+				if IsDatabase(where) {
+					folder, mark = "postgres", fmt.Sprint("UPDATE sayso_format SET version = ", was)
+				}
+				queries := []string{"INSERT INTO setting (name, value) VALUES ('notes/a', 'kept')", mark}
+				for n := was; n > 1; n-- {
+					script, err := migrations.ReadFile(fmt.Sprintf("migrations/%s/%04d.sql", folder, n))
+					if err != nil {
+						t.Fatal(err)
+					}
+					queries = append([]string{string(script)}, queries...)
+				}
+				for _, query := range queries {
+					if _, err := db.Exec(query); err != nil {
+						t.Fatal(err)
+					}
+				}
+				db.Close()
+				s := open(t, where, Options{})
+				err := s.View(t.Context(), func(r Reader) error {
+					value, err := r.Setting("notes/a")
+					if string(value) != "kept" {
+						t.Errorf("the setting is %q", value)
+					}
+					return err
+				})
+				if err := errors.Join(err, s.Check(t.Context()), s.Close()); err != nil {
+					t.Error(err)
+				}
+				if version := 0; rawDatabase(t, where).QueryRow("PRAGMA user_version").Scan(&version) == nil && version != Format {
+					t.Errorf("it bears the number %d", version)
+				}
+			})
+		}
+	}
+}
+
 // TestOldLayout opens ledgers that bear the number 1 and were made before that format was finished: E030 says what to do, and
 // they stay as they are.
 func TestOldLayout(t *testing.T) {

@@ -255,7 +255,8 @@ var commands = map[string]*command{
 		}
 		return nil
 	}},
-	"set": {write: func(c *script, w Writer, out *strings.Builder) error { return w.PutSetting(c.word(0), []byte(c.input)) }},
+	"unset": {write: func(c *script, w Writer, out *strings.Builder) error { return w.DropSetting(c.word(0)) }},
+	"set":   {write: func(c *script, w Writer, out *strings.Builder) error { return w.PutSetting(c.word(0), []byte(c.input)) }},
 	"setting": {read: func(c *script, r Reader, out *strings.Builder) error {
 		b, err := r.Setting(c.word(0))
 		fmt.Fprintf(out, "%q %t\n", b, b == nil)

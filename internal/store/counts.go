@@ -36,6 +36,12 @@ func (v *view) PutSetting(name string, value []byte) error {
 	return v.s.fault(err)
 }
 
+// DropSetting implements [Writer].
+func (v *view) DropSetting(name string) error {
+	_, err := v.exec("DELETE FROM setting WHERE name = ?", name)
+	return v.s.fault(err)
+}
+
 // Counts implements [Reader].
 func (v *view) Counts() (Counts, error) {
 	var c Counts

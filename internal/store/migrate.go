@@ -12,7 +12,7 @@ import (
 )
 
 // Format is the number of the ledger's format that this program writes. FORMAT.md is the diary of formats.
-const Format = 3
+const Format = 4
 
 //go:embed migrations
 var migrations embed.FS

@@ -137,6 +137,7 @@ type Writer interface {
 	// PutCorrection appends to the log and returns the number of the entry.
 	PutCorrection(c sayso.Correction) (int, error)
 	PutSetting(name string, value []byte) error
+	DropSetting(name string) error
 }
 
 // Kind names what a key, link or group is about.
