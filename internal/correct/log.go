@@ -1,6 +1,10 @@
 package correct
 
-import "sayso"
+import (
+	"slices"
+
+	"sayso"
+)
 
 // A Log is a list of corrections and what of it is in force. It is immutable.
 type Log struct {
@@ -36,6 +40,9 @@ func NewLog(entries []sayso.Correction) *Log {
 	}
 	return l
 }
+
+// Append returns the log with one more entry, which has its number.
+func (l *Log) Append(e sayso.Correction) *Log { return NewLog(append(slices.Clip(l.entries), e)) }
 
 // articles are those whose words an entry points at.
 func articles(e *sayso.Correction) []string {

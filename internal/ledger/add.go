@@ -190,10 +190,11 @@ func (a *adder) flush(ctx context.Context) error {
 	var out []Added
 	err := a.store.Update(ctx, func(w store.Writer) error {
 		out = out[:0] // the store may have to run this twice
-		s, err := a.linker.session(w)
+		log, err := a.linker.readLog(w)
 		if err != nil {
 			return err
 		}
+		s := a.linker.session(w, log)
 		for _, r := range a.batch {
 			done, err := a.keep(w, s, r)
 			if err != nil {

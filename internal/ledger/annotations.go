@@ -128,7 +128,7 @@ func (l *Ledger) Compare(ctx context.Context, article string) (*Comparisons, err
 				return err
 			}
 		}
-		log, err := readLog(r)
+		log, err := l.finders.readLog(r)
 		if err != nil {
 			return err
 		}

@@ -83,7 +83,7 @@ func (l *Ledger) Articles(ctx context.Context, q ArticleQuery) (*Articles, error
 // Record returns the newest record of an article with its text, corrections applied.
 func (l *Ledger) Record(ctx context.Context, article string) (rec *sayso.Record, err error) {
 	err = l.store.View(ctx, func(r store.Reader) error {
-		log, err := readLog(r)
+		log, err := l.finders.readLog(r)
 		if err == nil {
 			rec, err = l.finders.record(r, log, article)
 		}

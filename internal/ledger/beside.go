@@ -38,7 +38,7 @@ func (d *Desk) Passages() (out []*sayso.Passage) {
 // Desk returns the questions of a claim, by its id or any of its voices, with what people did about them, and their notes.
 func (l *Ledger) Desk(ctx context.Context, id string) (out *Desk, err error) {
 	err = l.store.View(ctx, func(r store.Reader) error {
-		log, err := readLog(r)
+		log, err := l.finders.readLog(r)
 		if err != nil {
 			return err
 		}
@@ -55,7 +55,7 @@ func (l *Ledger) Desk(ctx context.Context, id string) (out *Desk, err error) {
 // DeskOf is Desk for a claim at hand, in whatever unit its positions are; those of entries are in bytes.
 func (l *Ledger) DeskOf(ctx context.Context, c *sayso.Claim) (out *Desk, err error) {
 	err = l.store.View(ctx, func(r store.Reader) error {
-		log, err := readLog(r)
+		log, err := l.finders.readLog(r)
 		if err == nil {
 			out, err = l.finders.desk(r, l.finders.shelf(r, log), log, c)
 		}
@@ -101,6 +101,10 @@ func (l *linker) beside(r store.Reader, s *shelf, log *correct.Log, c *sayso.Cla
 			if err != nil {
 				return nil, err
 			}
+			if e.With != nil { // the log's own is nobody's to count in another unit
+				with := *e.With
+				e.With = &with
+			}
 			if on[voice] {
 				out = append(out, remark{e, voice})
 			}
@@ -127,7 +131,7 @@ func (s *shelf) spokenOf(rec *sayso.Record, e sayso.Correction) (string, error) 
 // an error of code ErrUnknown; a question that nobody has asked, or that stands so already, of code ErrCorrection.
 func (l *Ledger) Say(ctx context.Context, voice string, c sayso.Correction) (*sayso.Correction, error) {
 	err := l.store.View(ctx, func(r store.Reader) error {
-		log, err := readLog(r)
+		log, err := l.finders.readLog(r)
 		if err == nil {
 			err = l.finders.point(r, l.finders.shelf(r, log), log, &c, voice)
 		}

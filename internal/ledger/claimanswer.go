@@ -14,7 +14,7 @@ import (
 // one.
 func (l *Ledger) Claim(ctx context.Context, id string) (c *sayso.Claim, err error) {
 	err = l.store.View(ctx, func(r store.Reader) error {
-		log, err := readLog(r)
+		log, err := l.finders.readLog(r)
 		if err == nil {
 			c, err = l.finders.claim(r, l.finders.shelf(r, log), newDirectory(r), log, id)
 		}

@@ -17,7 +17,7 @@ import (
 func (l *Ledger) Correct(ctx context.Context, c sayso.Correction) (*sayso.Correction, error) {
 	c = tidied(c)
 	err := l.store.Update(ctx, func(w store.Writer) error {
-		log, err := readLog(w)
+		log, err := l.finders.readLog(w)
 		if err != nil {
 			return err
 		}
@@ -40,10 +40,7 @@ func (l *Ledger) Correct(ctx context.Context, c sayso.Correction) (*sayso.Correc
 		if len(touched) == 0 {
 			return nil
 		}
-		s, err := l.finders.session(w)
-		if err != nil {
-			return err
-		}
+		s := l.finders.session(w, log.Append(c))
 		for _, article := range touched {
 			if err := s.relink(article); err != nil {
 				return err
@@ -52,17 +49,6 @@ func (l *Ledger) Correct(ctx context.Context, c sayso.Correction) (*sayso.Correc
 		return s.settle()
 	})
 	return &c, err
-}
-
-func readLog(r store.Reader) (*correct.Log, error) {
-	var entries []sayso.Correction
-	for c, err := range r.Corrections(0) {
-		if err != nil {
-			return nil, err
-		}
-		entries = append(entries, c)
-	}
-	return correct.NewLog(entries), nil
 }
 
 // Log returns the entries after number `after`, in order.
@@ -94,7 +80,7 @@ func (l *linker) record(r store.Reader, log *correct.Log, article string) (*says
 // the file, and its content as sayso eval reads it. bare leaves the words out.
 func (l *Ledger) Gold(ctx context.Context, bare bool, yield func(name string, gold []byte) error) error {
 	return l.store.View(ctx, func(r store.Reader) error {
-		log, err := readLog(r)
+		log, err := l.finders.readLog(r)
 		if err != nil {
 			return err
 		}
@@ -130,7 +116,7 @@ func (l *Ledger) Gold(ctx context.Context, bare bool, yield func(name string, go
 // them: such a merge is left out.
 func (l *Ledger) GoldPairs(ctx context.Context) (claims, people []byte, err error) {
 	err = l.store.View(ctx, func(r store.Reader) error {
-		log, err := readLog(r)
+		log, err := l.finders.readLog(r)
 		if err != nil {
 			return err
 		}
@@ -172,7 +158,7 @@ func (l *Ledger) GoldPairs(ctx context.Context) (claims, people []byte, err erro
 // VoiceWords returns the words by which a correction names a claim by one of its voices, "courier/a3" or "courier/a3/2".
 func (l *Ledger) VoiceWords(ctx context.Context, voice string) (out sayso.Passage, err error) {
 	err = l.store.View(ctx, func(r store.Reader) error {
-		log, err := readLog(r)
+		log, err := l.finders.readLog(r)
 		if err == nil {
 			out, err = l.finders.voiceWords(r, l.finders.shelf(r, log), log, voice)
 		}

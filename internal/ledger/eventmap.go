@@ -54,7 +54,7 @@ func (l *Ledger) EventMap(ctx context.Context, q EventQuery) (*EventMap, error) 
 	}
 	out := &EventMap{Events: len(list.Events), More: list.Next > 0}
 	err = l.store.View(ctx, func(r store.Reader) error {
-		log, err := readLog(r)
+		log, err := l.finders.readLog(r)
 		if err != nil {
 			return err
 		}

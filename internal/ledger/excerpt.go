@@ -58,7 +58,7 @@ func (l *Ledger) Excerpt(ctx context.Context, c Choice, use func(*Excerpt) error
 				e.Articles = append(e.Articles, a.ID)
 			}
 		}
-		if e.log, err = readLog(r); err != nil {
+		if e.log, err = l.finders.readLog(r); err != nil {
 			return err
 		}
 		return errors.Join(use(e), e.fault)

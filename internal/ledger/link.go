@@ -25,6 +25,7 @@ type linker struct {
 	people  *people.Finder
 
 	corrector *correct.Corrector
+	log       logReader
 }
 
 func newLinker() *linker {
@@ -88,11 +89,11 @@ type session struct {
 	byHand  []people.Constraint // of the log; see personTies
 }
 
-func (l *linker) session(w store.Writer) (*session, error) {
-	log, err := readLog(w)
+// session begins one with the log as it is in the transaction.
+func (l *linker) session(w store.Writer, log *correct.Log) *session {
 	return &session{linker: l, w: w, log: log, touched: map[store.Kind]map[string]bool{}, states: map[string]*headingState{},
 		rebuild: map[string]bool{}, casts: newRecent[*castFinding](castsKept), shelf: l.shelf(w, log),
-		items: map[string]*origin.Item{}, vectors: newRecent[*story.Vector](vectorsKept)}, err
+		items: map[string]*origin.Item{}, vectors: newRecent[*story.Vector](vectorsKept)}
 }
 
 func (s *session) touch(kind store.Kind, refs ...string) {

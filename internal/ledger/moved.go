@@ -60,7 +60,7 @@ func (l *Ledger) MoveLists(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		log, err := readLog(w)
+		log, err := l.finders.readLog(w)
 		if err != nil {
 			return err
 		}

@@ -207,7 +207,7 @@ func (l *Ledger) Person(ctx context.Context, nameOrID string, q PersonQuery) (p 
 				voices = append(voices, s.Voice)
 			}
 		}
-		log, err := readLog(r)
+		log, err := l.finders.readLog(r)
 		if err == nil {
 			p.Positions, err = l.positions(r, l.finders.shelf(r, log), log, g.ID, voices)
 		}

@@ -109,7 +109,7 @@ func (w *window) record(article string) (rec *sayso.Record, err error) {
 		return rec, nil
 	}
 	if w.log == nil {
-		if w.log, err = readLog(w.r); err != nil {
+		if w.log, err = w.l.finders.readLog(w.r); err != nil {
 			return nil, err
 		}
 	}
