@@ -45,6 +45,9 @@ func questions() (out []question) {
 		add("statements of "+id, func(r store.Reader) (any, error) { return r.Statements(store.StatementFilter{Article: id}, 0, 0) })
 		add("said of "+ref, func(r store.Reader) (any, error) { return r.Statements(store.StatementFilter{Person: ref}, 0, 0) })
 		add("events of "+id, func(r store.Reader) (any, error) { return r.Events(store.EventFilter{Article: id}, 0, 0) })
+		add("events of "+id+" and another", func(r store.Reader) (any, error) {
+			return r.Events(store.EventFilter{Articles: []string{"a0", id}}, 0, 0)
+		})
 		add("took "+ref, func(r store.Reader) (any, error) { return r.Events(store.EventFilter{Actor: ref}, 0, 0) })
 		add("number of "+ref, func(r store.Reader) (any, error) { return r.EventNumber(store.EventFilter{}, []string{ref}, nil) })
 		add("days of "+ref, func(r store.Reader) (any, error) {

@@ -218,6 +218,10 @@ func (r *reader) Events(f store.EventFilter, skip, limit int) ([]store.Event, er
 	switch {
 	case f.Article != "":
 		r.b.rest(named(eventOf, 0, f.Article))
+	case f.Articles != nil:
+		for _, id := range f.Articles {
+			r.b.rest(named(eventOf, 0, id))
+		}
 	case f.Actor != "":
 		r.b.rest(named(tookOf, 0, f.Actor))
 	case f.Recipient != "":

@@ -28,6 +28,15 @@ func (l *Ledger) Article(ctx context.Context, id string) (a *sayso.Article, err 
 	return a, err
 }
 
+// Texts returns articles with their texts by id; those that are not there are left out.
+func (l *Ledger) Texts(ctx context.Context, ids []string) (out map[string]*sayso.Article, err error) {
+	err = l.store.View(ctx, func(r store.Reader) error {
+		out, err = r.Texts(ids)
+		return err
+	})
+	return out, err
+}
+
 // Heads returns articles by id as lists and links call them: those that have a title without their text, which is where the others
 // get a name from.
 func (l *Ledger) Heads(ctx context.Context, ids []string) (map[string]sayso.Article, error) {

@@ -21,7 +21,11 @@ import (
 type Reading struct {
 	Kind       sayso.TargetKind `json:"kind"` // attribution or event
 	Words      sayso.Passage    `json:"words"`
-	Confidence float64          `json:"confidence"`
+	// Sentence is where they stand, and Before the sentence before it in the same paragraph, so that the words can be judged
+	// without the article; no words if there is none.
+	Sentence   sayso.Passage `json:"sentence"`
+	Before     sayso.Passage `json:"before"`
+	Confidence float64       `json:"confidence"`
 	// Fields are what the machine read: "level" and "stance" of a statement, "type" and "status" of an event.
 	Fields map[string]string `json:"fields"`
 	// Judgements are those of people, in the order in which they came.
@@ -54,10 +58,10 @@ type Readings struct {
 func (r *Readings) Kind() string { return "readings" }
 
 // Passages implements [sayso.Answer].
-func (r *Readings) Passages() []*sayso.Passage {
-	out := make([]*sayso.Passage, len(r.Readings))
+func (r *Readings) Passages() (out []*sayso.Passage) {
 	for i := range r.Readings {
-		out[i] = &r.Readings[i].Words
+		x := &r.Readings[i]
+		out = append(out, &x.Words, &x.Sentence, &x.Before)
 	}
 	return out
 }
@@ -78,11 +82,20 @@ func (l *Ledger) Doubts(ctx context.Context, who string, limit int) (*Readings, 
 		}
 		list = list[max(0, len(list)-reviewArticles):]
 		out.Articles = len(list)
-		for _, info := range list {
-			rec, err := recordAsRead(r, info.ID, sayso.Engine{})
+		records := map[string]*sayso.Record{}
+		ids := make([]string, len(list))
+		for i := range list {
+			ids[i] = list[i].ID
+		}
+		if _, err := r.Texts(ids); err != nil { // asked for once, for those who remember
+			return err
+		}
+		for _, id := range ids {
+			rec, err := recordAsRead(r, id, sayso.Engine{})
 			if err != nil {
 				return err
 			}
+			records[id] = rec
 			out.Readings = append(out.Readings, readings(rec)...)
 		}
 		slices.SortStableFunc(out.Readings, func(a, b Reading) int { return cmp.Compare(a.Confidence, b.Confidence) })
@@ -99,9 +112,30 @@ func (l *Ledger) Doubts(ctx context.Context, who string, limit int) (*Readings, 
 			}
 		}
 		out.Readings = kept
+		for i := range kept {
+			x := &kept[i]
+			x.Sentence, x.Before = surroundings(records[x.Words.Article], sayso.Span{Start: x.Words.Start, End: x.Words.End})
+		}
 		return nil
 	})
 	return out, err
+}
+
+// surroundings are the sentence of some words, or all those that they reach into, and the one before in their paragraph.
+func surroundings(rec *sayso.Record, s sayso.Span) (sentence, before sayso.Passage) {
+	whole := sentenceOf(rec, s)
+	for _, x := range rec.Sentences {
+		if x.End > whole.Start {
+			break
+		}
+		before = sayso.PassageOf(rec.Article, x)
+	}
+	for _, p := range rec.Paragraphs {
+		if p.Start <= whole.Start && whole.Start < p.End && before.Start < p.Start {
+			before = sayso.Passage{}
+		}
+	}
+	return sayso.PassageOf(rec.Article, whole), before
 }
 
 // readings are the statements and events of a record that have a measured confidence.

@@ -184,6 +184,7 @@ type EventQuery struct {
 	Range
 	Page
 	Article          string
+	Articles         []string // any of these; nil: all
 	Type             sayso.EventType
 	Actor, Recipient string // by country (ISO 3166 alpha-3) or person
 	Status           []sayso.Status
@@ -227,7 +228,7 @@ func (l *Ledger) events(r store.Reader, q EventQuery) (*Events, []store.Event, e
 	if err != nil {
 		return out, nil, err
 	}
-	f := store.EventFilter{Article: q.Article, Type: string(q.Type), Status: q.Status, From: from, To: to}
+	f := store.EventFilter{Article: q.Article, Articles: q.Articles, Type: string(q.Type), Status: q.Status, From: from, To: to}
 	list, told, err := eventsTold(r, f, q)
 	if err != nil {
 		return out, nil, err
@@ -332,7 +333,7 @@ func (l *Ledger) countEvents(ctx context.Context, q EventQuery, count func(r sto
 		if q.Recipient == "" {
 			recipients = nil
 		}
-		return count(r, store.EventFilter{Article: q.Article, Type: string(q.Type), Status: q.Status, From: from, To: to}, actors, recipients)
+		return count(r, store.EventFilter{Article: q.Article, Articles: q.Articles, Type: string(q.Type), Status: q.Status, From: from, To: to}, actors, recipients)
 	})
 }
 

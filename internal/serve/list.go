@@ -22,7 +22,7 @@ type listPage struct {
 type lister func(context.Context, ledger.GroupQuery) (*ledger.Entries, error)
 
 func (s *Server) claims(w http.ResponseWriter, r *http.Request) {
-	s.list(w, r, s.Ledger.Claims, listPage{Heading: "Claims", Path: "/claims", About: "What several voices say, deny or leave open. Those with most voices first; counted are independent origins, never outlets."})
+	s.list(w, r, s.Ledger.Claims, listPage{Heading: "Claims", Path: "/claims", About: "What several voices say, deny or leave open, read by machine; those in most articles first. Counted are speakers, each once, and origins: copies of one text are one, never as many as outlets that print it."})
 }
 
 func (s *Server) stories(w http.ResponseWriter, r *http.Request) {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"sayso"
 )
 
 // looks are the functions of templates that say how something is shown.
@@ -12,6 +14,7 @@ var looks = template.FuncMap{
 	"class":     class,
 	"sign":      sign,
 	"when":      inWords,
+	"level":     levelInWords,
 	"days":      days,
 	"byTitle":   byTitle,
 	"plainName": plainName,
@@ -44,4 +47,17 @@ func byTitle(titles map[string]articleLine, words string) string {
 		return head + " as in “" + line.Title + "”"
 	}
 	return words
+}
+
+// levelInWords is a level of sourcing as people say it; "" is that of the writer's own voice.
+func levelInWords(l sayso.Level) string {
+	switch l {
+	case "":
+		return "writer"
+	case sayso.LevelUnexpressed:
+		return "not said who"
+	case sayso.LevelUnnamedPlural:
+		return "unnamed, several"
+	}
+	return strings.ReplaceAll(string(l), "_", " ")
 }

@@ -57,6 +57,7 @@ var words = template.FuncMap{
 	"statusOptions": statusOptions,
 	"address":       address,
 	"doors":         doors,
+	"day":           func(date string) string { return date[:min(len(date), len("2006-01-02"))] },
 	"named":         func(m map[string]articleLine, id string) articleLine { return m[id] },
 	"share": func(k, n int) string {
 		if n == 0 {

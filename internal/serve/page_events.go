@@ -12,6 +12,7 @@ import (
 // eventsPage is a table of events, with the choice that made it.
 type eventsPage struct {
 	*ledger.Events
+	Lines    []eventLine
 	Titles   map[string]articleLine
 	Chosen   url.Values
 	Types    []sayso.EventType
@@ -36,11 +37,8 @@ const chartRows = 5000
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
 	ask := eventQuery(q)
-	list, err := s.Ledger.Events(r.Context(), ask)
-	if err == nil {
-		err = s.Ledger.Reframe(r.Context(), list, sayso.OffsetsCodePoints)
-	}
-	p := eventsPage{Events: list, Chosen: q, Types: s.codes.Names(), Statuses: statuses, Titles: map[string]articleLine{}, Told: ask.Origins > 0}
+	list, lines, err := s.eventLines(r.Context(), ask)
+	p := eventsPage{Events: list, Lines: lines, Chosen: q, Types: s.codes.Names(), Statuses: statuses, Titles: map[string]articleLine{}, Told: ask.Origins > 0}
 	if err == nil {
 		var ids []string
 		for _, e := range list.Events {

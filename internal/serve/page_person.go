@@ -2,6 +2,7 @@ package serve
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 
 	"sayso"
@@ -12,10 +13,52 @@ import (
 type personPage struct {
 	*sayso.Person
 	Titles     map[string]articleLine // of the articles
+	Claims     map[string]ledger.Entry // that what is said and the positions are voices of
+	Told       []toldList
 	Role       sayso.SaidRole
 	Roles      []roleTab
 	Correcting bool
 	Self       string // the address of this page
+}
+
+// A toldList is some events that a person takes part in: those that are told of it, or of what is done to it.
+type toldList struct {
+	Heading string
+	Lines   []eventLine
+	Titles  map[string]articleLine
+	Told    bool   // never: the template of events asks
+	All     string // address of all, "" if these are
+}
+
+// toldRows is how many events a person's page shows of each list.
+const toldRows = 6
+
+func (s *Server) toldOf(r *http.Request, p *personPage) (articles []string, err error) {
+	for _, side := range []struct {
+		heading, name string
+		q             ledger.EventQuery
+	}{
+		{"Does, as told", "actor", ledger.EventQuery{Actor: p.ID}},
+		{"Has done to it, as told", "recipient", ledger.EventQuery{Recipient: p.ID}},
+	} {
+		side.q.Limit = toldRows
+		list, lines, err := s.eventLines(r.Context(), side.q)
+		if err != nil {
+			return nil, err
+		}
+		if len(lines) == 0 {
+			continue
+		}
+		t := toldList{Heading: side.heading, Lines: lines, Titles: p.Titles}
+		if list.Next > 0 {
+			t.All = "/events?" + url.Values{side.name: {p.ID}}.Encode()
+		}
+		p.Told = append(p.Told, t)
+		for i := range lines {
+			articles = append(articles, lines[i].Article)
+		}
+	}
+	return articles, nil
 }
 
 // A roleTab is one of the lists of what is said by, about and to a person.
@@ -45,14 +88,24 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) {
 		t.Chosen = t.Role == role
 		p.Roles = append(p.Roles, t)
 	}
-	var ids []string
-	for _, a := range who.Seen {
-		ids = append(ids, a.Article)
+	ids, err := s.toldOf(r, &p)
+	var claims []string
+	if err == nil {
+		for _, a := range who.Seen {
+			ids = append(ids, a.Article)
+		}
+		for _, said := range who.Said {
+			ids, claims = append(ids, said.Words.Article), append(claims, said.Claim)
+		}
+		for _, position := range who.Positions {
+			claims = append(claims, position.Claim)
+		}
+		p.Claims, err = s.Ledger.ClaimEntries(r.Context(), claims)
 	}
-	for _, said := range who.Said {
-		ids = append(ids, said.Words.Article)
+	if err == nil {
+		err = s.name(r, p.Titles, ids)
 	}
-	if err := s.name(r, p.Titles, ids); err != nil {
+	if err != nil {
 		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
 		return
 	}

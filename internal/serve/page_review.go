@@ -17,6 +17,7 @@ import (
 // machine's reading: whoever judges must not know it.
 type reviewPage struct {
 	*ledger.Readings
+	Lines      []readingLine
 	Who        string
 	Titles     map[string]articleLine
 	Agreements []ledger.Agreement
@@ -24,10 +25,21 @@ type reviewPage struct {
 	Judging    bool
 }
 
+// A readingLine is a reading with what its judge needs of the article: the sentence before, and its own with the words lit. Of the
+// machine's reading it has nothing but where it lies.
+type readingLine struct {
+	ledger.Reading
+	Around, Parts []litPart
+	Choices       []choice
+}
+
 // A judgedLine is a reading that somebody has judged.
 type judgedLine struct {
-	Address, Who string
-	Differ       bool // two people say different things
+	Address, Who    string
+	Article         string
+	Words           string // what was judged
+	Kind            sayso.TargetKind
+	Differ          bool // two people say different things
 }
 
 // queueRows is how many readings the queue shows.
@@ -37,7 +49,7 @@ func (s *Server) review(w http.ResponseWriter, r *http.Request) {
 	p := reviewPage{Who: strings.TrimSpace(r.URL.Query().Get("who")), Titles: map[string]articleLine{}, Judging: s.Now != nil}
 	list, err := s.Ledger.Doubts(r.Context(), p.Who, queueRows)
 	if err == nil {
-		p.Readings = list
+		p.Readings, p.Lines = list, s.readingLines(list.Readings)
 		var ids []string
 		for _, x := range list.Readings {
 			ids = append(ids, x.Words.Article)
@@ -50,6 +62,7 @@ func (s *Server) review(w http.ResponseWriter, r *http.Request) {
 		if keys, lists, err = s.Ledger.Judged(r.Context()); err == nil {
 			p.Agreements = ledger.Agreements(keys, lists)
 			p.Judged = judgedLines(keys, lists, p.Who)
+			err = s.quote(r, &p)
 		}
 	}
 	if err != nil {
@@ -57,6 +70,15 @@ func (s *Server) review(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.show(w, r, http.StatusOK, "review", frame{Title: "Review", At: "review", Page: p})
+}
+
+// readingLines are readings, which count bytes.
+func (s *Server) readingLines(list []ledger.Reading) []readingLine {
+	out := make([]readingLine, len(list))
+	for i, x := range list {
+		out[i] = readingLine{Reading: x, Around: lit(x.Before), Parts: lit(x.Sentence, lamp{x.Words, "lit-act"}), Choices: s.choices(x.Kind)}
+	}
+	return out
 }
 
 // judgedLines are the readings that `who` may see judged: those that he has judged himself, and those that two others have.
@@ -68,6 +90,9 @@ func judgedLines(keys []string, lists [][]ledger.Judgement, who string) (out []j
 		}
 		var names []string
 		line := judgedLine{Address: "/review/" + escapedPath(key) + "?who=" + url.QueryEscape(who)}
+		if first, last := strings.IndexByte(key, '/'), strings.LastIndexByte(key, '/'); first < last {
+			line.Kind, line.Article, line.Words = sayso.TargetKind(key[:first]), key[first+1:last], key[last+1:]
+		}
 		for _, j := range lists[i] {
 			names = append(names, j.Who)
 			line.Differ = line.Differ || !equal(j.Says, lists[i][0].Says)
@@ -76,6 +101,35 @@ func judgedLines(keys []string, lists [][]ledger.Judgement, who string) (out []j
 		out = append(out, line)
 	}
 	return out
+}
+
+// quote gives the lines of what was judged their words, and their articles names.
+func (s *Server) quote(r *http.Request, p *reviewPage) error {
+	var ids []string
+	for _, line := range p.Judged {
+		ids = append(ids, line.Article)
+	}
+	texts, err := s.Ledger.Texts(r.Context(), ids)
+	if err != nil {
+		return err
+	}
+	for i := range p.Judged {
+		line := &p.Judged[i]
+		a := texts[line.Article]
+		start, end, ok := stretchOf(line.Words)
+		if line.Words = ""; a != nil && ok && start <= end && end <= len(a.Text) {
+			line.Words = a.Text[start:end]
+		}
+	}
+	return s.name(r, p.Titles, ids)
+}
+
+// stretchOf reads "296-304".
+func stretchOf(at string) (start, end int, ok bool) {
+	from, to, _ := strings.Cut(at, "-")
+	start, errA := strconv.Atoi(from)
+	end, errB := strconv.Atoi(to)
+	return start, end, errA == nil && errB == nil && start >= 0
 }
 
 func equal(a, b map[string]string) bool {
@@ -177,10 +231,8 @@ func (s *Server) judged(w http.ResponseWriter, r *http.Request) {
 
 // reading is the one that an address names: /review/attribution/1f0c…/296-304, in bytes.
 func (s *Server) reading(r *http.Request) (*ledger.Reading, *sayso.Article, error) {
-	from, to, _ := strings.Cut(r.PathValue("at"), "-")
-	start, errA := strconv.Atoi(from)
-	end, errB := strconv.Atoi(to)
-	if errA != nil || errB != nil {
+	start, end, ok := stretchOf(r.PathValue("at"))
+	if !ok {
 		return nil, nil, &sayso.Error{Code: sayso.ErrUnknown, Place: r.PathValue("at"), Msg: "no stretch of bytes"}
 	}
 	x, err := s.Ledger.Reading(r.Context(), sayso.TargetKind(r.PathValue("kind")), r.PathValue("article"), start, end)

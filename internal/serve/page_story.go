@@ -1,9 +1,11 @@
 package serve
 
 import (
+	"math"
 	"net/http"
 
 	"sayso"
+	"sayso/internal/ledger"
 )
 
 // storyPage is a story with its origins as columns and two axes of time.
@@ -12,6 +14,8 @@ type storyPage struct {
 	Columns []originColumn
 	Titles  map[string]articleLine
 	Axes    timeline
+	Claims  []ledger.Entry
+	Lines   map[string]eventLine // of the moments, by article and event
 	Only    map[string][]sayso.Passage // by article: what a copy added
 }
 
@@ -60,7 +64,31 @@ func (s *Server) story(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
 		return
 	}
+	p.Claims, err = s.Ledger.ClaimsIn(r.Context(), st.Articles, claimsInStory)
+	if err == nil {
+		p.Lines, err = s.momentLines(r, st)
+	}
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
+		return
+	}
 	s.show(w, r, http.StatusOK, "story", frame{Title: st.Title.Text, At: "stories", Page: p})
+}
+
+// claimsInStory is how many claims the page of a story has at most.
+const claimsInStory = 40
+
+// momentLines are the events of a story's moments with their sentences.
+func (s *Server) momentLines(r *http.Request, st *sayso.Story) (map[string]eventLine, error) {
+	out := map[string]eventLine{}
+	if len(st.Timeline) == 0 {
+		return out, nil
+	}
+	_, lines, err := s.eventLines(r.Context(), ledger.EventQuery{Articles: st.Articles, Page: ledger.Page{Limit: math.MaxInt32 - 1}})
+	for _, l := range lines {
+		out[l.Article+"/"+l.ID] = l
+	}
+	return out, err
 }
 
 // origin shows a family of copies: who was first, and what each took over, added and cut.

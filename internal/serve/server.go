@@ -85,7 +85,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /search", s.keep(s.search))
 	mux.HandleFunc("GET /events.csv", s.eventsTable)
 	mux.HandleFunc("GET /export", s.excerptPage)
-	mux.HandleFunc("GET /review", s.review)
+	mux.HandleFunc("GET /review", s.keep(s.review))
 	mux.HandleFunc("GET /review/gold.zip", s.gold)
 	mux.HandleFunc("GET /review/{kind}/{article}/{at}", s.judge)
 	mux.HandleFunc("POST /review/{kind}/{article}/{at}", s.judged)

@@ -1,11 +1,15 @@
 package serve
 
-import "sayso"
+import (
+	"sayso"
+	"sayso/internal/ledger"
+)
 
 // How much of a long story shows before the rest, which is folded: the page stays one that a person reads.
 const (
 	columnsShown = 12
 	momentsShown = 40
+	claimsShown  = 10
 )
 
 // FirstColumns are the origins that show at once.
@@ -20,6 +24,7 @@ func (p storyPage) MoreColumns() []originColumn { return p.Columns[len(p.FirstCo
 type numberedMoment struct {
 	sayso.Moment
 	Number int
+	Line   eventLine // with its sentence
 }
 
 // FirstMoments are the moments that show at once.
@@ -35,10 +40,21 @@ func (p storyPage) MoreMoments() []numberedMoment {
 func (p storyPage) moments(from, to int) []numberedMoment {
 	var out []numberedMoment
 	for i, m := range p.Timeline[from:to] {
-		out = append(out, numberedMoment{m, from + i + 1})
+		line, ok := p.Lines[m.Words.Article+"/"+m.Event]
+		if !ok { // its words alone
+			line.Parts = []litPart{{Text: m.Words.Text}}
+		}
+		line.Article, line.Words = m.Words.Article, m.Words // where the drawing leads too
+		out = append(out, numberedMoment{m, from + i + 1, line})
 	}
 	return out
 }
 
 // A pair takes two values into a template within another.
 type pair struct{ A, B any }
+
+// FirstClaims are the claims that show at once.
+func (p storyPage) FirstClaims() []ledger.Entry { return p.Claims[:min(len(p.Claims), claimsShown)] }
+
+// MoreClaims are those that are folded.
+func (p storyPage) MoreClaims() []ledger.Entry { return p.Claims[len(p.FirstClaims()):] }

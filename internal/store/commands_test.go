@@ -218,7 +218,7 @@ var commands = map[string]*command{
 		for _, s := range c.list("status") {
 			status = append(status, sayso.Status(s))
 		}
-		list, err := r.Events(EventFilter{Article: c.named["article"], Type: c.named["type"], Actor: c.named["actor"], Recipient: c.named["recipient"], Status: status,
+		list, err := r.Events(EventFilter{Article: c.named["article"], Articles: c.list("articles"), Type: c.named["type"], Actor: c.named["actor"], Recipient: c.named["recipient"], Status: status,
 			From: c.day("from", 0), To: c.day("to", 0)}, c.number("skip", 0), c.number("limit", 0))
 		for _, e := range list {
 			fmt.Fprintf(out, "%s said %s %s/%s %s-%s %s %q %q → %q %q [%d, %d) %q\n", dateOf(e.Day), dateOf(e.Said), e.Article, e.ID, e.Type, e.Mode, e.Status, e.Actors, e.ActorCountries,

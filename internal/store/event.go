@@ -143,6 +143,17 @@ func (v *view) eventItself(f EventFilter) (where []string, args []any, err error
 		}
 		where, args = append(where, "e.article = ?"), append(args, n)
 	}
+	if f.Articles != nil {
+		var in []string
+		err := inSeveral(f.Articles, func(those string, ids []any) error {
+			in, args = append(in, "e.article IN (SELECT n FROM article WHERE id "+those+")"), append(args, ids...)
+			return nil
+		})
+		if err != nil || len(in) == 0 {
+			return nil, nil, err
+		}
+		where = append(where, "("+strings.Join(in, " OR ")+")")
+	}
 	if f.Type != "" {
 		where, args = append(where, "e.type = ?"), append(args, f.Type)
 	}

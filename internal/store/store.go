@@ -252,7 +252,8 @@ type Event struct {
 
 // EventFilter says which events.
 type EventFilter struct {
-	Article, Type, Actor, Recipient string // actors by country or by person
+	Article, Type, Actor, Recipient string   // actors by country or by person
+	Articles                        []string // any of these; nil: all
 	Status                          []sayso.Status
 	From, To                        int // of Day, or of Said where no Day is known; the order is by the same
 }
