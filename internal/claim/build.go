@@ -26,6 +26,21 @@ func (in *Input) publisher(article string) string {
 	return foldName(in.Publisher(article))
 }
 
+// origins are those of the voices, by voice: of what an outlet only says again in its own words, that of the article where it said it first.
+func (in *Input) origins() map[string]string {
+	out, articles := map[string]string{}, map[string]string{}
+	for _, p := range in.Voices {
+		articles[p.Voice] = p.Article
+		out[p.Voice] = in.origin(p.Article)
+	}
+	if in.Publisher != nil {
+		for voice, before := range OwnWords(in.Voices, in.Publisher) {
+			out[voice] = in.origin(articles[before])
+		}
+	}
+	return out
+}
+
 func (in *Input) origin(article string) string {
 	if in.Origin == nil {
 		return article
@@ -46,7 +61,7 @@ func (f *Finder) Build(in Input) *sayso.Claim {
 	slices.SortFunc(in.Voices, earlier)
 	in.Near = slices.Clone(in.Near)
 	slices.SortFunc(in.Near, earlier)
-	b := &builder{Finder: f, in: in, best: wording(in.Voices)}
+	b := &builder{Finder: f, in: in, best: wording(in.Voices), origins: in.origins()}
 	b.voices()
 	c := &b.claim
 	first := in.Voices[0]
@@ -61,7 +76,7 @@ func (f *Finder) Build(in Input) *sayso.Claim {
 	c.Wordings = b.wordings()
 	c.Origins, c.Independent = b.corroborations()
 	c.Tensions = b.tensions()
-	c.Summary = Summarise(in.Voices, in.Origin)
+	c.Summary = Summarise(in.Voices, func(p *Proposition) string { return b.origins[p.Voice] })
 	b.questions()
 	return c
 }
@@ -140,6 +155,7 @@ type builder struct {
 	in      Input
 	best    *Proposition // whose words are the claim's
 	against []bool       // by voice: it says what the claim's words deny
+	origins map[string]string
 	claim   sayso.Claim
 }
 
@@ -151,7 +167,7 @@ func (b *builder) voices() {
 	for i, p := range b.in.Voices {
 		v := sayso.Voice{
 			ID: p.Voice, Article: p.Article, Attribution: p.Attribution, Person: b.in.person(p), Name: p.Name, Stance: p.Stance, Relays: p.Relays, Words: p.Words,
-			Level: p.Level, Date: p.Said, Origin: b.in.origin(p.Article), Hedges: p.Hedges, Chain: p.Chain,
+			Level: p.Level, Date: p.Said, Origin: b.origins[p.Voice], Hedges: p.Hedges, Chain: p.Chain,
 		}
 		flip := false
 		if p != b.best && len(p.Clauses) > 0 {

@@ -12,7 +12,7 @@ import (
 // Summarise says on what statements rest: on how many articles and origins, on whose word, from when to when, and what is
 // missing. It serves any answer made of statements, a claim's, a story's or a person's. origin may be nil: each article is
 // its own.
-func Summarise(voices []*Proposition, origin func(article string) string) sayso.Summary {
+func Summarise(voices []*Proposition, origin func(*Proposition) string) sayso.Summary {
 	s := sayso.Summary{Levels: map[sayso.Level]int{}}
 	articles, origins := map[string]bool{}, map[string]bool{}
 	named, dated, told := false, false, false
@@ -21,7 +21,7 @@ func Summarise(voices []*Proposition, origin func(article string) string) sayso.
 	for _, p := range voices {
 		articles[p.Article] = true
 		if origin != nil {
-			origins[origin(p.Article)] = true
+			origins[origin(p)] = true
 		} else {
 			origins[p.Article] = true
 		}

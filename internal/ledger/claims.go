@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"slices"
 
 	"sayso"
@@ -253,9 +254,21 @@ func (s *session) claimGroup(voices []string) (store.Group, error) {
 		return store.Group{}, err
 	}
 	g := store.Group{ID: c.ID, Title: c.Wording.Text, Members: voices, Day: store.NoDay, LastDay: store.NoDay}
-	articles, entities := map[string]bool{}, map[string]string{}
+	articles, tellings, entities := map[string]bool{}, map[string]bool{}, map[string]string{}
+	var fault error
+	again := claim.OwnWords(in.Voices, func(article string) string {
+		outlet, err := s.publisher(article)
+		fault = cmp.Or(fault, err)
+		return outlet
+	})
+	if fault != nil {
+		return store.Group{}, fault
+	}
 	for _, p := range in.Voices {
 		articles[p.Article] = true
+		if again[p.Voice] == "" {
+			tellings[p.Article] = true
+		}
 		entities[p.Voice] = p.Entity
 		if day := storedDay(p.Said); day != store.NoDay {
 			if g.Day == store.NoDay || day < g.Day {
@@ -265,9 +278,9 @@ func (s *session) claimGroup(voices []string) (store.Group, error) {
 		}
 	}
 	if claim.Tells(in.Voices) {
-		g.Size = len(articles)
+		g.Size = len(tellings)
 	}
-	kept, err := s.voiceBodies(c, entities)
+	kept, err := s.voiceBodies(c, entities, again)
 	if err != nil {
 		return g, err
 	}

@@ -57,7 +57,9 @@ func (l *linker) find(rec *sayso.Record, doc *nlp.Doc) found {
 	}
 	f := found{copyKeys: short(keys)}
 	if doc != nil {
-		f.propositions = l.claims.Propositions(doc, rec)
+		f.propositions = slices.DeleteFunc(l.claims.Propositions(doc, rec), func(p claim.Proposition) bool {
+			return it.Aside(sayso.Span{Start: p.Words.Start, End: p.Words.End})
+		})
 	}
 	l.rows(rec, &f)
 	return f
@@ -87,13 +89,14 @@ type session struct {
 	items   map[string]*origin.Item
 	vectors *recent[*story.Vector]
 	byHand  []people.Constraint // of the log; see personTies
+	outlets map[string]string   // by article
 }
 
 // session begins one with the log as it is in the transaction.
 func (l *linker) session(w store.Writer, log *correct.Log) *session {
 	return &session{linker: l, w: w, log: log, touched: map[store.Kind]map[string]bool{}, states: map[string]*headingState{},
 		rebuild: map[string]bool{}, casts: newRecent[*castFinding](castsKept), shelf: l.shelf(w, log),
-		items: map[string]*origin.Item{}, vectors: newRecent[*story.Vector](vectorsKept)}
+		items: map[string]*origin.Item{}, vectors: newRecent[*story.Vector](vectorsKept), outlets: map[string]string{}}
 }
 
 func (s *session) touch(kind store.Kind, refs ...string) {

@@ -201,3 +201,48 @@ var tallyCases = []struct {
 		{Name: "an aide", Origin: "p", Attribution: "a1", Stance: sayso.VoiceRelays}, {Name: "an aide", Origin: "o", Attribution: "a1", Stance: sayso.VoiceDoesNotConfirm}}, Tally{Relays: 2, DoesNotConfirm: 1}},
 	{[]sayso.Voice{{Name: "Post", Article: "a", Stance: sayso.VoiceAsserts}, {Name: "Post", Article: "a", Stance: sayso.VoiceAsserts}, {Name: "Post", Article: "b", Stance: sayso.VoiceAsserts}}, Tally{Asserts: 2}},
 }
+
+// TestFurnitureIsNoNews: what an outlet prints under each of its articles stands behind what two outlets tell, and counts as one origin;
+// what a table knows for furniture is no voice at all.
+func TestFurnitureIsNoNews(t *testing.T) {
+	l := open(t)
+	const offer = "\n\nOwners of boats say that the Alder Gazette prints the most reliable tide tables of the coast."
+	const caption = "\n\nMayor Edda Lund said on Monday that the pier would be repaired before winter. Hide caption 2 of 9"
+	var list []*sayso.Article
+	for i, text := range []string{
+		"A barge ran aground off Alder on Monday. Nobody was hurt, the harbour office said.", "Apples were cheap at the market in Kolm this week, growers said.",
+		"The school at Holm has a new roof. The old one leaked for nine years.",
+	} {
+		list = append(list, &sayso.Article{ID: "g" + strings.Repeat("x", i), Title: text[:20], Publisher: "Alder Gazette", Text: text + offer + caption,
+			Published: sayso.Published{Value: "2026-0" + string(rune('1'+3*i)) + "-10", Basis: sayso.BasisGiven}})
+	}
+	add(t, l, AddOptions{}, append(list, ten(t)...)...)
+	claims, err := l.Claims(context.Background(), GroupQuery{Page: Page{Limit: 500}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, told := -1, false
+	for i, e := range claims.Entries {
+		if strings.Contains(e.Title, "tide tables") {
+			at = i
+			if e.Articles != 3 || e.Voices != 3 || e.Origins != 1 || e.Tally != (Tally{Asserts: 1}) {
+				t.Errorf("%+v", e)
+			}
+			c, err := l.Claim(context.Background(), e.ID)
+			if err != nil || c.Summary.Origins != 1 || tallied(c.Voices) != e.Tally {
+				t.Errorf("%+v %v", c, err)
+			}
+		} else if e.Origins > 1 {
+			told = true
+			if at >= 0 {
+				t.Errorf("%+v stands behind what one outlet prints everywhere", e)
+			}
+		}
+		if strings.Contains(e.Title, "pier") {
+			t.Errorf("a caption is a claim: %+v", e)
+		}
+	}
+	if at < 0 || !told {
+		t.Errorf("%+v", claims.Entries)
+	}
+}

@@ -110,13 +110,14 @@ type voiceBody struct {
 	Heading string            `json:"heading,omitempty"`
 	Name    string            `json:"name,omitempty"`
 	Writer  bool              `json:"writer,omitempty"`
+	Again   string            `json:"again,omitempty"` // the voice whose words its outlet only prints again
 }
 
 // voiceBodies are those of a claim's voices, by id.
-func (s *session) voiceBodies(c *sayso.Claim, entities map[string]string) (map[string]voiceBody, error) {
+func (s *session) voiceBodies(c *sayso.Claim, entities, again map[string]string) (map[string]voiceBody, error) {
 	out := map[string]voiceBody{}
 	for _, v := range c.Voices {
-		b := voiceBody{Stance: v.Stance, Name: v.Name, Writer: v.Attribution == ""}
+		b := voiceBody{Stance: v.Stance, Name: v.Name, Writer: v.Attribution == "", Again: again[v.ID]}
 		if e := entities[v.ID]; e != "" {
 			cast, err := s.castOfArticle(v.Article)
 			if err != nil {
@@ -133,6 +134,19 @@ func (s *session) voiceBodies(c *sayso.Claim, entities map[string]string) (map[s
 		out[v.ID] = b
 	}
 	return out, nil
+}
+
+// publisher is the outlet of an article, "" if it is not known.
+func (s *session) publisher(article string) (string, error) {
+	if p, ok := s.outlets[article]; ok {
+		return p, nil
+	}
+	info, err := s.w.Info(article)
+	if err != nil || info == nil {
+		return "", err
+	}
+	s.outlets[article] = info.Publisher
+	return info.Publisher, nil
 }
 
 // claimEntries are lines of a list of claims; ids of none are left out. It asks the store once for all of them.
@@ -180,10 +194,11 @@ func (l *Ledger) claimEntries(r store.Reader, ids []string) ([]Entry, error) {
 		distinct := map[string]bool{}
 		var voices []sayso.Voice
 		for _, voice := range g.Members {
-			a := articleOf(voice)
-			origin := cmp.Or(origins[a], a)
-			distinct[origin] = true
 			kept, ok := b.Voices[voice]
+			a := articleOf(voice)
+			from := articleOf(cmp.Or(kept.Again, voice))
+			origin := cmp.Or(origins[from], from)
+			distinct[origin] = true
 			if !ok {
 				continue
 			}

@@ -54,6 +54,17 @@ type Item struct {
 	title []string // its words in lower case
 }
 
+// Aside reports whether words of the article lie within what a newsroom puts around any article, such as a caption with its buttons or an
+// offer of letters: nobody says that.
+func (it *Item) Aside(words sayso.Span) bool {
+	for _, f := range it.text.Furniture {
+		if f.Span.Start <= words.Start && words.End <= f.Span.End && !words.Empty() {
+			return true
+		}
+	}
+	return false
+}
+
 // A Member is what the order in an origin goes by.
 type Member struct {
 	ID        string
