@@ -41,7 +41,7 @@ func lit(sentence sayso.Passage, lamps ...lamp) (out []litPart) {
 			}
 		}
 	}
-	from, to := clipped(text, first[0], first[1], sentenceBytes)
+	from, to := cutAround(text, first[0], first[1], sentenceBytes)
 	if from > 0 {
 		out = append(out, litPart{Text: "… "})
 	}
@@ -59,8 +59,8 @@ func lit(sentence sayso.Passage, lamps ...lamp) (out []litPart) {
 	return out
 }
 
-// clipped is what to show of a long text so that [start, end) is in it: clauses if one begins or ends near enough, else whole words.
-func clipped(text string, start, end, most int) (from, to int) {
+// cutAround is what to show of a long text so that [start, end) is in it: clauses if one begins or ends near enough, else whole words.
+func cutAround(text string, start, end, most int) (from, to int) {
 	if len(text) <= most {
 		return 0, len(text)
 	}
