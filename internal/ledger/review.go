@@ -19,8 +19,8 @@ import (
 // A Reading is one statement or event as the machine read it, to be judged by people who have not seen what it made of it.
 // It is named by the words it stands on, which outlive a new reading by another engine.
 type Reading struct {
-	Kind       sayso.TargetKind `json:"kind"` // attribution or event
-	Words      sayso.Passage    `json:"words"`
+	Kind  sayso.TargetKind `json:"kind"` // attribution or event
+	Words sayso.Passage    `json:"words"`
 	// Sentence is where they stand, and Before the sentence before it in the same paragraph, so that the words can be judged
 	// without the article; no words if there is none.
 	Sentence   sayso.Passage `json:"sentence"`

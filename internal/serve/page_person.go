@@ -12,7 +12,7 @@ import (
 // personPage is one person or body across articles.
 type personPage struct {
 	*sayso.Person
-	Titles     map[string]articleLine // of the articles
+	Titles     map[string]articleLine  // of the articles
 	Claims     map[string]ledger.Entry // that what is said and the positions are voices of
 	Told       []toldList
 	Role       sayso.SaidRole

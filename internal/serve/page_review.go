@@ -35,11 +35,11 @@ type readingLine struct {
 
 // A judgedLine is a reading that somebody has judged.
 type judgedLine struct {
-	Address, Who    string
-	Article         string
-	Words           string // what was judged
-	Kind            sayso.TargetKind
-	Differ          bool // two people say different things
+	Address, Who string
+	Article      string
+	Words        string // what was judged
+	Kind         sayso.TargetKind
+	Differ       bool // two people say different things
 }
 
 // queueRows is how many readings the queue shows.

@@ -15,7 +15,7 @@ type storyPage struct {
 	Titles  map[string]articleLine
 	Axes    timeline
 	Claims  []ledger.Entry
-	Lines   map[string]eventLine // of the moments, by article and event
+	Lines   map[string]eventLine       // of the moments, by article and event
 	Only    map[string][]sayso.Passage // by article: what a copy added
 }
 
