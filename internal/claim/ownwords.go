@@ -8,8 +8,8 @@ import (
 // ownWords is how many words an outlet says again for it to be no chance: "All options are on the table" may be news twice.
 const ownWords = 5
 
-// OwnWords says which voices only repeat, word for word and in the same stand, what an earlier one has in another article of the same
-// outlet, by voice. What an outlet prints under many of its articles, be it an offer of letters ("You agree to receive …") or a sentence of
+// OwnWords says which voices only repeat, word for word, by the same speaker and in the same stand, what an earlier one has in another
+// article of the same outlet, by voice: two sources of one paper are two. What an outlet prints under many of its articles, be it an offer of letters ("You agree to receive …") or a sentence of
 // background, it tells once: it is no second origin. publisher returns the outlet of an article, "" if it is not known.
 func OwnWords(voices []*Proposition, publisher func(article string) string) map[string]string {
 	voices = slices.Clone(voices)
@@ -18,7 +18,7 @@ func OwnWords(voices []*Proposition, publisher func(article string) string) map[
 	byWords := map[string][]*Proposition{}
 	for _, p := range voices {
 		if words := strings.Fields(strings.ToLower(p.Words.Text)); len(words) >= ownWords {
-			key := string(p.Stance) + " " + strings.Join(words, " ")
+			key := string(p.Stance) + " " + foldName(p.Name) + ": " + strings.Join(words, " ")
 			byWords[key] = append(byWords[key], p)
 		}
 	}

@@ -15,10 +15,12 @@ func TestOwnWords(t *testing.T) {
 	}
 	denied := voice("g5/a1", "g5", "2026-03-09", offer)
 	denied.Stance = sayso.VoiceDenies
+	other := voice("g6/a1", "g6", "2026-03-10", offer)
+	other.Name = "Ivo Renn"
 	voices := []*Proposition{
 		voice("g2/a1", "g2", "2026-03-04", "To receive  letters and offers\nof the Alder Gazette"), voice("g1/a1", "g1", "2026-03-02", offer), voice("g1/a9", "g1", "2026-03-02", offer),
 		voice("g3/a1", "g3", "2026-04-04", offer), voice("r1/a1", "r1", "2026-03-05", offer), voice("n1/a1", "n1", "2026-03-06", offer), voice("n2/a1", "n2", "2026-03-07", offer),
-		denied, voice("g1/a2", "g1", "2026-03-02", "no comment at all"), voice("g2/a2", "g2", "2026-03-04", "no comment at all"),
+		denied, other, voice("g1/a2", "g1", "2026-03-02", "no comment at all"), voice("g2/a2", "g2", "2026-03-04", "no comment at all"),
 	}
 	publisher := func(article string) string {
 		return map[byte]string{'g': "Alder Gazette", 'r': "Strait Radio", 'n': ""}[article[0]]
