@@ -38,7 +38,7 @@ const (
 	ErrDate        Code = "E005" // a date is not ISO 8601
 	ErrRead        Code = "E006" // the input could not be read
 	ErrModel       Code = "E007" // the model container is damaged or of another format or feature set
-	ErrUsage       Code = "E008" // the command line could not be understood
+	ErrUsage       Code = "E008" // a command or a question could not be understood
 	ErrCorpus      Code = "E009" // an evaluation file does not have the expected fields
 	ErrWrite       Code = "E010" // the output could not be written
 	ErrInternal    Code = "E011" // a broken invariant: please report it

@@ -54,3 +54,14 @@ func explanations(table string) []explanation {
 	}
 	return out
 }
+
+// toDo is the title of a code and what is to be done about it, on one line; empty if there is no such code.
+func toDo(code string) (title, words string) {
+	for _, e := range explanations(codesTable) {
+		if e.code == code {
+			_, after, _ := strings.Cut(e.body, "\nTo do: ")
+			return e.title, strings.Join(strings.Fields(after), " ")
+		}
+	}
+	return "", ""
+}

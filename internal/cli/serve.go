@@ -115,7 +115,7 @@ func runServe(ctx context.Context, s *streams, opts serveOptions) error {
 	if opts.fetch {
 		client = fetch.New(fetch.Options{Limit: ingest.MaxArticle})
 	}
-	desk := serve.New(serve.Options{Fetch: client, Ledger: l, Fresh: noting, Engine: eng, ArticleLimit: opts.articleLimit << 20, Hosts: opts.hosts, Token: opts.token, Now: now})
+	desk := serve.New(serve.Options{Fetch: client, Ledger: l, Fresh: noting, Engine: eng, ArticleLimit: opts.articleLimit << 20, Hosts: opts.hosts, Token: opts.token, Now: now, Explain: toDo})
 	listener, err := net.Listen("tcp", opts.address)
 	if err != nil {
 		return &sayso.Error{Code: sayso.ErrUsage, Place: opts.address, Msg: "nothing can listen there", Err: err}

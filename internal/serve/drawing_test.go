@@ -21,7 +21,7 @@ func TestTimeline(t *testing.T) {
 		at("2018-09-24", "2018-09-19", sayso.StatusPlanned),
 		at("198", "2018-09-19", sayso.StatusHappened),
 		at("2030-01-01", "2018-09-17", sayso.StatusPlanned),
-	})
+	}, wideSheet)
 	if d.Undated != 1 || len(d.Points) != 5 || d.Earlier == 0 || d.Later == 0 || !d.HasSlope {
 		t.Fatalf("%+v", d)
 	}
@@ -48,17 +48,17 @@ func TestTimeline(t *testing.T) {
 			}
 		}
 	}
-	if d := drawn([]sayso.Moment{at("2018-09-17", "2018-09-17", sayso.StatusHappened)}); len(d.Points) != 1 || d.HasSlope || d.Points[0].Y > d.Bottom {
+	if d := drawn([]sayso.Moment{at("2018-09-17", "2018-09-17", sayso.StatusHappened)}, wideSheet); len(d.Points) != 1 || d.HasSlope || d.Points[0].Y > d.Bottom {
 		t.Errorf("one moment: %+v", d)
 	}
-	if d := drawn([]sayso.Moment{at("1978-04-25", "2018-09-17", sayso.StatusHappened)}); len(d.Points) != 1 || d.Points[0].Y != d.Earlier {
+	if d := drawn([]sayso.Moment{at("1978-04-25", "2018-09-17", sayso.StatusHappened)}, wideSheet); len(d.Points) != 1 || d.Points[0].Y != d.Earlier {
 		t.Errorf("one moment of long ago: %+v", d)
 	}
 }
 
 // TestWeeks has one event of forty years ago: it is counted as left out, and does not press the weeks of now together.
 func TestWeeks(t *testing.T) {
-	w := weekly([]ledger.EventDay{{Happened: "1978-04-25", Published: "2018-09-19", N: 1, First: 1}, {Happened: "2018-09-17", N: 1, First: 1}, {Published: "2018-09-25", N: 1}, {N: 1}})
+	w := weekly([]ledger.EventDay{{Happened: "1978-04-25", Published: "2018-09-19", N: 1, First: 1}, {Happened: "2018-09-17", N: 1, First: 1}, {Published: "2018-09-25", N: 1}, {N: 1}}, wideSheet)
 	if len(w.Bars) != 2 || w.Outside != 1 || w.Undated != 1 || w.Published != 1 {
 		t.Fatalf("%+v", w)
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"net"
 	"net/http"
+	"path"
 	"strings"
 )
 
@@ -18,7 +19,15 @@ const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src
 // guard puts the limits before everything: who may ask, under which name, from which page, and how much.
 func (s *Server) guard(next http.Handler) http.Handler {
 	h := http.MaxBytesHandler(next, maxBody)
-	h = http.NewCrossOriginProtection().Handler(h) // a form on another site cannot correct anything here (CSRF)
+	elsewhere := http.NewCrossOriginProtection() // a form on another site cannot correct anything here (CSRF)
+	elsewhere.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !reads(r) {
+			http.Error(w, "a request from another site changes nothing here", http.StatusForbidden)
+			return
+		}
+		s.fail(w, r, http.StatusForbidden, "A form on another site changes nothing here", nil)
+	}))
+	h = elsewhere.Handler(h)
 	h = s.known(s.allowed(h))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		for k, v := range map[string]string{
@@ -90,7 +99,15 @@ func (s *Server) allowed(next http.Handler) http.Handler {
 			http.Redirect(w, r, u.RequestURI(), http.StatusSeeOther)
 			return
 		}
+		if r.Method == http.MethodGet && path.Dir(r.URL.Path) == "/static" { // how a page looks is no secret, and the page below needs it
+			next.ServeHTTP(w, r)
+			return
+		}
 		w.Header().Set("WWW-Authenticate", "Bearer")
+		if reads(r) {
+			s.fail(w, r, http.StatusUnauthorized, "This desk asks for its token", nil)
+			return
+		}
 		http.Error(w, "a token is needed: open the address once with ?token=…, or send Authorization: Bearer …", http.StatusUnauthorized)
 	})
 }

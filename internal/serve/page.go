@@ -3,7 +3,6 @@ package serve
 import (
 	"bytes"
 	"embed"
-	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -85,7 +84,11 @@ type frame struct {
 func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name string, f frame) {
 	var b bytes.Buffer
 	if err := s.pages[name].ExecuteTemplate(&b, "frame.html", f); err != nil {
-		http.Error(w, "the page could not be made: "+err.Error(), http.StatusInternalServerError)
+		if name == "fault" { // the page that would say so
+			http.Error(w, "the page could not be made: "+err.Error(), http.StatusInternalServerError)
+			return
+		}
+		s.fail(w, r, http.StatusInternalServerError, "The page could not be made", &sayso.Error{Code: sayso.ErrInternal, Place: name, Err: err})
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -96,33 +99,12 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name s
 	}
 }
 
-// A fault is a page that says what went wrong and what to do.
-type fault struct {
-	Words, Code, Detail string
-}
-
-// fail shows that something went wrong, with its code if it has one.
-func (s *Server) fail(w http.ResponseWriter, r *http.Request, status int, words string, err error) {
-	f := fault{Words: words}
-	var coded *sayso.Error
-	if errors.As(err, &coded) {
-		f.Code, f.Detail = string(coded.Code), coded.Error()
-		switch coded.Code {
-		case sayso.ErrUnknown:
-			status = http.StatusNotFound
-		case sayso.ErrTooLarge:
-			status = http.StatusRequestEntityTooLarge
-		case sayso.ErrBusy, sayso.ErrFull:
-			status = http.StatusServiceUnavailable
-		}
-	} else if err != nil {
-		f.Detail = err.Error()
-	}
-	s.show(w, r, status, "fault", frame{Title: words, Page: f})
-}
-
 // static serves a file of the desk: style and script, each by name only.
-func static(w http.ResponseWriter, r *http.Request) {
+func (s *Server) static(w http.ResponseWriter, r *http.Request) {
+	if _, err := fs.Stat(staticFiles, "static/"+path.Base(r.PathValue("name"))); err != nil {
+		s.fail(w, r, http.StatusNotFound, "There is no such file", nil)
+		return
+	}
 	w.Header().Set("Cache-Control", "no-cache")
 	http.ServeFileFS(w, r, staticFiles, "static/"+path.Base(r.PathValue("name")))
 }

@@ -18,7 +18,7 @@ type eventsPage struct {
 	Types    []sayso.EventType
 	Statuses []sayso.Status
 	NextPage string
-	Weeks    weeks
+	Weeks    drawings[weeks]
 	Rows     int    // that the choice lets through
 	More     bool   // there are more than the table takes
 	Table    string // address of the table
@@ -51,7 +51,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		all.Status = []sayso.Status{sayso.StatusHappened, sayso.StatusOngoing}
 		var days []ledger.EventDay
 		if days, err = s.Ledger.EventDays(r.Context(), all, cooperation(s.codes)); err == nil {
-			p.Weeks = weekly(days)
+			p.Weeks = drawings[weeks]{weekly(days, wideSheet), weekly(days, narrowWeeks)}
 		}
 	}
 	if err == nil {

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"fmt"
+	"math"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -16,23 +17,9 @@ import (
 // mapPage is the places of chosen events on a plain map, and the same as a list.
 type mapPage struct {
 	*ledger.EventMap
-	Land          string // the coasts as an SVG path
-	Grid          []gridLine
-	Marks         []mapMark
-	Width, Height int
-	Back          string // to the table of the same choice
+	Maps drawings[mapDrawing]
+	Back string // to the table of the same choice
 }
-
-// A mapMark is one place; Number is that of the list.
-type mapMark struct {
-	Number int
-	X, Y   float64
-	R      float64
-	Place  *ledger.EventPlace
-}
-
-// A gridLine is a meridian or a parallel.
-type gridLine struct{ X1, Y1, X2, Y2 int }
 
 // The drawing: longitude and latitude as they are (plate carrée), from north to south where people live.
 const (
@@ -62,30 +49,12 @@ func (s *Server) eventMap(w http.ResponseWriter, r *http.Request) {
 			back[name] = v
 		}
 	}
-	p := mapPage{EventMap: m, Land: coasts(), Width: int(360 * mapScale), Height: int((mapNorth - mapSouth) * mapScale), Back: "/events?" + back.Encode()}
-	for lon := -150; lon < 180; lon += 30 {
-		x, _ := onMap(float64(lon), 0)
-		p.Grid = append(p.Grid, gridLine{int(x), 0, int(x), p.Height})
-	}
-	for lat := -30; lat <= 60; lat += 30 {
-		_, y := onMap(0, float64(lat))
-		p.Grid = append(p.Grid, gridLine{0, int(y), p.Width, int(y)})
-	}
-	for i := range m.Places {
-		place := &m.Places[i]
-		x, y := onMap(place.Lon, min(mapNorth, max(mapSouth, place.Lat)))
-		p.Marks = append(p.Marks, mapMark{i + 1, x, y, markSize(len(place.Events)), place})
-	}
+	p := mapPage{EventMap: m, Back: "/events?" + back.Encode(), Maps: drawings[mapDrawing]{drawnMap(m.Places, 900, 380), drawnMap(m.Places, 356, 300)}}
 	s.show(w, r, http.StatusOK, "map", frame{Title: "Where the words place events", At: "events", Page: p})
 }
 
 func onMap(lon, lat float64) (x, y float64) {
 	return (lon + 180) * mapScale, (mapNorth - lat) * mapScale
-}
-
-// markSize grows with the number of events, and stays a mark.
-func markSize(events int) float64 {
-	return 5 + float64(min(events, 10))*.7
 }
 
 // coasts is the land as one SVG path. Rings that lie south of the map, Antarctica, are not drawn.
@@ -116,10 +85,13 @@ func coast(line string, turn int) string {
 		x += turn
 		north, east, west = north || y > mapSouth*10, east || x > -1800, west || x < 1800
 		px, py := onMap(float64(x)/10, float64(y)/10)
-		fmt.Fprintf(&ring, "%s%.0f %.0f", map[bool]string{true: "M", false: "L"}[i == 0], px, py)
+		fmt.Fprintf(&ring, "%s%s %s", map[bool]string{true: "M", false: "L"}[i == 0], short(px), short(py))
 	}
 	if !north || !east || !west {
 		return ""
 	}
 	return ring.String() + "Z"
 }
+
+// short is a length to a tenth, without what says nothing: half a degree is seen on a map of one country.
+func short(f float64) string { return strconv.FormatFloat(math.Round(f*10)/10, 'f', -1, 64) }

@@ -13,7 +13,7 @@ type storyPage struct {
 	*sayso.Story
 	Columns []originColumn
 	Titles  map[string]articleLine
-	Axes    timeline
+	Axes    drawings[timeline]
 	Claims  []ledger.Entry
 	Lines   map[string]eventLine       // of the moments, by article and event
 	Only    map[string][]sayso.Passage // by article: what a copy added
@@ -33,7 +33,7 @@ func (s *Server) story(w http.ResponseWriter, r *http.Request) {
 	}
 	p := storyPage{Story: st, Titles: map[string]articleLine{}}
 	err = s.Ledger.Reframe(r.Context(), st, sayso.OffsetsCodePoints)
-	p.Axes = drawn(st.Timeline) // behind the reframing: its points lead to words as well
+	p.Axes = drawings[timeline]{drawn(st.Timeline, wideSheet), drawn(st.Timeline, narrowSheet)} // behind the reframing: its points lead to words as well
 	if err == nil {
 		err = s.name(r, p.Titles, st.Articles)
 	}

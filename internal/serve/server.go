@@ -1,12 +1,9 @@
 package serve
 
 import (
-	"encoding/json"
 	"net/http"
 	"runtime"
 	"strings"
-
-	"github.com/danielgtaylor/huma/v2"
 
 	"sayso/engine"
 	"sayso/internal/fetch"
@@ -32,6 +29,8 @@ type Options struct {
 	ArticleLimit int
 	// Now is the clock of corrections: RFC 3339 in UTC. Nil: pages correct nothing.
 	Now func() string
+	// Explain says what a code of an error means and what to do, as the command of that name does; nil: pages tell the code alone.
+	Explain func(code string) (title, toDo string)
 	// Fresh is the store of Ledger, if pages are to be kept as long as nothing changes that they rest on; nil: each is made anew.
 	Fresh *fresh.Store
 }
@@ -98,13 +97,13 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /feed/{id}", s.feed)
 	mux.HandleFunc("GET "+apiRoot+"/progress", s.progress)
 	mux.HandleFunc("GET /method", s.keep(s.method))
-	mux.HandleFunc("GET /static/{name}", static)
+	mux.HandleFunc("GET /static/{name}", s.static)
 	mux.HandleFunc("GET /favicon.ico", noIcon)
 	mux.HandleFunc("GET /healthz", healthz)
 	mux.Handle("GET /metrics", s.meters.handler())
 	s.api(mux)
 	mux.HandleFunc("/", s.nothing(mux))
-	return s.guard(s.meters.counted(mux))
+	return s.guard(s.meters.counted(s.caught(mux)))
 }
 
 // healthz answers that the server is up.
@@ -132,10 +131,8 @@ func (s *Server) nothing(mux *http.ServeMux) http.HandlerFunc {
 			w.Header().Set("Allow", strings.Join(allowed, ", "))
 			status, words = http.StatusMethodNotAllowed, "This page is not asked that way"
 		}
-		if strings.HasPrefix(r.URL.Path, apiRoot+"/") { // programs are answered as programs (RFC 9457)
-			w.Header().Set("Content-Type", "application/problem+json")
-			w.WriteHeader(status)
-			_ = json.NewEncoder(w).Encode(huma.ErrorModel{Title: http.StatusText(status), Status: status, Detail: words})
+		if strings.HasPrefix(r.URL.Path, apiRoot+"/") { // programs are answered as programs
+			problemFor(w, status, words)
 			return
 		}
 		s.fail(w, r, status, words, nil)

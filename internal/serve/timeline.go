@@ -16,6 +16,7 @@ type timeline struct {
 	Width, Height  int
 	Left, Top      int // where the axes begin
 	Right, Bottom  int // and end
+	Label          int // where labels at the left end
 	Across, Down   []tick
 	Slope          [4]int // x, y of its beginning, then of its end
 	HasSlope       bool
@@ -41,23 +42,21 @@ type point struct {
 // The drawing's sizes: room for labels, an axis, the distance of two days at most, and how far from the first and last day of
 // saying a day may lie to be drawn to scale.
 const (
-	drawLeft   = 92
 	drawTop    = 34
-	drawAcross = 760
 	drawDown   = 300
 	drawDay    = 44 // down; across, where labels lie side by side, twice that
 	drawRow    = 26
 	drawWindow = 45
 )
 
-// drawn places the moments that have both days.
-func drawn(moments []sayso.Moment) timeline {
+// drawn places the moments that have both days on a sheet.
+func drawn(moments []sayso.Moment, on sheet) timeline {
 	type dated struct {
 		happened, said, number int
 		moment                 sayso.Moment
 	}
 	var list []dated
-	t := timeline{Left: drawLeft, Top: drawTop}
+	t := timeline{Left: on.left, Top: drawTop, Label: on.left - 8}
 	for i, m := range moments {
 		h, okH := day(m.Happened)
 		s, okS := day(m.Said)
@@ -101,15 +100,15 @@ func drawn(moments []sayso.Moment) timeline {
 		}
 	}
 	first, last = min(first, saidLast), max(last, min(saidFirst, last))
-	across := axis(saidFirst, saidLast, t.Left+24, min(drawAcross-48, 2*drawDay*(saidLast-saidFirst)))
+	across := axis(saidFirst, saidLast, t.Left+24, min(on.across-48, 2*drawDay*(saidLast-saidFirst)))
 	downwards := axis(first, last, top, min(drawDown, drawDay*(last-first)))
 	bottom = downwards.at(last)
 	if later {
 		bottom += drawRow
 		t.Later = bottom
 	}
-	t.Right, t.Bottom = max(across.at(saidLast)+24, t.Left+drawAcross/3), bottom+drawRow/2
-	t.Width, t.Height = drawLeft+drawAcross+10, t.Bottom+8
+	t.Right, t.Bottom = max(across.at(saidLast)+24, t.Left+on.across/3), bottom+drawRow/2
+	t.Width, t.Height = on.left+on.across+10, t.Bottom+8
 	t.Across, t.Down = across.ticks(8, 78), downwards.ticks(12, 20)
 	if a, b := max(first, saidFirst), min(last, saidLast); a < b {
 		t.Slope, t.HasSlope = [4]int{across.at(a), downwards.at(a), across.at(b), downwards.at(b)}, true

@@ -17,6 +17,7 @@ type weeks struct {
 	Bars                []bar
 	Width, Height, Base int
 	Left, Right         int // where the axis begins and ends
+	Label               int // where labels at the left end
 	Top, Bottom         int // the highest and the lowest bar end here
 	Ticks               []tick
 	Most                int
@@ -36,11 +37,10 @@ type bar struct {
 // Sizes of the drawing.
 const (
 	chartHeight = 210
-	chartWidth  = 860
-	chartLeft   = 92
 	chartEdge   = 18 // above and below, for labels
 	barMost     = 26
 	weeksMost   = 104
+	chartWide   = 82 // from one label to the next
 )
 
 // cooperation lists the types of events that are drawn upwards.
@@ -53,9 +53,10 @@ func cooperation(codes *plover.Ontology) (out []sayso.EventType) {
 	return out
 }
 
-// weekly draws events, of which cooperation is counted apart.
-func weekly(events []ledger.EventDay) weeks {
-	out := weeks{Width: chartWidth, Height: chartHeight, Base: (chartHeight - chartEdge) / 2, Left: chartLeft, Top: chartEdge, Bottom: chartHeight - 2*chartEdge}
+// weekly draws events on a sheet, of which cooperation is counted apart.
+func weekly(events []ledger.EventDay, on sheet) weeks {
+	chartLeft := on.left
+	out := weeks{Width: on.left + on.across + 8, Height: chartHeight, Base: (chartHeight - chartEdge) / 2, Left: chartLeft, Label: chartLeft - 8, Top: chartEdge, Bottom: chartHeight - 2*chartEdge}
 	type counts struct{ up, down, published int }
 	by := map[int]counts{}
 	for _, e := range events {
@@ -89,7 +90,7 @@ func weekly(events []ledger.EventDay) weeks {
 	}
 	first, last := mondays[0], mondays[len(mondays)-1]
 	span := (last-first)/7 + 1
-	step := min(barMost, max(1, (chartWidth-chartLeft)/span))
+	step := min(barMost, max(1, on.across/span))
 	out.Right = chartLeft + step*span
 	for _, m := range mondays {
 		c := by[m]
@@ -100,8 +101,8 @@ func weekly(events []ledger.EventDay) weeks {
 		b.UpY, b.DownY = out.Base-b.UpH, out.Base
 		out.Bars = append(out.Bars, b)
 	}
-	for at, m := -chartLeft, first; m <= last; m += 7 {
-		if x := chartLeft + (m-first)/7*step; x-at >= 82 { // labels must not run into each other
+	for at, m := -chartWide, first; m <= last; m += 7 {
+		if x := chartLeft + (m-first)/7*step; x-at >= chartWide { // labels must not run into each other
 			out.Ticks = append(out.Ticks, tick{x, civil.FromNumber(m).String()})
 			at = x
 		}
