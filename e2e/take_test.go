@@ -61,7 +61,7 @@ func onMap(t *testing.T, b *browser) {
 	b.drop("Opposition leader held", "", "2026-03-05", "Zambian police arrested opposition leader Grace Mwale in Lusaka on Monday.")
 	b.goTo("/events/map")
 	places := b.texts(".places > li > b")
-	links := eval[[]string](b, `[...document.querySelectorAll("svg.world a")].map(e => e.getAttribute("href"))`)
+	links := eval[[]string](b, `[...document.querySelectorAll(".for-wide svg.world a")].map(e => e.getAttribute("href"))`)
 	if len(links) == 0 || len(links) != len(places) {
 		t.Fatalf("%d marks, %q", len(links), places)
 	}

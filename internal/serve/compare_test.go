@@ -29,7 +29,7 @@ func TestCompare(t *testing.T) {
 		t.Fatal(id, err)
 	}
 	code, page := get(t, s, "/compare/courier")
-	for _, want := range []string{"&lt;b&gt;second&lt;/b&gt; reading", "1 missed", "the minister must publish the order", `href="/doc/courier?cp=`} {
+	for _, want := range []string{"&lt;b&gt;second&lt;/b&gt; reading", "1 missed here", "the minister must publish the order", `href="/doc/courier?cp=`} {
 		if code != http.StatusOK || !strings.Contains(page, want) {
 			t.Errorf("%d: %q is not on the page", code, want)
 		}
@@ -42,5 +42,23 @@ func TestCompare(t *testing.T) {
 	}
 	if _, err := s.Ledger.Annotate(t.Context(), &sayso.Record{Article: &sayso.Article{Text: "Another."}}, ledger.Annotation{Who: "Ada", When: "x", Why: "y"}); err == nil {
 		t.Error("an annotation of a text that is not there is kept")
+	}
+}
+
+// TestUnlike parts two texts where they differ, between words.
+func TestUnlike(t *testing.T) {
+	for _, c := range [][2]string{{"", ""}, {"a", ""}, {"the order", "the secret order"}, {"Łódź said", "Łódż said"}, {"aa", "aaa"}, {"é", "è"}, {"same", "same"}} {
+		a, b := unlike(c[0], c[1])
+		if strings.Join(a[:], "") != c[0] || strings.Join(b[:], "") != c[1] || a[0] != b[0] || a[2] != b[2] {
+			t.Errorf("%q: %q %q", c, a, b)
+		}
+		for _, part := range append(a[:], b[:]...) {
+			if strings.ToValidUTF8(part, "") != part {
+				t.Errorf("%q is cut within a letter: %q", c, part)
+			}
+		}
+	}
+	if a, b := unlike("the order", "the secret order"); strings.TrimSpace(a[1]) != "" || strings.TrimSpace(b[1]) != "secret" {
+		t.Errorf("%q %q", a, b)
 	}
 }
