@@ -4,14 +4,16 @@ package sayso
 // to it. Entities of single articles are its appearances. Its id is made of its fullest name, "person/ana-castrel", as
 // internal/people files it, and so is the same whatever the order of adding.
 type Person struct {
-	ID      string       `json:"id"`
-	Name    string       `json:"name"` // the fullest name any article gives
-	Kind    EntityKind   `json:"kind"`
-	Names   []NameUse    `json:"names"`  // every form of the name, most frequent first
-	Titles  []TitleUse   `json:"titles"` // as articles gave them, by date
-	Country string       `json:"country"`
-	Sector  string       `json:"sector"`
-	Seen    []Appearance `json:"seen"` // one an article, in order of date
+	ID      string     `json:"id"`
+	Name    string     `json:"name"` // the fullest name any article gives
+	Kind    EntityKind `json:"kind"`
+	Names   []NameUse  `json:"names"`  // every form of the name, most frequent first
+	Titles  []TitleUse `json:"titles"` // as articles gave them, by date
+	Country string     `json:"country"`
+	Sector  string     `json:"sector"`
+	// Articles is how many it is in; Seen has the first of them, in order of date.
+	Articles int          `json:"articles"`
+	Seen     []Appearance `json:"seen"`
 	// Counts of attributions; the lists come in pages.
 	SaidBy    int        `json:"said_by"`
 	SaidAbout int        `json:"said_about"`

@@ -201,6 +201,7 @@ func (l *Ledger) Person(ctx context.Context, nameOrID string, q PersonQuery) (p 
 		page.Said = said
 		p = l.finders.people.Person(body.Cluster, page)
 		sum.fill(p)
+		p.Articles = g.Size
 		var voices []string
 		for _, s := range p.Said {
 			if s.Role == sayso.SaidBy {

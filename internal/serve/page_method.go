@@ -15,7 +15,7 @@ type methodPage struct {
 	Schema    string
 	Codebook  string
 	Counts    store.Counts
-	Figures   []figure
+	Figures   []figureGroup
 	Files     []scoreFile
 	Decisions []decision
 	Failures  []failure

@@ -3,6 +3,7 @@ package serve
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"sayso"
@@ -19,6 +20,7 @@ type personPage struct {
 	Roles      []roleTab
 	Correcting bool
 	Self       string // the address of this page
+	NextPage   string // of the part behind what is said here, "" if this is the last
 }
 
 // A toldList is some events that a person takes part in: those that are told of it, or of what is done to it.
@@ -74,7 +76,9 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) {
 	if role != sayso.SaidAbout && role != sayso.SaidTo {
 		role = sayso.SaidBy
 	}
-	who, err := s.Ledger.Person(r.Context(), id, ledger.PersonQuery{Role: role})
+	skip, _ := strconv.Atoi(r.URL.Query().Get("skip")) // what is no number starts at the first
+	part := ledger.Page{Skip: max(0, skip), Limit: ledger.DefaultLimit}
+	who, err := s.Ledger.Person(r.Context(), id, ledger.PersonQuery{Role: role, Page: part})
 	if err != nil {
 		s.fail(w, r, http.StatusInternalServerError, "There is nobody of this name or id here", err)
 		return
@@ -87,6 +91,9 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) {
 	for _, t := range []roleTab{{sayso.SaidBy, who.SaidBy, false}, {sayso.SaidAbout, who.SaidAbout, false}, {sayso.SaidTo, who.SaidTo, false}} {
 		t.Chosen = t.Role == role
 		p.Roles = append(p.Roles, t)
+		if t.Chosen && part.Skip+part.Limit < t.Count {
+			p.NextPage = p.Self + "?role=" + string(role) + "&skip=" + strconv.Itoa(part.Skip+part.Limit)
+		}
 	}
 	ids, err := s.toldOf(r, &p)
 	var claims []string
