@@ -157,10 +157,11 @@ func (s *Server) eventsTable(w http.ResponseWriter, r *http.Request) {
 	}
 	var b bytes.Buffer
 	out := csv.NewWriter(&b)
-	rows := [][]string{{"article", "event", "published", "happened", "status", "type", "mode", "actor_countries", "recipient_countries", "actors", "recipients", "start", "end", "words"}}
+	rows := [][]string{{"article", "event", "published", "happened", "status", "type", "mode", "actor_countries", "recipient_countries", "actors", "recipients", "start", "end", "words", "sentence", "on_the_word_of", "level"}}
 	for _, e := range list.Events {
 		rows = append(rows, []string{e.Article, e.ID, e.Published, e.Happened, string(e.Status), string(e.Type), string(e.Mode), strings.Join(e.ActorCountries, ";"),
-			strings.Join(e.RecipientCountries, ";"), strings.Join(e.Actors, ";"), strings.Join(e.Recipients, ";"), strconv.Itoa(e.Words.Start), strconv.Itoa(e.Words.End), e.Words.Text})
+			strings.Join(e.RecipientCountries, ";"), strings.Join(e.Actors, ";"), strings.Join(e.Recipients, ";"), strconv.Itoa(e.Words.Start), strconv.Itoa(e.Words.End), e.Words.Text,
+			e.Sentence.Text, e.Name, string(e.Level)})
 	}
 	for _, row := range rows {
 		for i := range row {

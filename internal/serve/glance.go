@@ -13,6 +13,9 @@ type glance struct {
 	More              int // beyond those of Who
 }
 
+// N is how many they are: the count of lists.
+func (g glance) N() int { return len(g.Who) + g.More }
+
 // A glanceName is one of them, with a link to his words.
 type glanceName struct {
 	Name   string

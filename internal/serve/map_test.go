@@ -86,7 +86,7 @@ A rally of the party at the stadium was called off. Supporters of Mwale burned t
 	if three := rows("origins=3"); len(three) > 0 {
 		t.Errorf("a copy counts: %q", three)
 	}
-	if code, page := get(t, s, "/events?origins=2"); code != http.StatusOK || !strings.Contains(page, `<th scope="col">Origins</th>`) || !strings.Contains(page, `data-column="origins">2</td>`) {
+	if code, page := get(t, s, "/events?origins=2"); code != http.StatusOK || !strings.Contains(page, `>Origins</th>`) || !strings.Contains(page, `data-unit="origins">2</td>`) {
 		t.Errorf("%d: the page does not say how many", code)
 	}
 	if _, body := get(t, s, "/api/v1/events?origins=2&limit=1"); !strings.Contains(body, `"origins":2`) {

@@ -40,8 +40,8 @@ func (s *Server) toldOf(r *http.Request, p *personPage) (articles []string, err 
 		heading, name string
 		q             ledger.EventQuery
 	}{
-		{"Does, as told", "actor", ledger.EventQuery{Actor: p.ID}},
-		{"Has done to it, as told", "recipient", ledger.EventQuery{Recipient: p.ID}},
+		{"As the actor", "actor", ledger.EventQuery{Actor: p.ID}},
+		{"As the recipient", "recipient", ledger.EventQuery{Recipient: p.ID}},
 	} {
 		side.q.Limit = toldRows
 		list, lines, err := s.eventLines(r.Context(), side.q)

@@ -65,5 +65,5 @@ func TestRows(t *testing.T) {
 	if strings.Contains(page("/review"), "<select") {
 		t.Error("nobody can judge without a name")
 	}
-	has("/who", bare(page("/who/person/peter-kaunda")), "every voice on this: ", "Does, as told")
+	has("/who", bare(page("/who/person/peter-kaunda")), "every voice on this: ", "As the actor")
 }
