@@ -1,12 +1,16 @@
 """Reads what `sayso convert` writes with the readers that people use, and says what is wrong with it.
 
-python formats.py SAYSO INPUT…: SAYSO is the program, the inputs are articles or records with their text. Needs
-`pip install -r requirements.txt`.
+python formats.py SAYSO INPUT…: SAYSO is the program, the inputs are articles or records with their text. They are written twice: as
+they are, and out of a ledger that holds them all. Needs `pip install -r requirements.txt`.
 
-Where STANDARDS names a folder with the standards' own schemas, gexf.xsd (with what it includes) and ninjs-schema_3.1.json, what is written is
-held against them too. Without, networkx stands in for the one, and the keys that the schema allows, in the tests of internal/export, for the other.
+Where STANDARDS names a folder with the standards' own files, what is written is held against them too: ninjs-schema_3.1.json, gexf.rng
+(with the dynamics.rng and viz.rng that it includes), anno.jsonld (the context of Web Annotations) and web-annotation/ (the definitions of
+W3C's tests of the model). docs/formats.md says where they are from. Without, their rules stand in the tests of internal/export.
 """
 
+import base64
+import functools
+import hashlib
 import html.parser
 import json
 import os
@@ -24,12 +28,16 @@ import pandas
 import pyarrow.parquet
 import pypdf
 import rdflib
+import referencing
 from followthemoney import model
+from rdflib.namespace import DCTERMS, SDO
+from referencing.jsonschema import DRAFT4
 
 FORMATS = ["citron", "brat", "annotations", "ninjs", "schema", "prov", "ftm", "gexf", "memo", "memo-pdf", "csv", "parquet"]
-PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
-SCHEMA = rdflib.Namespace("https://schema.org/")
+OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
+PROV = rdflib.PROV
 RDF = rdflib.RDF
+SCHEMA = SDO  # with its terms, as PROV has them: one that is none is an error
 
 
 def standard(name):
@@ -40,6 +48,11 @@ def standard(name):
 
 def documents(folder, ending):
     return [json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*" + ending))]
+
+
+def lines(path):
+    """The lines of a file. They end with a line feed alone: U+2028 or U+0085 may stand within one."""
+    return path.read_text(encoding="utf-8").split("\n")[:-1]
 
 
 def spans(value):
@@ -74,7 +87,7 @@ def brat(folder, texts):
         text = ann.with_suffix(".txt").read_bytes().decode()
         assert text in texts.values()
         ids, named = set(), set()
-        for line in ann.read_text(encoding="utf-8").splitlines():
+        for line in lines(ann):
             ident, data, tail = (line.split("\t", 2) + [""])[:3]
             assert ident == "*" or ident not in ids, line
             ids.add(ident)
@@ -103,29 +116,106 @@ def annotation_selectors(d, text):
                 yield q
 
 
+@functools.cache
+def annotation_rules():
+    """W3C's own definitions of what a collection, a page, an annotation, a target must have; none where they are not at hand."""
+    folder = standard("web-annotation")
+    if not folder:
+        return {}
+    base, registry = "https://annotation.example/", referencing.Registry()
+    for path in folder.glob("*.json"):
+        rules = json.loads(path.read_text(encoding="utf-8"))
+        rules.pop("id")  # a name without an address, which would hide the base
+        registry = registry.with_resource(base + path.name, referencing.Resource(contents=rules, specification=DRAFT4))
+
+    def by(*names):
+        names = ["id.json#/definitions/idValueFound", *names]
+        return [jsonschema.Draft4Validator({"$ref": base + n}, registry=registry, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER) for n in names]
+
+    of = ["collections.json#/definitions/" + n for n in ("annotationCollectionTypeValueFound", "labelDefinition", "totalFound", "firstRequiredIfTotalMoreThanZero",
+                                                          "annotationPageTypeValueFound", "startIndexDefinition", "itemsFound")]
+    return {"collection": by(*of[:4]), "page": by(*of[4:]),
+            "annotation": by("annotations.json#/definitions/annotationTypeValueFound", "annotations.json#/definitions/singleMotivationPropertyFound"),
+            "target": by("specificResource.json#/definitions/selectorDetected")[1:], "named": by()}
+
+
+def annotation_model(d):
+    rules = annotation_rules()
+    if not rules:
+        return
+    items = d["first"]["items"]
+    targets = [t for a in items for t in a["target"]]
+    sources = [t["source"] for t in targets] + [{"id": b["source"]} for a in items for b in a["body"] if "source" in b]
+    for kind, values in (("collection", [d]), ("page", [d["first"]]), ("annotation", items), ("target", targets), ("named", sources)):
+        for validator in rules[kind]:
+            for v in values:
+                validator.validate(v)
+
+
+def annotation_graph(d):
+    """By the context of Web Annotations every key means something, and the graph has all that the document has."""
+    context = standard("anno.jsonld")
+    if not context:
+        return
+    terms = json.loads(context.read_text(encoding="utf-8"))["@context"]
+    known = terms.keys() | {"sayso"}
+
+    def keys(value):
+        for v in value if isinstance(value, list) else []:
+            keys(v)
+        for k, v in value.items() if isinstance(value, dict) else []:
+            assert k in terms or k.split(":")[0] in known, k
+            assert k not in ("type", "motivation", "purpose") or v in terms, v
+            keys(v)
+
+    keys({k: v for k, v in d.items() if k != "@context"})
+    g = graph(d, [terms, *d["@context"][1:]])
+    items = d["first"]["items"]
+    assert len(list(g.subjects(RDF.type, OA.Annotation))) == len(items)
+    for relation, key in ((OA.hasTarget, "target"), (OA.hasBody, "body")):
+        assert len(list(g.subject_objects(relation))) == sum(len(a[key]) for a in items), key
+    assert len(list(g.subject_objects(OA.hasSelector))) == sum(len(t["selector"]) for a in items for t in a["target"])
+
+
 def annotations(folder, texts):
     n = 0
-    for d, key in zip(documents(folder, ".jsonld"), sorted(texts)):
+    named = {"ni:///sha-256;" + base64.urlsafe_b64encode(hashlib.sha256(t.encode()).digest()).decode().rstrip("="): t for t in texts.values()}
+    for d in documents(folder, ".jsonld"):
         assert d["@context"][0] == "http://www.w3.org/ns/anno.jsonld" and d["total"] == len(d["first"]["items"]) and d["sayso:offsets"] == "codepoints"
-        n += len(list(annotation_selectors(d, texts[key])))
-    return f"{n} selectors, each of one place"
+        annotation_model(d)
+        annotation_graph(d)
+        n += len(list(annotation_selectors(d, named[d["id"].split("?")[0]])))
+    return f"{n} selectors, each of one place" + ", by the context of the model" * bool(standard("anno.jsonld")) + ", by W3C's tests of it" * bool(annotation_rules())
 
 
 def ninjs(folder, texts):
     schema = standard("ninjs-schema_3.1.json")
-    validator = schema and jsonschema.Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+    validator = schema and jsonschema.Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")),
+                                                           format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
     for item, beside in zip(documents(folder, ".ninjs"), documents(folder, ".annotations.jsonld")):
         if validator:
             validator.validate(item)
         body = item["bodies"][0]["value"]
         assert body in texts.values() and item["associations"][0]["uri"] == beside["id"] and item["standard"]["version"] == "3.1"
+        annotation_model(beside)
         list(annotation_selectors(beside, body))
     return "items and their annotations" + (", by the schema of ninjs 3.1" if validator else "")
 
 
 def graph(d, context):
     """Reads JSON-LD with rdflib; schema.org's own context is on a network, so its vocabulary stands in."""
-    return rdflib.Graph().parse(data=json.dumps(dict(d, **{"@context": context or d["@context"]})), format="json-ld")
+    g = rdflib.Graph().parse(data=json.dumps(dict(d, **{"@context": context or d["@context"]})), format="json-ld")
+    for s, p, o in g:
+        for term in [p] + [o] * (p == RDF.type):
+            for vocabulary in (SDO, PROV, DCTERMS):
+                assert not term.startswith(str(vocabulary)) or term in vocabulary, f"{term} is no term"
+        assert not (isinstance(o, rdflib.Literal) and o.ill_typed), o
+    return g
+
+
+def kinds(g, value):
+    """The classes of a resource, by their names."""
+    return {str(t).rsplit("/", 1)[-1].rsplit("#", 1)[-1] for t in g.objects(value, RDF.type)}
 
 
 def schema(folder, texts):
@@ -137,7 +227,11 @@ def schema(folder, texts):
         reviews = list(g.subjects(RDF.type, SCHEMA.ClaimReview))
         assert len(reviews) == len(list(g.subjects(RDF.type, SCHEMA.Claim)))
         for key in (SCHEMA.reviewRating, SCHEMA.datePublished):
-            assert not any(g.objects(r, key) and list(g.objects(r, key)) for r in reviews), "a review that nobody wrote"
+            assert not any(list(g.objects(r, key)) for r in reviews), "a review that nobody wrote"
+        for key, allowed in ((SCHEMA.author, {"Person", "Organization"}), (SCHEMA.creator, {"Person", "Organization"}), (SCHEMA.isBasedOn, {"CreativeWork"}),
+                             (SCHEMA.publisher, {"NewsMediaOrganization"}), (SCHEMA.appearance, {"NewsArticle"}), (SCHEMA.isPartOf, {"NewsArticle"})):
+            for o in g.objects(None, key):
+                assert kinds(g, o) & allowed, (key, kinds(g, o))  # what schema.org expects there
         n += len(list(g.subjects(RDF.type, SCHEMA.Quotation))) + len(reviews)
     return f"{n} quotations and claims"
 
@@ -149,21 +243,24 @@ def prov(folder, texts):
         passages = list(g.subjects(PROV.value, None))
         for p in passages:
             assert g.value(p, PROV.wasGeneratedBy) and (g.value(p, PROV.wasQuotedFrom) or g.value(p, PROV.wasDerivedFrom)), p
-        for key in (PROV.wasQuotedFrom, PROV.wasDerivedFrom, PROV.hadPrimarySource, PROV.wasAttributedTo, PROV.wasGeneratedBy, PROV.used):
-            for o in g.objects(None, key):
-                assert (o, RDF.type, None) in g, o
+        entity, activity, agent = {"Entity"}, {"Activity"}, {"Agent", "SoftwareAgent", "Person", "Organization"}
+        for key, of, to in ((PROV.wasQuotedFrom, entity, entity), (PROV.wasDerivedFrom, entity, entity), (PROV.hadPrimarySource, entity, entity),
+                            (PROV.wasAttributedTo, entity, agent), (PROV.wasGeneratedBy, entity, activity), (PROV.used, activity, entity),
+                            (PROV.wasAssociatedWith, activity, agent)):
+            for s, o in g.subject_objects(key):
+                assert kinds(g, s) & of and kinds(g, o) & to, (key, s, o)
         n += len(passages)
     return f"{n} passages"
 
 
 def ftm(folder, texts):
     n, ids, named = 0, set(), set()
-    for line in (folder / "ftm.ftm.json").read_text(encoding="utf-8").splitlines():
+    for line in lines(folder / "ftm.ftm.json"):
         d = json.loads(line)
         proxy = model.get_proxy(d, cleaned=False)
         proxy.schema.validate(d)
         for name, values in d["properties"].items():
-            composed = {unicodedata.normalize("NFC", v) for v in values}  # as the library keeps them
+            composed = {unicodedata.normalize("NFC", v.replace("\u200d", "")) for v in values}  # as the library keeps them
             assert set(proxy.get(name)) == composed, (d["schema"], name, values, proxy.get(name))
             if proxy.schema.properties[name].type.name == "entity":
                 named |= set(values)
@@ -176,15 +273,9 @@ def ftm(folder, texts):
 def gexf(folder, texts):
     g = networkx.read_gexf(folder / "gexf.gexf", version="1.3")
     assert g.is_directed() and all(d["label"] for _, d in g.nodes(data=True)) and all(d["weight"] >= 1 for *_, d in g.edges(data=True))
-    schema = standard("gexf.xsd")
+    schema = standard("gexf.rng")
     if schema:
-        try:
-            rules = lxml.etree.XMLSchema(lxml.etree.parse(schema))
-        except lxml.etree.XMLSchemaParseError as fault:  # it is several files that include one another
-            print("gexf.xsd is not whole, left out:", fault)
-            schema = None
-        else:
-            rules.assertValid(lxml.etree.parse(folder / "gexf.gexf"))
+        lxml.etree.RelaxNG(lxml.etree.parse(schema)).assertValid(lxml.etree.parse(folder / "gexf.gexf"))
     return f"{g.number_of_nodes()} nodes, {g.number_of_edges()} edges" + (", by the schema of GEXF 1.3" if schema else "")
 
 
@@ -237,18 +328,29 @@ def memo(folder, texts):
     return f"{len(page.links)} source words"
 
 
+CHECKS = {"citron": citron, "brat": brat, "annotations": annotations, "ninjs": ninjs, "schema": schema, "prov": prov, "ftm": ftm, "gexf": gexf,
+          "memo": memo, "memo-pdf": memo_pdf, "csv": tables}
+
+
+def check(root, texts, title, write):
+    root.mkdir()
+    for form in FORMATS:
+        subprocess.run([*write, "--to", form, "--folder", root / form], check=True, stderr=subprocess.DEVNULL)
+    for form, reads in CHECKS.items():
+        print(f"{title} {form} {reads(root / form, texts)}")
+
+
 def main(sayso, *inputs):
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
-        for form in FORMATS:
-            subprocess.run([sayso, "convert", "--to", form, "--folder", root / form, *inputs], check=True, stderr=subprocess.DEVNULL)
         # The stored texts, by the ids of their articles.
         run = subprocess.run([sayso, "read", "--format", "jsonl", "--with-text", *inputs], check=True, capture_output=True)
-        texts = {r["article"]["id"]: r["article"]["text"] for r in map(json.loads, run.stdout.decode().splitlines())}
-        checks = {"citron": citron, "brat": brat, "annotations": annotations, "ninjs": ninjs, "schema": schema, "prov": prov, "ftm": ftm, "gexf": gexf,
-                  "memo": memo, "memo-pdf": memo_pdf, "csv": tables}
-        for form, check in checks.items():
-            print(f"{form} {check(root / form, texts)}")
+        (root / "records.jsonl").write_bytes(run.stdout)
+        texts = {r["article"]["id"]: r["article"]["text"] for r in map(json.loads, run.stdout.splitlines())}
+        check(root / "articles", texts, "articles", [sayso, "convert", root / "records.jsonl"])
+        ledger = ["--ledger", root / "ledger.db"]
+        subprocess.run([sayso, "add", *ledger, *inputs], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        check(root / "ledger", texts, "ledger", [sayso, "export", *ledger])
 
 
 main(*sys.argv[1:])

@@ -40,6 +40,7 @@ type annotation struct {
 	ID         string   `json:"id"`
 	Type       string   `json:"type"`
 	Motivation string   `json:"motivation"`
+	Generator  *link    `json:"generator,omitempty"` // the run, where one collection has annotations of several
 	Body       []any    `json:"body"`
 	Target     []target `json:"target"`
 }

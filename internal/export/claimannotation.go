@@ -20,16 +20,17 @@ func claimVoice(v sayso.Voice) string {
 func claimIRI(c *sayso.Claim) string { return vocabulary + "claim:" + url.PathEscape(c.ID) }
 
 // ClaimAnnotations writes a claim, whose passages count bytes, as Web Annotations in JSON-LD: one for each voice, at its words
-// in its article, with what it does with the claim.
+// in its article, with what it does with the claim and the run that read it.
 func ClaimAnnotations(w io.Writer, c *sayso.Claim, record Records) error {
 	type voiceCollection struct {
-		Context []any          `json:"@context"`
-		ID      string         `json:"id"`
-		Type    string         `json:"type"`
-		Label   string         `json:"label"`
-		Total   int            `json:"total"`
-		Offsets sayso.Offsets  `json:"sayso:offsets"`
-		First   annotationPage `json:"first"`
+		Context  []any          `json:"@context"`
+		ID       string         `json:"id"`
+		Type     string         `json:"type"`
+		Label    string         `json:"label"`
+		Total    int            `json:"total"`
+		Offsets  sayso.Offsets  `json:"sayso:offsets"`
+		Codebook string         `json:"sayso:codebook"`
+		First    annotationPage `json:"first"`
 	}
 	selecters := map[string]*selecter{}
 	items := []annotation{}
@@ -50,7 +51,7 @@ func ClaimAnnotations(w io.Writer, c *sayso.Claim, record Records) error {
 		if u := webURL(a); u != "" {
 			of.FormatOf = &link{u}
 		}
-		n := annotation{ID: claimIRI(c) + "#" + url.PathEscape(v.ID), Type: "Annotation", Motivation: "describing", Body: []any{
+		n := annotation{ID: claimIRI(c) + "#" + url.PathEscape(v.ID), Type: "Annotation", Motivation: "describing", Generator: &link{runIRI(runOf(rec))}, Body: []any{
 			textualBody{"TextualBody", "describing", line(claimVoice(v)), "text/plain"}, tag("stance:" + string(v.Stance)),
 			linkedBody{"SpecificResource", "linking", claimIRI(c)}}}
 		n.Target = []target{{"SpecificResource", of, s.selectors(sayso.Span{Start: v.Words.Start, End: v.Words.End})}}
@@ -60,6 +61,6 @@ func ClaimAnnotations(w io.Writer, c *sayso.Claim, record Records) error {
 		items = append(items, n)
 	}
 	return writeJSON(w, voiceCollection{Context: []any{"http://www.w3.org/ns/anno.jsonld", map[string]string{"sayso": vocabulary}}, ID: claimIRI(c) + "#annotations",
-		Type: "AnnotationCollection", Label: line(c.Wording.Text), Total: len(items), Offsets: sayso.OffsetsCodePoints,
+		Type: "AnnotationCollection", Label: line(c.Wording.Text), Total: len(items), Offsets: sayso.OffsetsCodePoints, Codebook: Codebook,
 		First: annotationPage{claimIRI(c) + "#page", "AnnotationPage", 0, items}})
 }

@@ -22,6 +22,11 @@ func TestClaimAnnotations(t *testing.T) {
 			t.Errorf("no quotation selector for %q", v.Words.Text)
 		}
 	}
+	for _, what := range []string{`"sayso:codebook":"` + Codebook + `"`, `"generator":{"id":"` + runIRI(runOf(full(t))) + `"}`} {
+		if !strings.Contains(b.String(), what) {
+			t.Errorf("what made it lacks %s", what)
+		}
+	}
 	if got := strings.Count(b.String(), `"TextPositionSelector"`); got != len(c.Voices) {
 		t.Errorf("%d positions for %d voices", got, len(c.Voices))
 	}

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -143,7 +144,7 @@ func (f *ftmWriter) add(id, schema string, properties map[string][]string) {
 	for name, values := range properties {
 		kept := []string{}
 		for _, v := range values {
-			if v = line(v); v != "" {
+			if v = ftmValue(name, line(v)); v != "" {
 				kept = append(kept, v)
 			}
 		}
@@ -154,10 +155,34 @@ func (f *ftmWriter) add(id, schema string, properties map[string][]string) {
 	f.out = append(f.out, ftmEntity{id, schema, properties})
 }
 
+// ftmValue cuts what is longer than FollowTheMoney takes, with "…" in its place: it refuses an entity over one value that is too long.
+// An address cut short would be another: it is left out.
+func ftmValue(property, v string) string {
+	limit := 1024
+	switch property {
+	case "name", "alias":
+		limit = 384
+	case "location":
+		limit = 250
+	case "sourceUrl":
+		limit = 4096
+	case "summary", "description", "notes":
+		limit = 65_000
+	}
+	if utf8.RuneCountInString(v) <= limit {
+		return v
+	}
+	if property == "sourceUrl" {
+		return ""
+	}
+	runes := []rune(v)
+	return string(runes[:limit-1]) + "…"
+}
+
 func (f *ftmWriter) article() {
 	a := f.rec.Article
 	f.add(f.id, "Article", map[string][]string{"title": {a.Title}, "fileName": {a.Identified().ID}, "author": a.Authors, "publisher": {a.Publisher},
-		"publishedAt": {a.Published.Value}, "sourceUrl": {webURL(a)}, "language": {threeLetters(a.Language)},
+		"publishedAt": {utcTime(a.Published.Value)}, "sourceUrl": {webURL(a)}, "language": {threeLetters(a.Language)},
 		"processingAgent": {runOf(f.rec).String()}, "notes": {"text sha256 " + a.Identified().SHA256}})
 }
 

@@ -5,7 +5,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"time"
 
 	"sayso"
 )
@@ -83,7 +82,7 @@ func NinJS(item, annotations io.Writer, rec *sayso.Record) error {
 		return err
 	}
 	a := rec.Article.Identified()
-	n := ninjsItem{URI: articleIRI(a), Type: "text", VersionCreated: dateTime(a.Published.Value), Language: languageTag(a), Title: a.Title, By: strings.Join(a.Authors, ", "),
+	n := ninjsItem{URI: or(webURI(a), textIRI(a)), Type: "text", VersionCreated: dateTime(a.Published.Value), Language: languageTag(a), Title: a.Title, By: strings.Join(a.Authors, ", "),
 		EdNote: "Read by a machine, not checked by a person. Statements stand beside as Web Annotations, positions in code points of the body. " + runOf(rec).String(),
 		Bodies: []ninjsValue{{"main", "text/plain", sayso.NewMapper(a.Text).Len(sayso.OffsetsCodePoints), a.Text}},
 		AltIDs: []ninjsAltID{{"id", a.ID}, {"sha256 of the body", a.SHA256}},
@@ -104,14 +103,6 @@ func NinJS(item, annotations io.Writer, rec *sayso.Record) error {
 		return err
 	}
 	return write(annotations, beside.Bytes())
-}
-
-// dateTime returns a date with a time and zone, "" for all others.
-func dateTime(v string) string {
-	if _, err := time.Parse(time.RFC3339, v); err != nil {
-		return ""
-	}
-	return v
 }
 
 func (n *ninjsItem) concepts(rec *sayso.Record) {

@@ -119,15 +119,19 @@ func (p *provWriter) sources() {
 			Version: made.Version, Model: made.Model, Lexicons: made.Lexicons, Codebook: made.Codebook})
 }
 
-// issued is the date of publication with the type its form has; nil if there is none.
+// issued is the date of publication with the type its form has; nil if there is none. A time without seconds has no type in
+// XML Schema ("2026-03-04T10:00Z"), and stays words.
 func issued(a *sayso.Article) *provDate {
-	switch n := len(a.Published.Value); {
-	case n == len("2026-03-04"):
-		return &provDate{"xsd:date", a.Published.Value}
-	case n > len("2026-03-04"):
-		return &provDate{"xsd:dateTime", a.Published.Value}
+	value := a.Published.Value
+	switch {
+	case value == "":
+		return nil
+	case len(value) == len("2026-03-04"):
+		return &provDate{"xsd:date", value}
+	case dateTime(value) != "":
+		return &provDate{"xsd:dateTime", dateTime(value)}
 	}
-	return nil
+	return &provDate{"xsd:string", value}
 }
 
 // agent writes somebody once and returns the IRI.

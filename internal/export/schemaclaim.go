@@ -12,6 +12,8 @@ type schemaCorpusClaim struct {
 	ID         string        `json:"@id"`
 	Text       string        `json:"text"`
 	Authors    []schemaThing `json:"author,omitempty"`
+	Bases      []schemaThing `json:"isBasedOn,omitempty"`
+	Credits    []string      `json:"creditText,omitempty"`
 	Appearance []schemaLink  `json:"appearance"`
 	First      *schemaLink   `json:"firstAppearance,omitempty"`
 	Codebook   string        `json:"sayso:codebook"`
@@ -21,7 +23,7 @@ type schemaCorpusClaim struct {
 // a person, in one line. Its authors are the voices that assert it, by name; its first appearance is told only where that has
 // a date. Denials have no place in it, and stand in the memo.
 func SchemaClaim(w io.Writer, c *sayso.Claim, record Records) error {
-	id := vocabulary + "claim:" + c.ID
+	id := claimIRI(c)
 	out := schemaCorpusClaim{Type: "Claim", ID: id, Text: c.Wording.Text, Appearance: []schemaLink{}, Codebook: Codebook}
 	articles, names := map[string]string{}, map[string]bool{}
 	var graph []any
@@ -43,7 +45,14 @@ func SchemaClaim(w io.Writer, c *sayso.Claim, record Records) error {
 		}
 		if v.Stance == sayso.VoiceAsserts && v.Name != "" && !names[v.Name] {
 			names[v.Name] = true
-			out.Authors = append(out.Authors, schemaThing{Type: "Thing", Name: v.Name})
+			switch who, credit := credited(&schemaThing{Name: v.Name}, sayso.EntityOther, v.Level); {
+			case who != nil:
+				out.Authors = append(out.Authors, *who)
+			case credit.Basis != nil:
+				out.Bases = append(out.Bases, *credit.Basis)
+			default:
+				out.Credits = append(out.Credits, credit.Credit)
+			}
 		}
 		if v.ID == c.First && v.Date != "" {
 			out.First = &schemaLink{articles[v.Article]}

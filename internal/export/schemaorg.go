@@ -62,19 +62,28 @@ type schemaQuotation struct {
 	ID      string       `json:"@id"`
 	Text    string       `json:"text"` // without its marks
 	Creator *schemaThing `json:"creator,omitempty"`
-	PartOf  schemaLink   `json:"isPartOf"`
-	Span    schemaSpan   `json:"sayso:span"`
+	schemaCredit
+	PartOf schemaLink `json:"isPartOf"`
+	Span   schemaSpan `json:"sayso:span"`
 }
 
 type schemaClaim struct {
-	Type       string       `json:"@type"`
-	ID         string       `json:"@id"`
-	Text       string       `json:"text"`
-	Author     *schemaThing `json:"author,omitempty"`
+	Type   string       `json:"@type"`
+	ID     string       `json:"@id"`
+	Text   string       `json:"text"`
+	Author *schemaThing `json:"author,omitempty"`
+	schemaCredit
 	Appearance schemaLink   `json:"appearance"`
 	Stance     string       `json:"sayso:stance"`
 	Level      string       `json:"sayso:level,omitempty"`
 	Spans      []schemaSpan `json:"sayso:spans"`
+}
+
+// A schemaCredit names a source that is nobody: schema.org's authors and creators are people and bodies, so port records are
+// what the words are based on, and two officials stand in words.
+type schemaCredit struct {
+	Basis  *schemaThing `json:"isBasedOn,omitempty"`
+	Credit string       `json:"creditText,omitempty"`
 }
 
 // A schemaReview is a ClaimReview to be filled in by a person: who reviews, when, where and above all the rating are null,
@@ -108,7 +117,8 @@ func SchemaOrg(w io.Writer, rec *sayso.Record, unit sayso.Offsets) error {
 	for _, q := range rec.Quotations {
 		if owner := owners[q.Attribution]; owner != nil && q.Kind == sayso.QuotationSpeech {
 			p := r.span(q.Span)
-			graph = append(graph, schemaQuotation{"Quotation", thingIRI(rec, q.ID), r.span(q.Inner).Text, s.who(owner), s.self, schemaSpan{p.Start, p.End}})
+			who, credit := s.who(owner)
+			graph = append(graph, schemaQuotation{"Quotation", thingIRI(rec, q.ID), r.span(q.Inner).Text, who, credit, s.self, schemaSpan{p.Start, p.End}})
 		}
 	}
 	for i := range rec.Attributions {
@@ -135,7 +145,7 @@ type schemaWriter struct {
 
 func (s *schemaWriter) article() schemaArticle {
 	a, made := s.rec.Article.Identified(), runOf(s.rec)
-	out := schemaArticle{Type: "NewsArticle", ID: s.self.ID, Headline: a.Title, URL: webURL(a), Language: languageTag(a), Published: a.Published.Value,
+	out := schemaArticle{Type: "NewsArticle", ID: s.self.ID, Headline: a.Title, URL: webURL(a), Language: languageTag(a), Published: or(dateTime(a.Published.Value), a.Published.Value),
 		Text: schemaLink{textIRI(a)}, SHA256: a.SHA256, Offsets: s.unit,
 		Made: schemaRun{"SoftwareApplication", runIRI(made), "Sayso", made.Version, made.Model, made.Lexicons, made.Codebook}}
 	if a.Publisher != "" {
@@ -147,37 +157,59 @@ func (s *schemaWriter) article() schemaArticle {
 	return out
 }
 
-// who returns the speaker, nil if no one is expressed. A real person is the creator, never a "spokenByCharacter".
-func (s *schemaWriter) who(a *sayso.Attribution) *schemaThing {
+// who returns the speaker as the person or body that he is, or else as a credit; neither if no one is expressed. A real person
+// is the creator, never a "spokenByCharacter".
+func (s *schemaWriter) who(a *sayso.Attribution) (*schemaThing, schemaCredit) {
 	name := speaker(s.rec, a)
 	if name == "" {
-		return nil
+		return nil, schemaCredit{}
 	}
-	t := &schemaThing{Type: "Thing", Name: name}
-	if a.Speaker == nil {
-		return t
-	}
-	for i := range s.rec.Entities {
-		e := &s.rec.Entities[i]
-		if e.ID != a.Speaker.Entity {
-			continue
-		}
-		t.ID, t.Same = thingIRI(s.rec, e.ID), wikidataIRI(e)
-		switch e.Kind {
-		case sayso.EntityPerson:
-			t.Type = "Person"
-		case sayso.EntityOrganization:
-			t.Type = "Organization"
-		case sayso.EntityWork:
-			t.Type = "CreativeWork"
+	t, kind := &schemaThing{Name: name}, sayso.EntityOther
+	if a.Speaker != nil {
+		for i := range s.rec.Entities {
+			if e := &s.rec.Entities[i]; e.ID == a.Speaker.Entity {
+				t.ID, t.Same, kind = thingIRI(s.rec, e.ID), wikidataIRI(e), e.Kind
+			}
 		}
 	}
-	return t
+	return credited(t, kind, a.Level)
+}
+
+// credited gives a source its type, by what it is or else by its level ("Washington said" is a body), and its place.
+func credited(t *schemaThing, kind sayso.EntityKind, level sayso.Level) (*schemaThing, schemaCredit) {
+	switch t.Type = schemaType(kind, level); t.Type {
+	case "":
+		return nil, schemaCredit{Credit: t.Name}
+	case "CreativeWork":
+		return nil, schemaCredit{Basis: t}
+	}
+	return t, schemaCredit{}
+}
+
+func schemaType(kind sayso.EntityKind, level sayso.Level) string {
+	switch kind {
+	case sayso.EntityPerson:
+		return "Person"
+	case sayso.EntityOrganization:
+		return "Organization"
+	case sayso.EntityWork:
+		return "CreativeWork"
+	}
+	switch level {
+	case sayso.LevelNamedPerson, sayso.LevelUnnamedPerson:
+		return "Person"
+	case sayso.LevelNamedInstitution, sayso.LevelNamedMedia:
+		return "Organization"
+	case sayso.LevelDocumentOrData:
+		return "CreativeWork"
+	}
+	return ""
 }
 
 // claim returns the claim of a statement and its empty review. The words are those of the text, pieces joined by an ellipsis.
 func (s *schemaWriter) claim(a *sayso.Attribution) []any {
-	c := schemaClaim{Type: "Claim", ID: thingIRI(s.rec, a.ID), Author: s.who(a), Appearance: s.self, Stance: string(a.Stance), Level: string(a.Level)}
+	who, credit := s.who(a)
+	c := schemaClaim{Type: "Claim", ID: thingIRI(s.rec, a.ID), Author: who, schemaCredit: credit, Appearance: s.self, Stance: string(a.Stance), Level: string(a.Level)}
 	var parts []string
 	for _, p := range s.spans(a.Content) {
 		parts = append(parts, p.Text)
