@@ -122,6 +122,7 @@ func TestPROV(t *testing.T) {
 	}
 	of := func(id string) string { return thingIRI(rec, id) }
 	is(of("a2.2"), "prov:wasQuotedFrom", of("a2"))
+	is(of("a2.2"), "prov:wasDerivedFrom", of("a2"))
 	is(of("a1.1"), "prov:wasDerivedFrom", of("a1"))
 	is(of("a1.1"), "prov:wasQuotedFrom")
 	is(of("a3"), "prov:wasDerivedFrom", of("a4"))

@@ -81,11 +81,12 @@ func TestVisible(t *testing.T) {
 		"\u009b31m\u0085":      "<U+009B>31m<U+0085>",
 		"\u202eabc\u2066":      "<U+202E>abc<U+2066>",
 		// A name with a character that nobody sees is not the name.
-		"Ann\u200b Ho\u00adlm": "Ann<U+200B> Ho<U+00AD>lm",
-		"Ann\u200d\ufeff":      "Ann<U+200D><U+FEFF>",
-		"Ann\U000e0041\u3164":  "Ann<U+E0041><U+3164>",
-		"Ann\ufe0f":            "Ann<U+FE0F>",
-		"a\u2028b":             "a<U+2028>b",
+		"Ann\u200b Ho\u00adlm":    "Ann<U+200B> Ho<U+00AD>lm",
+		"Ann\u200d\ufeff":         "Ann<U+200D><U+FEFF>",
+		"Ann\U000e0041\u3164":     "Ann<U+E0041><U+3164>",
+		"Ann\ufe0f":               "Ann<U+FE0F>",
+		"a\u2028b":                "a<U+2028>b",
+		"\ufffea\ufdd0\U0001ffff": "<U+FFFE>a<U+FDD0><U+1FFFF>",
 		// Where such a character does its work, it stays: joined letters, pictures of several signs, the flag of Scotland.
 		"می\u200cروم":     "می\u200cروم",
 		"❤\ufe0f 1\ufe0f": "❤\ufe0f 1\ufe0f",

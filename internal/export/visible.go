@@ -95,12 +95,13 @@ func plain(s string) bool {
 const marksMost = 6
 
 // acts reports whether r acts on the display instead of showing: C0 and C1 controls, separators of lines and paragraphs, and the
-// embeddings, overrides and isolates of the bidirectional algorithm ("Trojan Source", CVE-2021-42574).
+// embeddings, overrides and isolates of the bidirectional algorithm ("Trojan Source", CVE-2021-42574). So does what Unicode calls
+// noncharacters, which neither HTML nor XML may have.
 func acts(r rune) bool {
 	switch {
 	case r == '\n' || r == '\t':
 		return false
-	case r >= 0x2028 && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+	case r >= 0x2028 && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r >= 0xFDD0 && r <= 0xFDEF, r&0xFFFE == 0xFFFE:
 		return true
 	}
 	return unicode.Is(unicode.Cc, r)
