@@ -144,7 +144,11 @@ func (f *ftmWriter) add(id, schema string, properties map[string][]string) {
 	for name, values := range properties {
 		kept := []string{}
 		for _, v := range values {
-			if v = ftmValue(name, line(v)); v != "" {
+			shown := line(v)
+			if name == "name" || name == "alias" {
+				shown = or(bare(v), shown) // a name of nothing else keeps its signs, since a schema may want one
+			}
+			if v = ftmValue(name, shown); v != "" {
 				kept = append(kept, v)
 			}
 		}
@@ -238,7 +242,7 @@ func (f *ftmWriter) entity(m castMember) {
 		}
 	}
 	for _, n := range names {
-		if line(n) != line(m.name) {
+		if bare(n) != bare(m.name) {
 			aliases = append(aliases, n)
 		}
 	}
@@ -253,7 +257,7 @@ func (f *ftmWriter) entity(m castMember) {
 func unique(list []string) (out []string) {
 	seen := map[string]bool{}
 	for _, s := range list {
-		if s = line(s); !seen[s] {
+		if s = or(bare(s), line(s)); !seen[s] {
 			seen[s] = true
 			out = append(out, s)
 		}

@@ -388,6 +388,15 @@ func TestFollowTheMoneyLength(t *testing.T) {
 	}
 }
 
+// TestFollowTheMoneyName: a name with a character that nobody sees is the name, to whom it is to be matched by.
+func TestFollowTheMoneyName(t *testing.T) {
+	rec := full(t)
+	rec.Entities[0].Name = "The\u200b  Tide\u00adwater\n\u202eCourier"
+	if data := string(document(t, "ftm", rec)); !strings.Contains(data, `"name":["The Tidewater Courier"]`) {
+		t.Errorf("%s", data)
+	}
+}
+
 // TestUTCTime: FollowTheMoney reads "T10:00Z" as an hour without its minutes, and has every time in UTC; what it would keep is
 // written.
 func TestUTCTime(t *testing.T) {

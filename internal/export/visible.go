@@ -144,5 +144,20 @@ func joined(r rune) bool {
 		!unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Common)
 }
 
+// bare returns s on one line without what shows as a sign: a name as other programs are to find it, to whom "Ann<U+200B> Holm" is
+// another.
+func bare(s string) string {
+	if plain(s) {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	var b strings.Builder
+	EachSigned(s, func(shown, sign string) {
+		if sign == "" {
+			b.WriteString(shown)
+		}
+	})
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
 // line returns s for display on one line.
 func line(s string) string { return strings.Join(strings.Fields(Visible(s)), " ") }
