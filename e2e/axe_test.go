@@ -13,7 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestAxe has axe-core look at every page, light and dark: nothing serious or critical. AXE names its file,
+// TestAxe has axe-core look at every page, light and dark and on a telephone: nothing serious or critical. AXE names its file,
 // which is not part of the repository; .ci/run fetches it.
 func TestAxe(t *testing.T) {
 	file := os.Getenv("AXE")
@@ -30,7 +30,7 @@ func TestAxe(t *testing.T) {
 	for _, a := range dispute {
 		doc = b.drop(a.title, a.publisher, a.date, a.text)
 	}
-	paths := []string{"/", doc, "/claims", "/stories", "/origins", "/who", "/events", "/search?q=order", "/verify", "/log", "/watch", "/method", "/review"}
+	paths := []string{"/", doc, "/claims", "/stories", "/origins", "/who", "/events", "/events/map", "/compare", "/search?q=order", "/verify", "/log", "/watch", "/method", "/review"}
 	for _, list := range []struct{ path, link string }{{"/claims", "/claim/"}, {"/stories", "/story/"}, {"/origins", "/origin/"}, {"/who", "/who/"}, {"/review?who=A", "/review/"}} {
 		b.goTo(list.path)
 		for i, at := range eval[[]string](b, fmt.Sprintf(`[...document.querySelectorAll("main a[href^='%s']:not([href$='.zip'])")].map(e => e.getAttribute("href"))`, list.link)) {
@@ -55,6 +55,17 @@ func TestAxe(t *testing.T) {
 			}
 			inspect(b, path+" ("+colours+")", string(script))
 		}
+	}
+	// On a telephone, where other drawings and other tables stand.
+	b.do("phone", chromedp.EmulateViewport(390, 800))
+	for _, path := range paths {
+		b.goTo(path)
+		inspect(b, path+" (phone)", string(script))
+	}
+	b.do("desk", chromedp.EmulateViewport(1400, 900))
+	for _, path := range []string{"/nothing", "/doc/nobody", "/claims?from=monday"} {
+		b.fails(path)
+		inspect(b, path, string(script))
 	}
 	// What only a form leads to.
 	b.goTo("/verify")

@@ -190,17 +190,27 @@ func (b *browser) goTo(path string) {
 	b.follow("open "+path, chromedp.Navigate(b.base+path))
 }
 
-// fails opens a page of the desk that is an error page, and says with what status.
-func (b *browser) fails(path string) int {
+// fails opens a page of the desk that is an error page.
+func (b *browser) fails(path string) {
 	b.Helper()
-	b.asked.Store(b.base + path)
+	b.expect(b.base + path)
+	if status, err := b.respond(chromedp.Navigate(b.base + path)); err != nil || status < 400 {
+		b.Fatalf("%s is no error: %v %v", path, status, err)
+	}
+}
+
+// expect says which address is to be answered with an error; "" for none.
+func (b *browser) expect(address string) { b.asked.Store(address) }
+
+// respond takes a step that leads to another page, and says with what status that comes.
+func (b *browser) respond(steps ...chromedp.Action[chromedp.Void]) (int, error) {
 	ctx, cancel := context.WithTimeout(b.ctx, stepTime)
 	defer cancel()
-	res, err := chromedp.RunResponse(ctx, chromedp.Navigate(b.base+path))
-	if err != nil || res == nil || res.Status < 400 {
-		b.Fatalf("%s is no error: %v %v", path, res, err)
+	res, err := chromedp.RunResponse(ctx, steps...)
+	if err != nil || res == nil {
+		return 0, err
 	}
-	return int(res.Status)
+	return int(res.Status), nil
 }
 
 // eval asks the page.
