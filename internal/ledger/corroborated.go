@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -13,24 +14,25 @@ import (
 // story, say the same of it (type and status), no different day, and where they share an actor if both name any, and a recipient likewise; one of
 // the two at least. An article in no story tells its events alone.
 func corroborated(r store.Reader, list []store.Event) ([]int, error) {
+	ids := make([]string, len(list))
+	for i := range list {
+		ids[i] = list[i].Article
+	}
+	stories, err := r.GroupsOf(store.KindStory, ids)
+	if err != nil {
+		return nil, err
+	}
+	copied, err := r.GroupsOf(store.KindCopy, ids)
+	if err != nil {
+		return nil, err
+	}
 	type place struct{ story, origin string }
 	places := map[string]place{}
 	byStory := map[string][]int{}
-	for i := range list {
-		id := list[i].Article
-		p, ok := places[id]
-		if !ok {
-			var err error
-			if p.story, err = r.GroupOf(store.KindStory, id); err != nil {
-				return nil, err
-			}
-			if p.origin, err = originOf(r, id); err != nil {
-				return nil, err
-			}
-			places[id] = p
-		}
-		if p.story != "" {
-			byStory[p.story] = append(byStory[p.story], i)
+	for i, id := range ids {
+		places[id] = place{stories[id], cmp.Or(copied[id], id)}
+		if story := stories[id]; story != "" {
+			byStory[story] = append(byStory[story], i)
 		}
 	}
 	out := make([]int, len(list))
