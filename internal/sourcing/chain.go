@@ -38,7 +38,8 @@ func (s *scene) cite(w nlp.WordID) {
 	}
 	cue, source := s.v.words[w].Span(), s.v.span(r)
 	own, main := s.withCue(cue), -1
-	for i := range s.attrs {
+	for _, k := range s.near.cues.Near(nil, s.v.span(s.v.sentence(w))) {
+		i := int(k)
 		if a := &s.attrs[i]; a.Cue != nil && i != own && s.citesWith(i, w, own) && (main < 0 || near(a, cue) < near(&s.attrs[main], cue)) {
 			main = i
 		}
@@ -49,6 +50,7 @@ func (s *scene) cite(w nlp.WordID) {
 	m := &s.attrs[main]
 	if len(m.Content) == 0 && own >= 0 { // the reader has given what was reported to who is cited
 		m.Content, m.Kind = slices.Clone(s.attrs[own].Content), s.attrs[own].Kind
+		s.reach(main)
 	}
 	s.contentWithout(main, sayso.Span{Start: cue.Start, End: source.End})
 	link := sayso.Attribution{ID: "cite" + strconv.Itoa(int(w)), Kind: m.Kind, Confidence: m.Confidence}
@@ -60,9 +62,10 @@ func (s *scene) cite(w nlp.WordID) {
 	link.Content = slices.Clone(m.Content)
 	if own >= 0 {
 		s.attrs[own] = link
+		s.reach(own)
 		return
 	}
-	s.attrs = append(s.attrs, link)
+	s.add(link)
 }
 
 // citedBy hangs whom an outlet cites in a sentence of its own, or in a relative clause, on what it has said: “The newspaper
@@ -74,10 +77,13 @@ func (s *scene) citedBy(w nlp.WordID) {
 		return
 	}
 	main := -1
-	for i := range s.attrs {
+	here := s.v.doc.SentenceOf(s.v.doc.TokensIn(*s.attrs[own].Cue).Start)
+	recent := sayso.Span{Start: s.v.doc.Span(s.v.doc.Sentences[max(0, here-1)]).Start, End: s.attrs[own].Cue.End}
+	for _, k := range s.near.cues.Near(nil, recent) {
+		i := int(k)
 		a := &s.attrs[i]
 		if i == own || a.Cue == nil || a.Cue.Start > s.attrs[own].Cue.Start || len(a.Content) == 0 || len(a.Source) == 0 ||
-			s.v.doc.SentenceOf(s.v.doc.TokensIn(*a.Cue).Start) < s.v.doc.SentenceOf(s.v.doc.TokensIn(*s.attrs[own].Cue).Start)-1 {
+			s.v.doc.SentenceOf(s.v.doc.TokensIn(*a.Cue).Start) < here-1 {
 			continue
 		}
 		if head := s.v.top(s.v.in(a.Source[0])); head != nlp.NoWord && s.source(i, s.v.in(a.Source[0])) == sayso.LevelNamedMedia {
@@ -95,6 +101,8 @@ func (s *scene) citedBy(w nlp.WordID) {
 		}
 	}
 	a.Source, a.Content, a.Parent, a.Kind = []sayso.Span{s.v.span(r)}, slices.Clone(m.Content), m.ID, m.Kind
+	s.reach(own)
+	s.reach(main)
 }
 
 // speaksAlone reports whether the content of attribution i is no more than the phrase it cites.
@@ -106,11 +114,6 @@ func (s *scene) speaksAlone(i int, r nlp.WordRange) bool {
 		}
 	}
 	return true
-}
-
-// withCue returns the attribution whose cue overlaps a span, -1 if none.
-func (s *scene) withCue(span sayso.Span) int {
-	return slices.IndexFunc(s.attrs, func(a sayso.Attribution) bool { return a.Cue != nil && a.Cue.Overlaps(span) })
 }
 
 // near is how far a cue stands from an attribution's.
@@ -222,7 +225,7 @@ func (s *scene) quotedAs(i int) {
 			return
 		}
 		cue := s.v.span(nlp.WordRange{Start: w - 1, End: w + 1})
-		have := slices.IndexFunc(s.attrs, func(o sayso.Attribution) bool { return o.Cue != nil && o.Cue.Overlaps(cue) && o.ID != a.ID })
+		have := s.withCue(cue, a.ID)
 		var content []sayso.Span
 		for _, c := range a.Content {
 			if c.Overlaps(cue) {
@@ -242,9 +245,10 @@ func (s *scene) quotedAs(i int) {
 		if have >= 0 {
 			o := &s.attrs[have]
 			o.Cue, o.Source, o.Content, o.Kind, o.Parent = &cue, []sayso.Span{s.v.span(source)}, slices.Clone(content), a.Kind, a.ID
+			s.reach(have)
 			return
 		}
-		s.attrs = append(s.attrs, sayso.Attribution{ID: "as" + strconv.Itoa(int(w)), Cue: &cue, Source: []sayso.Span{s.v.span(source)},
+		s.add(sayso.Attribution{ID: "as" + strconv.Itoa(int(w)), Cue: &cue, Source: []sayso.Span{s.v.span(source)},
 			Content: slices.Clone(content), Kind: a.Kind, Parent: a.ID, Confidence: a.Confidence})
 		return
 	}
@@ -278,7 +282,7 @@ func (s *scene) splitSources(i int) {
 		other.ID, other.Source = a.ID+"b", []sayso.Span{s.v.span(two)}
 		other.Content, other.Quotations = slices.Clone(a.Content), nil
 		a.Source = []sayso.Span{s.v.span(one)}
-		s.attrs = append(s.attrs, other)
+		s.add(other)
 		return
 	}
 }

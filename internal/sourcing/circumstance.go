@@ -1,6 +1,7 @@
 package sourcing
 
 import (
+	"slices"
 	"strings"
 
 	"sayso"
@@ -363,9 +364,8 @@ func (s *scene) below(i int, w nlp.WordID) {
 
 // inOutlet reports whether a word stands in the name of a newspaper or broadcaster: “in Nature”, “on BBC radio”.
 func (s *scene) inOutlet(w nlp.WordID) bool {
-	at := s.v.words[w].Span()
-	for _, n := range s.v.doc.Names {
-		if span := s.v.doc.Span(n.Range); span.Contains(at) && s.t.outlet(span.In(s.v.text)) {
+	for n := range s.namesAt(w) {
+		if s.t.outlet(s.v.doc.Span(n.Range).In(s.v.text)) {
 			return true
 		}
 	}
@@ -430,7 +430,7 @@ func (s *scene) channelAbove(i int, anchor nlp.WordID) {
 func (s *scene) dated(i int, anchor nlp.WordID) {
 	a := &s.attrs[i]
 	sentence := s.v.sentence(anchor)
-	for _, t := range s.times {
+	for t := range s.inTimes(s.v.span(sentence)) {
 		r := s.v.in(t.Span)
 		if r.Len() == 0 || r.Start < sentence.Start || r.End > sentence.End || !s.free(i, r) || t.Type == sayso.TimeSet {
 			continue
@@ -477,7 +477,7 @@ func (s *scene) beside(i int, sentence nlp.WordRange) {
 			ends = append(ends, r.End)
 		}
 	}
-	for _, t := range s.times {
+	for t := range s.inTimes(s.v.span(sentence)) {
 		r := s.v.in(t.Span)
 		if r.Len() == 0 || r.Start < sentence.Start || r.End > sentence.End || !s.free(i, r) || t.Type != sayso.TimeDate && t.Type != sayso.TimeTime || s.ofOthers(i, r) {
 			continue
@@ -539,8 +539,8 @@ func (s *scene) governor(w nlp.WordID) nlp.WordID {
 // ofOthers reports whether a range stands in the content of an attribution that does not carry i.
 func (s *scene) ofOthers(i int, r nlp.WordRange) bool {
 	span := s.v.span(r)
-	for k := range s.attrs {
-		if k == i {
+	for _, k := range s.near.contents.At(span.Start) {
+		if int(k) == i {
 			continue
 		}
 		for _, c := range s.attrs[k].Content {
@@ -585,18 +585,18 @@ func (s *scene) concerns(i int, anchor, w nlp.WordID) bool {
 			return true
 		}
 	}
-	for k := range s.attrs {
-		o := &s.attrs[k]
-		if k == i || o.Cue == nil {
-			continue
+	for _, k := range s.near.sources.At(at.Start) {
+		if o := &s.attrs[k]; int(k) != i && o.Cue != nil && slices.ContainsFunc(o.Source, func(src sayso.Span) bool { return src.Contains(at) }) {
+			return false
 		}
-		for _, src := range o.Source {
-			if src.Contains(at) {
+	}
+	far := nlp.WordID(abs(int(anchor - w)))
+	around := s.v.span(nlp.WordRange{Start: max(0, w-far), End: min(nlp.WordID(len(s.v.words)), w+far+1)})
+	for _, k := range s.near.cues.Near(nil, around) {
+		if o := &s.attrs[k]; int(k) != i && o.Cue != nil {
+			if r := s.v.in(*o.Cue); r.Len() > 0 && abs(int(r.Start-w)) < int(far) {
 				return false
 			}
-		}
-		if r := s.v.in(*o.Cue); r.Len() > 0 && abs(int(r.Start-w)) < abs(int(anchor-w)) {
-			return false
 		}
 	}
 	return true
@@ -664,11 +664,14 @@ func (s *scene) carry(i int) {
 func (s *scene) before(i int) int {
 	here := s.v.doc.SentenceOf(s.v.doc.TokensIn(*s.attrs[i].Cue).Start)
 	for k := i - 1; k >= 0; k-- {
-		if s.attrs[k].Cue == nil || s.attrs[k].Parent != s.attrs[i].Parent {
+		if s.attrs[k].Cue == nil {
 			continue
 		}
 		if s.v.doc.SentenceOf(s.v.doc.TokensIn(*s.attrs[k].Cue).Start) < here-2 {
-			return -1
+			return -1 // they stand in text order
+		}
+		if s.attrs[k].Parent != s.attrs[i].Parent {
+			continue
 		}
 		if s.sameSource(i, k) {
 			return k

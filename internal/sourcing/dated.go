@@ -13,7 +13,7 @@ func (s *scene) opening(i int, anchor nlp.WordID, sentence nlp.WordRange) {
 		return
 	}
 	source := s.v.in(a.Source[0])
-	for _, t := range s.times {
+	for t := range s.inTimes(s.v.span(sentence)) {
 		r := s.v.in(t.Span)
 		if r.Len() == 0 || t.Type == sayso.TimeSet || t.Type == sayso.TimeDuration || r.Start < sentence.Start || r.Start > sentence.Start+1 || !s.free(i, r) {
 			continue
@@ -35,9 +35,9 @@ func (s *scene) ofDocument(i int) {
 	if a.Time != nil || a.Level != sayso.LevelDocumentOrData || len(a.Source) == 0 {
 		return
 	}
-	for _, t := range s.times {
-		head := s.v.top(s.v.in(a.Source[0]))
-		if head != nlp.NoWord && a.Source[0].Contains(t.Span) && t.Type == sayso.TimeDate && t.Span.End-t.Span.Start > len("2009") && t.Span.End < int(s.v.words[head].Start) {
+	head := s.v.top(s.v.in(a.Source[0]))
+	for t := range s.inTimes(a.Source[0]) {
+		if head != nlp.NoWord && t.Type == sayso.TimeDate && t.Span.End-t.Span.Start > len("2009") && t.Span.End < int(s.v.words[head].Start) {
 			span := t.Span
 			a.Time = &span
 			return

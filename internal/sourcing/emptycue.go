@@ -109,12 +109,11 @@ func (t *tables) said(lemma string) bool {
 // content left and the verb is not another attribution's cue.
 func (s *scene) recue(a *sayso.Attribution, cue nlp.WordRange, nobody bool) bool {
 	span := s.v.span(cue)
-	for i := range s.attrs { // the reader has the verb already
-		if o := &s.attrs[i]; o.ID != a.ID && o.Cue != nil && o.Cue.Overlaps(span) {
-			return false
-		}
+	if s.withCue(span, a.ID) >= 0 { // the reader has the verb already
+		return false
 	}
 	a.Cue = &span
+	s.near.cues.Add(span, s.byID[a.ID])
 	end := cue.End
 	if int(end) < len(s.v.words) && s.v.lower(end) == "that" {
 		end++

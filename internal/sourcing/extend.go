@@ -1,7 +1,6 @@
 package sourcing
 
 import (
-	"slices"
 	"strconv"
 
 	"sayso"
@@ -96,8 +95,8 @@ func (s *scene) tellsMore(i int, k nlp.WordID) bool {
 
 // closeQuotation draws a span that ends inside a quotation out to its closing mark.
 func (s *scene) closeQuotation(span *sayso.Span) {
-	for _, q := range s.quotations {
-		if q.Span.Start >= span.Start && q.Span.Start < span.End && q.Span.End > span.End {
+	for _, i := range s.near.quotations.Near(nil, *span) {
+		if q := &s.quotations[i]; q.Span.Start >= span.Start && q.Span.Start < span.End && q.Span.End > span.End {
 			span.End = q.Span.End
 		}
 	}
@@ -106,13 +105,11 @@ func (s *scene) closeQuotation(span *sayso.Span) {
 // adopt hangs attributions without a parent that came to stand in the content of i on it.
 func (s *scene) adopt(i int) {
 	a := &s.attrs[i]
-	for k := range s.attrs {
-		o := &s.attrs[k]
-		if k == i || o.Cue == nil || o.Parent != "" || o.ID == a.Parent {
-			continue
-		}
-		if slices.ContainsFunc(a.Content, func(c sayso.Span) bool { return c.Contains(*o.Cue) }) {
-			o.Parent = a.ID
+	for _, c := range a.Content {
+		for _, k := range s.near.cues.Near(nil, c) {
+			if o := &s.attrs[k]; int(k) != i && o.Cue != nil && o.Parent == "" && o.ID != a.Parent && c.Contains(*o.Cue) {
+				o.Parent = a.ID
+			}
 		}
 	}
 }
@@ -165,10 +162,11 @@ func (s *scene) passives() {
 // carrier returns the attribution with the shortest content that holds a span, -1 for none.
 func (s *scene) carrier(span sayso.Span) int {
 	best, length := -1, 0
-	for i := range s.attrs {
+	var room [32]int32
+	for _, i := range s.near.contents.Near(room[:0], sayso.Span{Start: span.Start, End: span.Start}) {
 		for _, c := range s.attrs[i].Content {
 			if c.Contains(span) && (best < 0 || c.Len() < length) {
-				best, length = i, c.Len()
+				best, length = int(i), c.Len()
 			}
 		}
 	}
@@ -200,7 +198,7 @@ func (s *scene) addPassive(w, subject nlp.WordID, parent int, told bool) {
 	}
 	if !told {
 		a.Content = []sayso.Span{s.v.span(patient)}
-		s.attrs = append(s.attrs, a)
+		s.add(a)
 		return
 	}
 	for _, k := range s.v.kids[w] {
@@ -227,7 +225,7 @@ func (s *scene) addPassive(w, subject nlp.WordID, parent int, told bool) {
 		}
 		to := s.v.span(patient)
 		a.Content, a.Addressee = []sayso.Span{content}, &to
-		s.attrs = append(s.attrs, a)
+		s.add(a)
 		return
 	}
 }

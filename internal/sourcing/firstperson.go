@@ -34,24 +34,20 @@ func (s *scene) attitudes() {
 
 // owner returns the attribution that owns the innermost quotation around a span, -1 if none does.
 func (s *scene) owner(span sayso.Span) int {
-	for k := len(s.quotations) - 1; k >= 0; k-- {
-		if q := &s.quotations[k]; q.Inner.Contains(span) {
+	for q := range s.quotedAround(span) {
+		if q.Inner.Contains(span) {
 			return s.now(q.Attribution)
 		}
 	}
 	return -1
 }
 
-// now returns where the attribution of an id stands, -1 if it is gone: those that were taken out since the scene was set have
-// moved the ones behind them forward.
+// now returns where the attribution of an id stands, -1 if it is gone.
 func (s *scene) now(id string) int {
-	o, ok := s.byID[id]
-	if !ok || id == "" {
-		return -1
+	if i, ok := s.byID[id]; ok && id != "" {
+		return i
 	}
-	for o = min(o, len(s.attrs)-1); o >= 0 && s.attrs[o].ID != id; o-- {
-	}
-	return o
+	return -1
 }
 
 func (s *scene) addAttitude(w, subject nlp.WordID, owner int) {
@@ -97,7 +93,7 @@ func (s *scene) addAttitude(w, subject nlp.WordID, owner int) {
 		to := s.v.span(addressee)
 		a.Addressee = &to
 	}
-	s.attrs = append(s.attrs, a)
+	s.add(a)
 }
 
 // small reports whether a word is a pronoun, which says too little to be what is wanted.

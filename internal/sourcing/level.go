@@ -109,9 +109,8 @@ func (s *scene) phrase(i int, r nlp.WordRange, head nlp.WordID) sayso.Level {
 
 // endsInPerson reports whether the name of a person ends a phrase and no preposition stands right before it.
 func (s *scene) endsInPerson(r nlp.WordRange) bool {
-	for _, n := range s.v.doc.Names {
-		w := s.v.in(s.v.doc.Span(n.Range))
-		if n.Kind != nlp.NamePerson || w.Len() == 0 || w.End != r.End || w.Start <= r.Start {
+	for n, w := range s.namesIn(r) {
+		if n.Kind != nlp.NamePerson || w.End != r.End || w.Start <= r.Start {
 			continue
 		}
 		switch before := s.v.words[w.Start-1]; before.UPOS {
@@ -125,9 +124,8 @@ func (s *scene) endsInPerson(r nlp.WordRange) bool {
 
 // called reports whether a phrase gives a name in passing: “who gave his name only as Abu Salim”.
 func (s *scene) called(r nlp.WordRange) bool {
-	for _, n := range s.v.doc.Names {
-		w := s.v.in(s.v.doc.Span(n.Range))
-		if n.Kind != nlp.NamePerson || w.Start <= r.Start || w.End > r.End {
+	for n, w := range s.namesIn(r) {
+		if n.Kind != nlp.NamePerson || w.Start <= r.Start {
 			continue
 		}
 		for k := max(r.Start, w.Start-2); k < w.Start; k++ {
@@ -143,7 +141,7 @@ func (s *scene) called(r nlp.WordRange) bool {
 // nameWithin reports whether the proper name of the speaker stands in the source itself.
 func (s *scene) nameWithin(i int) bool {
 	e := s.entity(i)
-	if e == nil || !properName(e) {
+	if e == nil || !s.properName(e) {
 		return false
 	}
 	return strings.Contains(s.attrs[i].Source[0].In(s.v.text), e.Name)
@@ -240,10 +238,8 @@ func (s *scene) number(head nlp.WordID) bool {
 // that only modifies it (“the Trump aide”, “a spokesman for Vesta”).
 func (s *scene) nameOf(r nlp.WordRange, head nlp.WordID) *nlp.Name {
 	var found *nlp.Name
-	for k := range s.v.doc.Names {
-		n := &s.v.doc.Names[k]
-		w := s.v.in(s.v.doc.Span(n.Range))
-		if w.Len() == 0 || w.Start < r.Start || w.End > r.End || n.Kind == nlp.NameDate || n.Kind == nlp.NameCurrency {
+	for n, w := range s.namesIn(r) {
+		if n.Kind == nlp.NameDate || n.Kind == nlp.NameCurrency {
 			continue
 		}
 		top := s.v.top(w)
@@ -304,26 +300,8 @@ func (s *scene) surname(i int, name string) bool {
 		return false
 	}
 	e := s.entity(i)
-	return e != nil && e.Kind == sayso.EntityPerson && properName(e) && strings.HasSuffix(e.Name, " "+name)
+	return e != nil && e.Kind == sayso.EntityPerson && s.properName(e) && strings.HasSuffix(e.Name, " "+name)
 }
-
-// introducedPaper reports whether the article says anywhere that a name is an outlet's: “the magazine Prism”, later “Prism” alone.
-func (s *scene) introducedPaper(name string) bool {
-	for at := 0; ; {
-		k := strings.Index(s.v.text[at:], " "+name)
-		if k < 0 {
-			return false
-		}
-		at += k
-		from := strings.LastIndexAny(s.v.text[:at], " \n") + 1
-		if paperWords[strings.ToLower(s.v.text[from:at])] {
-			return true
-		}
-		at++
-	}
-}
-
-var paperWords = map[string]bool{"daily": true, "weekly": true, "newspaper": true, "tabloid": true, "broadcaster": true, "magazine": true, "broadsheet": true, "newswire": true, "website": true, "monthly": true}
 
 // papers reports whether a word before a name says that it is an outlet's: “the daily Kapital”.
 func (s *scene) papers(head nlp.WordID) bool {
@@ -359,27 +337,16 @@ func (s *scene) noPerson(n nlp.Name, kind sort) bool {
 		return true // the news gives a person's full name once
 	}
 	place := s.places[span] != nil && s.places[span].Name != "" || s.located != nil && s.located(span)
-	for _, o := range s.v.doc.Names {
-		other := s.v.doc.Span(o.Range).In(s.v.text)
-		if o.Kind == nlp.NamePerson && strings.HasSuffix(other, " "+text) {
-			return false
-		}
-		if o.Kind == nlp.NameOrganization && (other == text || strings.HasPrefix(other, text+" ")) {
-			place = true
-		}
+	calls := s.names()
+	if calls[text]&endsPerson != 0 {
+		return false
 	}
-	return place && !s.titled(n)
+	return (place || calls[text]&opensBody != 0) && !s.titled(n)
 }
 
 // fullName reports whether the article has a longer name of a person that a word ends or begins.
 func (s *scene) fullName(word string) bool {
-	for _, o := range s.v.doc.Names {
-		other := s.v.doc.Span(o.Range).In(s.v.text)
-		if o.Kind == nlp.NamePerson && (strings.HasSuffix(other, " "+word) || strings.HasPrefix(other, word+" ") || s.titled(o) && other == word) {
-			return true
-		}
-	}
-	return false
+	return s.names()[word]&(endsPerson|opensPerson|titledPerson) != 0
 }
 
 // titled reports whether a title stands before a name: Mr Jordan.
@@ -417,20 +384,10 @@ func (s *scene) ofMedia(r nlp.WordRange, head nlp.WordID) bool {
 
 // hasKnown is the kind of the entity behind attribution i if the article names it, "" else.
 func (s *scene) hasKnown(i int) sayso.EntityKind {
-	if e := s.entity(i); e != nil && properName(e) {
+	if e := s.entity(i); e != nil && s.properName(e) {
 		return e.Kind
 	}
 	return ""
-}
-
-// properName reports whether an entity is called by a name anywhere in the article.
-func properName(e *sayso.Entity) bool {
-	for _, m := range e.Mentions {
-		if m.Form == sayso.FormName {
-			return true
-		}
-	}
-	return false
 }
 
 // guess is what the look of an unknown noun tells.

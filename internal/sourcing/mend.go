@@ -44,6 +44,7 @@ func (a *Annotator) Mend(doc *nlp.Doc, attrs []sayso.Attribution, quotations []s
 		s.backgroundOut(i)
 		s.drawOut(i)
 		s.unanswered(i, r)
+		s.reach(i)
 	}
 	s.passives()
 	s.silences()
@@ -64,8 +65,8 @@ func (s *scene) startInside() {
 		if a.Cue == nil || len(a.Source) != 1 {
 			continue
 		}
-		for j := range s.attrs {
-			if i == j {
+		for _, j := range s.near.contents.Near(nil, sayso.Span{Start: a.Cue.Start, End: a.Cue.Start}) {
+			if i == int(j) {
 				continue
 			}
 			for _, c := range s.attrs[j].Content {
@@ -309,9 +310,9 @@ func (s *scene) subjectPhrase(head, verb nlp.WordID) nlp.WordRange {
 
 // inQuote returns the id of the innermost quotation that holds a span.
 func (s *scene) inQuote(span sayso.Span) string {
-	for k := len(s.quotations) - 1; k >= 0; k-- {
-		if s.quotations[k].Inner.Contains(span) {
-			return s.quotations[k].ID
+	for q := range s.quotedAround(span) {
+		if q.Inner.Contains(span) {
+			return q.ID
 		}
 	}
 	return ""
@@ -350,7 +351,7 @@ func (s *scene) receiverOut(i int, cue nlp.WordRange, anchor nlp.WordID) {
 		if l := s.v.lower(w - 1); (l == "not" || l == "never") && w-1 > c.Start {
 			start--
 		}
-		if start <= c.Start || s.v.inMarks(s.quotations, nlp.WordRange{Start: c.Start, End: start}) {
+		if start <= c.Start || s.inMarks(nlp.WordRange{Start: c.Start, End: start}) {
 			return
 		}
 		receiver := s.v.bare(nlp.WordRange{Start: c.Start, End: start})
@@ -365,9 +366,10 @@ func (s *scene) receiverOut(i int, cue nlp.WordRange, anchor nlp.WordID) {
 }
 
 // inMarks reports whether a quotation begins within a range, which then cannot be cut off.
-func (v *view) inMarks(quotations []sayso.Quotation, r nlp.WordRange) bool {
-	span := v.span(r)
-	return slices.ContainsFunc(quotations, func(q sayso.Quotation) bool {
+func (s *scene) inMarks(r nlp.WordRange) bool {
+	span := s.v.span(r)
+	return slices.ContainsFunc(s.near.quotations.Near(nil, span), func(k int32) bool {
+		q := &s.quotations[k]
 		return q.Span.Start >= span.Start && q.Span.Start < span.End && q.Span.End > span.End
 	})
 }
@@ -390,9 +392,9 @@ func (s *scene) backgroundOut(i int) {
 			continue
 		}
 		rest := s.v.span(nlp.WordRange{Start: w, End: c.End})
-		for o := range s.attrs {
+		for _, o := range s.near.cues.Near(nil, rest) {
 			other := &s.attrs[o]
-			if o == i || other.Cue == nil || !rest.Contains(*other.Cue) || s.inQuote(*other.Cue) != "" {
+			if int(o) == i || other.Cue == nil || !rest.Contains(*other.Cue) || s.inQuote(*other.Cue) != "" {
 				continue
 			}
 			a.Content[k].End = int(s.v.words[w-2].End)

@@ -14,6 +14,11 @@ func (s *scene) notes(unsourced []sayso.Span) []sayso.Note {
 	note := func(code sayso.Code, at sayso.Span, message string) {
 		out = append(out, sayso.Note{Code: code, Span: at, Message: message})
 	}
+	s.known.repeated, s.known.below = map[string]bool{}, map[string][]int{}
+	for i := range s.attrs {
+		s.known.repeated[s.attrs[i].Repeats] = true
+		s.known.below[s.attrs[i].Parent] = append(s.known.below[s.attrs[i].Parent], i)
+	}
 	for i := range s.attrs {
 		a := &s.attrs[i]
 		s.aboutUnnamed(i, note)
@@ -75,18 +80,13 @@ func (s *scene) giveReason(terms sayso.Span) bool {
 
 // oneOrigin reports whether a plural source and one other in the article tell the same, so that both may be one.
 func (s *scene) oneOrigin(i int) bool {
-	for k := range s.attrs {
-		if s.attrs[k].Repeats == s.attrs[i].ID {
-			return true
-		}
-	}
-	return false
+	return s.known.repeated[s.attrs[i].ID]
 }
 
 // hasSource reports whether an attribution hangs on attribution i.
 func (s *scene) hasSource(i int) bool {
-	for k := range s.attrs {
-		if s.attrs[k].Parent == s.attrs[i].ID && len(s.attrs[k].Source) > 0 && !s.sameSource(i, k) {
+	for _, k := range s.known.below[s.attrs[i].ID] {
+		if len(s.attrs[k].Source) > 0 && !s.sameSource(i, k) {
 			return true
 		}
 	}
@@ -115,10 +115,10 @@ func (s *scene) wholeElsewhere(i int) string {
 	if q.Kind != sayso.QuotationSpeech || q.NestedIn != "" || strings.Count(words, " ") < 1 || strings.Count(words, " ") > 12 {
 		return ""
 	}
-	for k := range s.quotations {
+	part := strings.ToLower(strings.Trim(words, ".,"))
+	for _, k := range s.rarest(part) {
 		o := &s.quotations[k]
-		whole := o.Inner.In(s.v.text)
-		if k != i && len(whole) > len(words)+8 && strings.Contains(strings.ToLower(whole), strings.ToLower(strings.Trim(words, ".,"))) {
+		if whole := o.Inner.In(s.v.text); k != i && len(whole) > len(words)+8 && strings.Contains(strings.ToLower(whole), part) {
 			return o.ID
 		}
 	}
@@ -129,9 +129,15 @@ func (s *scene) wholeElsewhere(i int) string {
 // after "reports that he signed a directive" and "did not confirm the directive".
 func (s *scene) slips() []sayso.Span {
 	var out []sayso.Span
+	at := map[string][]nlp.WordID{} // where the nouns stand
+	for w := range s.v.words {
+		if w := nlp.WordID(w); s.v.words[w].UPOS == nlp.NOUN {
+			at[s.v.lemma(w)] = append(at[s.v.lemma(w)], w)
+		}
+	}
 	for noun, from := range s.unconfirmed() {
-		for w := from; int(w) < len(s.v.words); w++ {
-			if s.v.lemma(w) != noun || s.v.words[w].UPOS != nlp.NOUN || !s.pointed(w) || s.spokenOf(w) {
+		for _, w := range at[noun] {
+			if w < from || !s.pointed(w) || s.spokenOf(w) {
 				continue
 			}
 			out = append(out, s.v.span(s.v.bare(s.v.subtree(w, func(c nlp.WordID) bool { return s.v.rel(c) == nlp.RelCase }))))
@@ -183,13 +189,19 @@ func (s *scene) pointed(w nlp.WordID) bool {
 // spokenOf reports whether a word stands in anybody's content, source or quotation.
 func (s *scene) spokenOf(w nlp.WordID) bool {
 	at := s.v.words[w].Span()
-	for i := range s.attrs {
-		a := &s.attrs[i]
-		for _, list := range [][]sayso.Span{a.Content, a.Source} {
-			if slices.ContainsFunc(list, func(c sayso.Span) bool { return c.Contains(at) }) {
-				return true
-			}
+	holds := func(c sayso.Span) bool { return c.Contains(at) }
+	for _, i := range s.near.contents.At(at.Start) {
+		if slices.ContainsFunc(s.attrs[i].Content, holds) {
+			return true
 		}
 	}
-	return slices.ContainsFunc(s.quotations, func(q sayso.Quotation) bool { return q.Span.Contains(at) })
+	for _, i := range s.near.sources.At(at.Start) {
+		if slices.ContainsFunc(s.attrs[i].Source, holds) {
+			return true
+		}
+	}
+	for range s.quotedAround(at) {
+		return true
+	}
+	return false
 }

@@ -1,6 +1,8 @@
 package sourcing
 
 import (
+	"slices"
+
 	"sayso"
 	"sayso/internal/nlp"
 )
@@ -49,7 +51,7 @@ func (s *scene) pronoun(i int, at nlp.WordID) sayso.Level {
 		}
 		return s.levelOf(o)
 	case somebody:
-		if e := s.entity(i); e != nil && !properName(e) {
+		if e := s.entity(i); e != nil && !s.properName(e) {
 			return sayso.LevelUnnamedPerson
 		} else if e != nil && e.Kind == sayso.EntityPerson {
 			return sayso.LevelNamedPerson
@@ -73,7 +75,7 @@ func (s *scene) byEntity(i int, otherwise sayso.Level) sayso.Level {
 	if e == nil {
 		return otherwise
 	}
-	named := properName(e)
+	named := s.properName(e)
 	switch {
 	case named && s.t.outlet(e.Name) && e.Kind != sayso.EntityPerson:
 		return sayso.LevelNamedMedia
@@ -88,11 +90,14 @@ func (s *scene) byEntity(i int, otherwise sayso.Level) sayso.Level {
 	case e.Kind == sayso.EntityGroup && !named:
 		return sayso.LevelUnnamedPlural
 	}
-	return s.byMention(e, otherwise)
+	if l := s.byMention(e); l != "" {
+		return l
+	}
+	return otherwise
 }
 
-// byMention reads the level off the fullest mention of an entity whose kind is open.
-func (s *scene) byMention(e *sayso.Entity, otherwise sayso.Level) sayso.Level {
+// fullestMention reads the level off the fullest mention of an entity whose kind is open; "" if none tells.
+func (s *scene) fullestMention(e *sayso.Entity) sayso.Level {
 	for _, form := range []sayso.Form{sayso.FormName, sayso.FormNominal} {
 		for _, m := range e.Mentions {
 			if m.Form != form {
@@ -108,7 +113,7 @@ func (s *scene) byMention(e *sayso.Entity, otherwise sayso.Level) sayso.Level {
 			}
 		}
 	}
-	return otherwise
+	return ""
 }
 
 // lastPerson is the level of whoever was spoken of last before a pronoun: a name of a person, or a noun for one, in this
@@ -119,8 +124,8 @@ func (s *scene) lastPerson(i int, at nlp.WordID) sayso.Level {
 		from = s.v.sentence(from - 1).Start
 	}
 	for k := at - 1; k >= from; k-- {
-		for _, n := range s.v.doc.Names {
-			if n.Kind == nlp.NamePerson && s.v.doc.Span(n.Range).Contains(s.v.words[k].Span()) && !s.noPerson(n, unknown) {
+		for n := range s.namesAt(k) {
+			if n.Kind == nlp.NamePerson && !s.noPerson(*n, unknown) {
 				return sayso.LevelNamedPerson
 			}
 		}
@@ -136,18 +141,16 @@ func (s *scene) speaksForBody(i int) bool {
 	if s.levelOf(i) == sayso.LevelNamedInstitution {
 		return true
 	}
-	spans := s.attrs[i].Source
-	if e := s.entity(i); e != nil {
-		for _, m := range e.Mentions {
-			spans = append(spans[:len(spans):len(spans)], s.wide(m.Span))
-		}
-	}
-	for _, span := range spans {
-		r := s.v.in(span)
-		for w := r.Start; w < r.End; w++ {
-			if s.t.office[s.v.lower(w)] {
-				return true
-			}
+	e := s.entity(i)
+	return slices.ContainsFunc(s.attrs[i].Source, s.office) || e != nil && s.holdsOffice(e)
+}
+
+// office reports whether a word of an office stands in a span: “spokeswoman”, “minister”.
+func (s *scene) office(span sayso.Span) bool {
+	r := s.v.in(span)
+	for w := r.Start; w < r.End; w++ {
+		if s.t.office[s.v.lower(w)] {
+			return true
 		}
 	}
 	return false

@@ -1,6 +1,7 @@
 package sourcing
 
 import (
+	"slices"
 	"strings"
 
 	"sayso"
@@ -14,12 +15,19 @@ func (s *scene) repeats() {
 	for i := range s.attrs {
 		words[i] = s.contentWords(i)
 	}
+	said := map[string][]int{} // the first statements of a speaker, by entity and by words
+	var hearsay []int          // the first of "reports"
 	for i := range s.attrs {
 		a := &s.attrs[i]
-		if a.Repeats != "" || a.Parent != "" || a.Cue == nil || len(words[i]) == 0 {
+		if a.Parent != "" || a.Cue == nil || len(words[i]) == 0 {
 			continue
 		}
-		for k := range i {
+		entity, phrase := s.whose(i)
+		earlier := merged(said[entity], said[phrase])
+		if a.Level == sayso.LevelNamedMedia {
+			earlier = merged(hearsay, earlier)
+		}
+		for _, k := range earlier {
 			if s.restates(i, k, words) {
 				a.Repeats = s.attrs[k].ID
 				if s.attrs[k].Repeats != "" {
@@ -28,7 +36,41 @@ func (s *scene) repeats() {
 				break
 			}
 		}
+		for _, who := range []string{entity, phrase} {
+			if who != "" && len(said[who]) < mostBefore {
+				said[who] = append(said[who], i)
+			}
+		}
+		if a.Level == sayso.LevelUnnamedPlural && s.hearsay(a) && len(hearsay) < mostBefore {
+			hearsay = append(hearsay, i)
+		}
 	}
+}
+
+// mostBefore is how many statements of one speaker later ones are compared with: no article has as many, and a book must not take
+// longer for its length.
+const mostBefore = 300
+
+// whose returns what sameSource looks at: the entity of a speaker and the words of the source, "" for what is not there.
+func (s *scene) whose(i int) (entity, phrase string) {
+	a := &s.attrs[i]
+	if a.Speaker != nil && a.Speaker.Entity != "" {
+		entity = a.Speaker.Entity
+	}
+	if len(a.Source) > 0 {
+		phrase = "“" + strings.ToLower(a.Source[0].In(s.v.text))
+	}
+	return entity, phrase
+}
+
+// merged joins two lists in rising order.
+func merged(a, b []int) []int {
+	if len(a) == 0 {
+		return b
+	}
+	out := append(slices.Clone(a), b...)
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // restates reports whether attribution i says again what k said before it.

@@ -62,6 +62,8 @@ type scene struct {
 	timed      []bool // by word: in an expression of time
 	placed     []bool // by word: in the name of a place
 	byID       map[string]int
+	near       surroundings
+	known      knowledge
 	asked      []bool
 	located    func(sayso.Span) bool
 	modelled   *anchor.Field
@@ -77,6 +79,18 @@ func newScene(t *tables, doc *nlp.Doc, r Reading) *scene {
 		s.entities[r.Entities[i].ID] = &r.Entities[i]
 	}
 	s.index()
+	for i := range s.quotations {
+		s.near.quotations.Add(s.quotations[i].Span, i)
+	}
+	for i := range s.times {
+		s.near.times.Add(s.times[i].Span, i)
+	}
+	for i := range r.Quantities {
+		s.near.quantities.Add(r.Quantities[i].Span, i)
+	}
+	for i := range doc.Names {
+		s.near.names.Add(doc.Span(doc.Names[i].Range), i)
+	}
 	s.timed, s.placed = make([]bool, len(s.v.words)), make([]bool, len(s.v.words))
 	for _, t := range r.Times {
 		s.v.mark(s.timed, t.Span)
@@ -90,14 +104,6 @@ func newScene(t *tables, doc *nlp.Doc, r Reading) *scene {
 		}
 	}
 	return s
-}
-
-// index notes where each attribution stands; whoever takes some out has to call it again.
-func (s *scene) index() {
-	clear(s.byID)
-	for i := range s.attrs {
-		s.byID[s.attrs[i].ID] = i
-	}
 }
 
 // parent returns the index of the attribution that i hangs on, -1 if none.
@@ -116,9 +122,8 @@ func (s *scene) entity(i int) *sayso.Entity {
 // around returns the attribution in whose words a span stands: the owner of the innermost quotation around it, else the
 // parent; -1 if none.
 func (s *scene) around(i int, at sayso.Span) int {
-	for k := len(s.quotations) - 1; k >= 0; k-- { // inner ones come behind those around them
-		q := s.quotations[k]
-		if owner := s.now(q.Attribution); owner >= 0 && owner != i && q.Span.Contains(at) {
+	for q := range s.quotedAround(at) {
+		if owner := s.now(q.Attribution); owner >= 0 && owner != i {
 			return owner
 		}
 	}

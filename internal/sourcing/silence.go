@@ -115,7 +115,7 @@ func (s *scene) addSilence(w nlp.WordID) {
 	if p := s.carrier(span); p >= 0 {
 		a.Parent = s.attrs[p].ID
 	}
-	s.attrs = append(s.attrs, a)
+	s.add(a)
 }
 
 // holdsBack draws a cue out over the verb of saying that it holds back: “declined to discuss | dates”, “declined to comment”.

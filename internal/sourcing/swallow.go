@@ -12,14 +12,15 @@ func (s *scene) swallow() {
 			continue
 		}
 		last := &a.Content[len(a.Content)-1]
-		for j := range s.attrs {
+		for _, j := range s.near.sources.At(last.Start) {
 			b := &s.attrs[j]
-			if i == j || b.Cue == nil || len(b.Source) != 1 || len(b.Content) == 0 || b.Source[0] != *last {
+			if i == int(j) || b.Cue == nil || len(b.Source) != 1 || len(b.Content) == 0 || b.Source[0] != *last {
 				continue
 			}
 			end := b.Content[len(b.Content)-1].End
 			if gap := b.Cue.Start - last.End; gap >= 0 && gap <= closest && end > last.End && a.Cue.End <= last.Start {
 				last.End = end
+				s.reach(i)
 				if b.Parent == "" {
 					b.Parent = a.ID
 				}

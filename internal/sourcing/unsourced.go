@@ -1,6 +1,8 @@
 package sourcing
 
 import (
+	"slices"
+
 	"sayso"
 	"sayso/internal/nlp"
 )
@@ -25,19 +27,17 @@ func (s *scene) unsourced(quantities []sayso.Quantity) []sayso.Span {
 
 // touched reports whether anybody's words, cue or quotation stand in a span.
 func (s *scene) touched(span sayso.Span) bool {
-	for i := range s.attrs {
-		a := &s.attrs[i]
-		if a.Cue != nil && span.Overlaps(*a.Cue) {
+	if s.withCue(span) >= 0 {
+		return true
+	}
+	var room [32]int32
+	for _, i := range s.near.contents.Near(room[:0], span) {
+		if slices.ContainsFunc(s.attrs[i].Content, span.Overlaps) {
 			return true
 		}
-		for _, c := range a.Content {
-			if span.Overlaps(c) {
-				return true
-			}
-		}
 	}
-	for _, q := range s.quotations {
-		if q.Kind == sayso.QuotationSpeech && span.Overlaps(q.Span) {
+	for _, i := range s.near.quotations.Near(room[:0], span) {
+		if q := &s.quotations[i]; q.Kind == sayso.QuotationSpeech && span.Overlaps(q.Span) {
 			return true
 		}
 	}
@@ -74,7 +74,8 @@ func (s *scene) carriedBefore(k int, r nlp.WordRange) bool {
 		return false
 	}
 	before := s.v.doc.Span(s.v.doc.Sentences[k-1])
-	for i := range s.attrs {
+	for _, k := range s.near.cues.Near(nil, before) {
+		i := int(k)
 		a := &s.attrs[i]
 		if a.Parent != "" || a.Cue == nil || len(a.Source) == 0 || !before.Overlaps(*a.Cue) {
 			continue
@@ -99,7 +100,8 @@ func (s *scene) carriedBefore(k int, r nlp.WordRange) bool {
 
 // checkable reports whether a sentence has what one could check: a number, a date of a year, a charge, an act.
 func (s *scene) checkable(span sayso.Span, r nlp.WordRange, quantities []sayso.Quantity) bool {
-	for _, q := range quantities {
+	for _, i := range s.near.quantities.Near(nil, span) {
+		q := &quantities[i]
 		if !span.Contains(q.Span) {
 			continue
 		}
@@ -108,8 +110,8 @@ func (s *scene) checkable(span sayso.Span, r nlp.WordRange, quantities []sayso.Q
 			return true
 		}
 	}
-	for _, t := range s.times {
-		if t.Type == sayso.TimeDate && span.Contains(t.Span) {
+	for t := range s.inTimes(span) {
+		if t.Type == sayso.TimeDate {
 			return true
 		}
 	}
