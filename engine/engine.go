@@ -103,6 +103,9 @@ func New(o Options) (*Engine, error) {
 	return e, nil
 }
 
+// mostKept is the length of text, in bytes, up to which the memory that an article was read in is kept for the next. A book's goes.
+const mostKept = 1 << 20
+
 // Read turns one article into its record. Stages run in the order they stand here; none looks ahead. The article's
 // text must be UTF-8; the record refers to it and does not change it. An article that cannot be read well gives
 // warnings in its record; an error means there is no record.
@@ -119,7 +122,11 @@ func (e *Engine) ReadDoc(ctx context.Context, a *sayso.Article) (*sayso.Record, 
 	}
 	a = a.Identified()
 	b := e.benches.Get().(*bench)
-	defer e.benches.Put(b)
+	defer func() {
+		if len(a.Text) <= mostKept {
+			e.benches.Put(b)
+		}
+	}()
 	b.layers.reset()
 
 	doc := b.tokens.Doc(a)

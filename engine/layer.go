@@ -113,8 +113,9 @@ type layerBench struct {
 	events   *tag.Spanner
 	triggers []tag.Span
 	dense    []denseBench
-	said     *anchor.Field // asked by stages about cues, after all windows
-	acts     *anchor.Field // about triggers
+	states   *anchor.States // of all windows, if one of the two below is there
+	said     *anchor.Field  // asked by stages about cues, after all windows
+	acts     *anchor.Field  // about triggers
 }
 
 // A denseBench gathers the scores of one group.
@@ -146,14 +147,16 @@ func (l *layers) bench() (b layerBench) {
 			b.dense = append(b.dense, denseBench{group: g, at: d.at})
 		}
 	}
-	b.said, b.acts = anchor.NewField(l.said), anchor.NewField(l.acts)
+	if l.said != nil || l.acts != nil {
+		b.states = &anchor.States{}
+	}
+	b.said, b.acts = anchor.NewField(l.said, b.states), anchor.NewField(l.acts, b.states)
 	return b
 }
 
 // window reads the layers of one window.
 func (b *layerBench) window(doc *nlp.Doc, window nlp.Range, h reader.Hidden) {
-	b.said.Window(window, h.Q, h.Scale)
-	b.acts.Window(window, h.Q, h.Scale)
+	b.states.Window(window, h.Q, h.Scale)
 	if b.tags == nil {
 		return
 	}
@@ -183,6 +186,7 @@ func (b *layerBench) window(doc *nlp.Doc, window nlp.Range, h reader.Hidden) {
 
 // reset forgets what an article's fields hold; they are asked after finish.
 func (b *layerBench) reset() {
+	b.states.Reset()
 	b.said.Reset()
 	b.acts.Reset()
 }

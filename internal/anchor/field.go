@@ -1,51 +1,33 @@
 package anchor
 
-import (
-	"slices"
+import "sayso/internal/nlp"
 
-	"sayso/internal/nlp"
-)
-
-// A Field holds the projections of an article's tokens, so that anchors can be asked about after all windows are read, when
-// the trees are there. It owns buffers; use one per goroutine. A nil Field knows no arguments.
+// A Field answers about the anchors of an article whose States it looks at. It projects one window at a time, so it is quick where it is
+// asked in text order. It owns buffers; use one per goroutine. A nil Field knows no arguments.
 type Field struct {
 	head    *Head
-	windows []nlp.Range
-	rows    []float32 // [tokens][2·Rank]: anchor, token
-	tokens  []float32 // of the window asked about
-	held    int       // which window tokens belongs to; -1 for none
+	states  *States
+	rows    []float32 // [tokens][2·Rank] of the window asked about: anchor, token
+	tokens  []float32 // [tokens][Rank] of it: the second half of each row
+	held    int       // which window they belong to; -1 for none
 	work    PairWork
 	lattice Lattice
 	path    []uint8
 }
 
-// NewField returns a Field over h, nil if h is nil.
-func NewField(h *Head) *Field {
+// NewField returns a Field of h over states that others fill, nil if h is nil.
+func NewField(h *Head, states *States) *Field {
 	if h == nil {
 		return nil
 	}
-	return &Field{head: h, held: -1}
+	return &Field{head: h, states: states, held: -1}
 }
 
 // Reset forgets the article.
 func (f *Field) Reset() {
 	if f != nil {
-		f.windows, f.rows, f.held = f.windows[:0], f.rows[:0], -1
+		f.held = -1
 	}
-}
-
-// Window takes in a window; windows come in text order. q and scale are those of reader.Hidden.
-func (f *Field) Window(window nlp.Range, q []uint8, scale []float32) {
-	if f == nil {
-		return
-	}
-	n, width := window.Len(), 2*Rank
-	from := int(window.Start) * width
-	room := from + (n+7)/8*8*width
-	f.rows = slices.Grow(f.rows, max(0, room-len(f.rows)))[:room]
-	f.head.project.Mul(q, scale, n, f.rows[from:])
-	f.rows = f.rows[:from+n*width]
-	f.windows = append(f.windows, window)
 }
 
 // An Argument is a span that an anchor has: Type is the head's word for it, "actor". P is what the model gives its labels
@@ -79,22 +61,23 @@ func (f *Field) Scores(anchor nlp.Range) (window nlp.Range, rows []float32) {
 	if f == nil || anchor.Len() <= 0 {
 		return window, nil
 	}
-	k := slices.IndexFunc(f.windows, func(w nlp.Range) bool { return anchor.Start >= w.Start && anchor.Start < w.End })
+	k := f.states.at(anchor.Start)
 	if k < 0 {
 		return window, nil
 	}
-	window = f.windows[k]
+	window = f.states.windows[k]
 	n := window.Len()
-	own := f.rows[int(window.Start)*2*Rank:][:n*2*Rank]
 	if f.held != k {
-		f.tokens = grow(f.tokens, n*Rank)
+		q, scale := f.states.of(k)
+		f.rows, f.tokens = grow(f.rows, (n+7)/8*8*2*Rank), grow(f.tokens, n*Rank)
+		f.head.project.Mul(q, scale, n, f.rows)
 		for i := range n {
-			copy(f.tokens[i*Rank:][:Rank], own[i*2*Rank+Rank:])
+			copy(f.tokens[i*Rank:][:Rank], f.rows[i*2*Rank+Rank:])
 		}
 		f.held = k
 	}
 	at := At{int(anchor.Start - window.Start), int(min(anchor.End, window.End) - window.Start)}
-	mean := Mean(at, func(i int) []float32 { return own[i*2*Rank:] })
+	mean := Mean(at, func(i int) []float32 { return f.rows[i*2*Rank:] })
 	return window, f.head.pairs.Scores(&f.work, mean, f.tokens, n, at)
 }
 

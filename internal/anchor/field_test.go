@@ -56,8 +56,10 @@ func TestScores(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := NewField(h)
+	var kept States
+	f := NewField(h, &kept)
 	for range 2 { // a second article in the same memory
+		kept.Reset()
 		f.Reset()
 		var projected [][]float32
 		for _, window := range []nlp.Range{{Start: 0, End: 5}, {Start: 5, End: 16}} {
@@ -68,9 +70,9 @@ func TestScores(t *testing.T) {
 			for i := range n {
 				projected = append(projected, rows[i*2*Rank:][:2*Rank])
 			}
-			f.Window(window, q, scale)
+			kept.Window(window, q, scale)
 		}
-		for _, at := range []nlp.Range{{Start: 1, End: 3}, {Start: 4, End: 5}, {Start: 9, End: 10}, {Start: 15, End: 16}} {
+		for _, at := range []nlp.Range{{Start: 1, End: 3}, {Start: 9, End: 10}, {Start: 4, End: 5}, {Start: 15, End: 16}} {
 			window, got := f.Scores(at)
 			if window.Start > at.Start || window.End < at.End {
 				t.Fatalf("anchor %v was looked for in %v", at, window)
@@ -108,8 +110,10 @@ func pairScore(w *Weights, projected [][]float32, at nlp.Range, i nlp.TokenID, l
 
 // Without a head there are no arguments, and an anchor outside of all windows has none.
 func TestNoField(t *testing.T) {
-	f := NewField(nil)
-	f.Window(nlp.Range{Start: 0, End: 1}, nil, nil)
+	var none *States
+	f := NewField(nil, none)
+	none.Window(nlp.Range{Start: 0, End: 1}, nil, nil)
+	none.Reset()
 	f.Reset()
 	if got := f.Arguments(nil, nlp.Range{Start: 0, End: 1}); got != nil || f.Label("O") != -1 {
 		t.Errorf("a field without a head gives %v", got)
@@ -118,7 +122,7 @@ func TestNoField(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, rows := NewField(h).Scores(nlp.Range{Start: 3, End: 4}); rows != nil {
+	if _, rows := NewField(h, &States{}).Scores(nlp.Range{Start: 3, End: 4}); rows != nil {
 		t.Error("an anchor in no window has scores")
 	}
 }

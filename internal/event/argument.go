@@ -1,7 +1,6 @@
 package event
 
 import (
-	"sayso"
 	"slices"
 	"strings"
 
@@ -366,5 +365,10 @@ func (r *reading) lighten(w nlp.WordID, a *nominal) {
 // temporal reports whether a phrase is a time: "Monday's attack".
 func (r *reading) temporal(w nlp.WordID) bool {
 	at := r.tree.Words[w].Span()
-	return slices.ContainsFunc(r.in.Times, func(t sayso.Time) bool { return t.Span.Overlaps(at) })
+	for t := range r.timesNear(at) {
+		if t.Span.Overlaps(at) {
+			return true
+		}
+	}
+	return false
 }

@@ -23,47 +23,43 @@ func (r *reading) convert(found []candidate) []candidate {
 			}
 		}
 	}
+	at := map[nlp.WordID][]int{} // the events that a word names
+	for i := range found {
+		at[found[i].word] = append(at[found[i].word], i)
+	}
 	for i := range found {
 		c := &found[i]
-		c.drop = r.said(c, found) || c.event.Type == sayso.EventReject && r.silent(c) || c.event.Type == sayso.EventThreaten && r.cautions(c) || c.event.Type == sayso.EventReject && c.kind == factuality.Negation // "has not ruled out"
+		c.drop = r.said(c, found, at) || c.event.Type == sayso.EventReject && r.silent(c) || c.event.Type == sayso.EventThreaten && r.cautions(c) || c.event.Type == sayso.EventReject && c.kind == factuality.Negation // "has not ruled out"
 	}
 	return slices.DeleteFunc(found, func(c candidate) bool { return c.drop })
 }
 
 // said reports whether an event above says what this one would: "promised to help" is one AGREE, "refused to meet" one REJECT.
-func (r *reading) said(c *candidate, all []candidate) bool {
-	for i := range all {
-		above := &all[i]
-		if above.word == c.word || !r.governs(above.word, c) {
+func (r *reading) said(c *candidate, all []candidate, at map[nlp.WordID][]int) bool {
+	for _, o := range c.ops {
+		if o.Word == c.word {
 			continue
 		}
-		switch above.event.Type {
-		case sayso.EventAgree:
-			if c.event.Type == sayso.EventAgree {
-				return true
-			}
-		case sayso.EventReject:
-			if c.event.Quad != 4 && c.event.Type != sayso.EventRetreat {
-				return true
+		for _, i := range at[o.Word] {
+			switch all[i].event.Type {
+			case sayso.EventAgree:
+				if c.event.Type == sayso.EventAgree {
+					return true
+				}
+			case sayso.EventReject:
+				if c.event.Quad != 4 && c.event.Type != sayso.EventRetreat {
+					return true
+				}
 			}
 		}
 	}
 	return false
 }
 
-// governs reports whether a word is one of the operators of an event.
-func (r *reading) governs(w nlp.WordID, c *candidate) bool {
-	return slices.ContainsFunc(c.ops, func(o factuality.Operator) bool { return o.Word == w })
-}
-
 // silent reports whether what looks like a refusal is only the cue of a silence or a denial: "refused to comment", "dismissed the
 // allegations".
 func (r *reading) silent(c *candidate) bool {
-	for i := range r.in.Attributions {
-		a := &r.in.Attributions[i]
-		if a.Cue == nil || !a.Cue.Overlaps(c.event.Trigger) {
-			continue
-		}
+	for a := range r.cued(c.event.Trigger) {
 		switch a.Stance {
 		case sayso.StanceDeclinesComment, sayso.StanceNoResponse, sayso.StanceDoesNotConfirm:
 			return true

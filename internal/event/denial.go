@@ -24,8 +24,13 @@ func (r *reading) contradict(found []candidate) {
 			continue
 		}
 		own := r.tree.SentenceOf(w)
-		for k := range found {
-			c := &found[k]
+		two := own
+		if own.Start > 0 {
+			two = r.tree.SentenceOf(own.Start - 1)
+		}
+		told := inOrder(found, sayso.Span{Start: int(r.tree.Words[two.Start].Start), End: a.Cue.Start + 1})
+		for k := range told {
+			c := &told[k]
 			s := r.tree.SentenceOf(c.word)
 			if c.event.Status != sayso.StatusReportedOnly || c.event.AccordingTo == a.ID || s.End != own.Start && s != own || c.event.Trigger.Start > a.Cue.Start {
 				continue

@@ -61,7 +61,10 @@ type reading struct {
 	mean []float32
 	open []string // fields of each sentence: "sport", "" for none
 
-	accidents, violence []int // words of each sentence that tell of accidents and of violence; nil until asked for
+	stands surroundings
+
+	accidents, violence       []int // words of each sentence that tell of accidents and of violence; nil until asked for
+	allAccidents, allViolence int
 }
 
 // Find returns the events of an article in order of their triggers, with ids e1, e2, … A model without trees gives none.
@@ -70,6 +73,7 @@ func (f *Finder) Find(doc *nlp.Doc, in Input) []sayso.Event {
 		return []sayso.Event{}
 	}
 	r := &reading{Finder: f, doc: doc, text: doc.Article.Text, tree: nlp.NewTree(doc.Syntax), in: in}
+	r.survey()
 	r.readFields()
 	found := r.candidates()
 	for i := range found {

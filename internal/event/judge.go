@@ -45,10 +45,8 @@ func (r *reading) judge(c *candidate) {
 }
 
 func (r *reading) cueOf(id string) sayso.Span {
-	for i := range r.in.Attributions {
-		if a := &r.in.Attributions[i]; a.ID == id && a.Cue != nil {
-			return *a.Cue
-		}
+	if i := r.attribution(id); i >= 0 && r.in.Attributions[i].Cue != nil {
+		return *r.in.Attributions[i].Cue
 	}
 	return sayso.Span{}
 }
@@ -82,10 +80,8 @@ func onPath(ops []factuality.Operator, a *sayso.Attribution) bool {
 }
 
 func (r *reading) attribution(id string) int {
-	for i := range r.in.Attributions {
-		if r.in.Attributions[i].ID == id {
-			return i
-		}
+	if i, ok := r.stands.ids[id]; ok {
+		return i
 	}
 	return -1
 }
@@ -93,14 +89,14 @@ func (r *reading) attribution(id string) int {
 // innermost returns the attribution with the shortest content span that holds a trigger and whose cue is not the trigger; -1 for none.
 func (r *reading) innermost(t sayso.Span) int {
 	best, least := -1, 0
-	for i := range r.in.Attributions {
+	for _, i := range r.stands.contents.At(t.Start) { // in the order of the attributions, of which the first of two alike counts
 		a := &r.in.Attributions[i]
 		if a.Cue != nil && a.Cue.Overlaps(t) {
 			continue
 		}
 		for _, s := range a.Content {
 			if s.Contains(t) && (best < 0 || s.Len() < least) {
-				best, least = i, s.Len()
+				best, least = int(i), s.Len()
 			}
 		}
 	}

@@ -190,7 +190,7 @@ func (r *reading) ancient(c *candidate) bool {
 	if p := r.doc.Article.Published.Value; len(p) >= 4 && p < "2010" && p > "1900" {
 		limit = "1960"
 	}
-	for _, t := range r.in.Times {
+	for t := range r.timesNear(span) {
 		if span.Contains(t.Span) && t.Type != sayso.TimeDuration && len(t.Value) >= 2 && t.Value[0] >= '0' && t.Value[0] <= '9' && t.Value < limit && !strings.HasPrefix(t.Value, "20") {
 			return true
 		}

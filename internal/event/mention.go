@@ -75,8 +75,8 @@ func (r *reading) ofCountry(w nlp.WordID) bool {
 
 // parted reports whether two words are of different names: of "Bosnia and Herzegovina" they are not.
 func (r *reading) parted(a, b nlp.WordID) bool {
-	return !slices.ContainsFunc(r.doc.Names, func(n nlp.Name) bool {
-		s := r.doc.Span(n.Range)
+	return !slices.ContainsFunc(r.stands.names.At(int(r.tree.Words[a].Start)), func(i int32) bool {
+		s := r.doc.Span(r.doc.Names[i].Range)
 		return s.Contains(r.tree.Words[a].Span()) && s.Contains(r.tree.Words[b].Span())
 	})
 }

@@ -57,10 +57,11 @@ func (r *reading) enrich(e, more *sayso.Event) {
 
 // same returns the event among those before that a mention is of; -1 for a new one.
 func (r *reading) same(before []candidate, c *candidate) int {
+	first := max(0, len(before)-mostBefore)
 	if k := r.pointedBack(before, c); k >= 0 {
 		return k
 	}
-	for k := len(before) - 1; k >= 0; k-- {
+	for k := len(before) - 1; k >= first; k-- {
 		b := &before[k]
 		if b.event.Type != c.event.Type || b.event.Mode != "" && c.event.Mode != "" && b.event.Mode != c.event.Mode {
 			continue
@@ -71,6 +72,10 @@ func (r *reading) same(before []candidate, c *candidate) int {
 	}
 	return -1
 }
+
+// mostBefore is how many events before it a mention is compared with: no article has as many, and a book must not take longer for its
+// length.
+const mostBefore = 500
 
 // announces reports whether a headline without an actor tells what a later clause tells of the same people, whatever their number:
 // "Over 900 migrants rescued off Java", "fishermen rescued over 700 migrants".
@@ -183,7 +188,7 @@ func (r *reading) pointedBack(before []candidate, c *candidate) int {
 		if r.tree.Words[w].UPOS != nlp.NOUN || !r.definite(w) || !r.names(w, c.event.Type) {
 			continue
 		}
-		for k := len(before) - 1; k >= 0; k-- {
+		for k := len(before) - 1; k >= max(0, len(before)-mostBefore); k-- {
 			b := &before[k]
 			if b.event.Type == c.event.Type && slices.ContainsFunc(append(b.words, b.word), func(v nlp.WordID) bool { return r.lemma(v) == r.lemma(w) && v != w }) {
 				return k

@@ -31,11 +31,7 @@ func (r *reading) mishap(c *candidate) bool {
 	if r.violence[i] > 0 {
 		return false
 	}
-	all, violent := 0, 0
-	for k := range r.accidents {
-		all, violent = all+r.accidents[k], violent+r.violence[k]
-	}
-	return r.accidents[i] > 0 || all >= leastAccidents && violent == 0
+	return r.accidents[i] > 0 || r.allAccidents >= leastAccidents && r.allViolence == 0
 }
 
 // leastAccidents is how many words of accidents stand in an article that tells of one.
@@ -49,8 +45,10 @@ func (r *reading) countAccidents() {
 			switch kind := r.tables.words[r.lemma(w)]; {
 			case kind == "mishap":
 				r.accidents[i]++
+				r.allAccidents++
 			case kind == "violent" || kind == "terror", r.tree.Words[w].UPOS == nlp.VERB && r.attacks(w):
 				r.violence[i]++
+				r.allViolence++
 			}
 		}
 	}

@@ -16,11 +16,17 @@ func (r *reading) withModel(found []candidate) []candidate {
 		return found
 	}
 	found = slices.DeleteFunc(found, func(c candidate) bool { return !r.supported(&c) })
+	var at nlp.Grid
+	for i := range found {
+		at.Add(found[i].event.Trigger, i)
+	}
 	for i := range r.doc.Triggers {
 		t := &r.doc.Triggers[i]
 		s := r.doc.Span(t.Range)
-		if k := slices.IndexFunc(found, func(c candidate) bool { return c.event.Trigger.Overlaps(s) }); k >= 0 {
-			c := &found[k]
+		var room [16]int32
+		near := at.Near(room[:0], s)
+		if k := slices.IndexFunc(near, func(k int32) bool { return !found[k].drop && found[k].event.Trigger.Overlaps(s) }); k >= 0 {
+			c := &found[near[k]]
 			if c.frame == nil { // an earlier trigger of the model over the same words: "warrant" after "arrest warrant"
 				continue
 			}
@@ -29,7 +35,7 @@ func (r *reading) withModel(found []candidate) []candidate {
 				c.event.Type = sayso.EventType(t.Type)
 				r.reframe(c)
 				if r.unreal(c) {
-					found = slices.Delete(found, k, k+1)
+					c.drop = true
 					continue
 				}
 			}
@@ -40,10 +46,11 @@ func (r *reading) withModel(found []candidate) []candidate {
 			continue
 		}
 		if c, ok := r.fromTrigger(t, s); ok && !r.unreal(&c) {
+			at.Add(c.event.Trigger, len(found))
 			found = append(found, c)
 		}
 	}
-	return found
+	return slices.DeleteFunc(found, func(c candidate) bool { return c.drop })
 }
 
 // leastAlone is how likely a trigger of the model must be that the tables do not see.

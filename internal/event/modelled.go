@@ -56,9 +56,13 @@ func (r *reading) onlySpeaks(noun nlp.WordID, who sayso.Span) bool {
 		return false
 	}
 	at := r.tree.Words[v].Span()
-	return slices.ContainsFunc(r.in.Attributions, func(a sayso.Attribution) bool {
-		return a.Cue != nil && a.Cue.Overlaps(at) && slices.Contains([]sayso.Stance{sayso.StancePraises, sayso.StanceCriticises, sayso.StanceRejects, sayso.StanceDenies}, a.Stance)
-	})
+	for a := range r.cued(at) {
+		switch a.Stance {
+		case sayso.StancePraises, sayso.StanceCriticises, sayso.StanceRejects, sayso.StanceDenies:
+			return true
+		}
+	}
+	return false
 }
 
 // agreed returns those of several participants of the model that the tree has too, if there are such: of "police held a man; the editor

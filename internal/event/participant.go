@@ -268,16 +268,16 @@ func (r *reading) asParticipants(c *candidate, list []nlp.WordID) (out []sayso.P
 func (r *reading) participant(s sayso.Span) sayso.Participant {
 	p := sayso.Participant{Span: s}
 	best := 0
-	for i := range r.in.Entities {
-		e := &r.in.Entities[i]
-		for _, m := range e.Mentions {
-			if shared := min(m.End, s.End) - max(m.Start, s.Start); shared > best && (s.Contains(m.Span) || m.Span.Contains(s)) && m.End >= s.End-1 {
-				best, p.Entity, p.Country, p.Sector = shared, e.ID, e.Country, e.Sector
-			}
+	var room [16]int32
+	for _, i := range r.stands.mentions.Near(room[:0], s) {
+		m := r.stands.who[i].span
+		if shared := min(m.End, s.End) - max(m.Start, s.Start); shared > best && (s.Contains(m) || m.Contains(s)) && m.End >= s.End-1 {
+			e := &r.in.Entities[r.stands.who[i].entity]
+			best, p.Entity, p.Country, p.Sector = shared, e.ID, e.Country, e.Sector
 		}
 	}
 	if p.Country == "" {
-		for _, pl := range r.in.Places {
+		for pl := range r.placesNear(s) {
 			if s.Contains(pl.Span) && pl.Country != "" {
 				p.Country = pl.Country
 				break
@@ -345,9 +345,10 @@ func (r *reading) fuller(w nlp.WordID) nlp.WordID {
 		return w
 	}
 	s, best := r.tree.SentenceOf(w), w
-	for i := range r.doc.Mentions {
+	from, _ := slices.BinarySearchFunc(r.doc.Mentions, s.Start, func(m nlp.Mention, w nlp.WordID) int { return int(m.Head) - int(w) })
+	for i := from; i < len(r.doc.Mentions) && r.doc.Mentions[i].Head < s.End; i++ {
 		m := &r.doc.Mentions[i]
-		if m.Chain != chain || m.Form == nlp.MentionPronoun || m.Head < s.Start || m.Head >= s.End {
+		if m.Chain != chain || m.Form == nlp.MentionPronoun {
 			continue
 		}
 		if best == w || m.Head < w {

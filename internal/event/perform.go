@@ -59,7 +59,7 @@ func (r *reading) saidWhen(c *candidate) {
 	if a.Time == nil || !slices.ContainsFunc(c.event.Actors, func(p sayso.Participant) bool { return slices.ContainsFunc(a.Source, p.Overlaps) }) {
 		return
 	}
-	for _, t := range r.in.Times {
+	for t := range r.timesNear(*a.Time) {
 		if a.Time.Contains(t.Span) && t.Type != sayso.TimeDuration && t.Type != sayso.TimeSet {
 			c.event.Date, c.event.DateBasis = t.ID, sayso.EventByCarrying
 			c.because("date", "time of the saying", t.Span)

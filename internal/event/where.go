@@ -11,7 +11,7 @@ func (r *reading) situate(c *candidate) {
 	s := r.tree.SentenceOf(c.word)
 	span := r.spanOf(s.Start, s.End-1)
 	best := 0
-	for _, t := range r.in.Times {
+	for t := range r.timesNear(span) {
 		if !span.Contains(t.Span) || t.Type == sayso.TimeDuration || t.Type == sayso.TimeSet {
 			continue
 		}
@@ -20,7 +20,7 @@ func (r *reading) situate(c *candidate) {
 		}
 	}
 	best = 0
-	for _, p := range r.in.Places {
+	for p := range r.placesNear(span) {
 		if !span.Contains(p.Span) || p.Basis == sayso.PlaceByDemonym || p.Basis == sayso.PlaceByMetonym || r.isParticipant(c, p.Span) {
 			continue
 		}
@@ -41,19 +41,15 @@ func (r *reading) situate(c *candidate) {
 }
 
 func (r *reading) timeSpan(id string) sayso.Span {
-	for _, t := range r.in.Times {
-		if t.ID == id {
-			return t.Span
-		}
+	if i, ok := r.stands.ids[id]; ok {
+		return r.in.Times[i].Span
 	}
 	return sayso.Span{}
 }
 
 func (r *reading) placeSpan(id string) sayso.Span {
-	for _, p := range r.in.Places {
-		if p.ID == id {
-			return p.Span
-		}
+	if i, ok := r.stands.ids[id]; ok {
+		return r.in.Places[i].Span
 	}
 	return sayso.Span{}
 }

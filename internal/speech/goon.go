@@ -18,13 +18,17 @@ const (
 // paragraph's end “C.” A quotation that is a whole sentence goes on from the quotation before it in its paragraph, or
 // from whoever spoke last there; one that fills its paragraph from whoever spoke last in the one before.
 func (s *scene) goOn() {
+	last := -1 // the quotation before that somebody speaks
 	for q := range s.quotes {
+		if q > 0 && s.owner[q-1] >= 0 && s.quotes[q-1].Parent < 0 && s.quotes[q-1].Kind == sayso.QuotationSpeech {
+			last = q - 1
+		}
 		if s.owner[q] >= 0 || s.quotes[q].Parent >= 0 || s.quotes[q].Kind != sayso.QuotationSpeech {
 			continue
 		}
 		switch s.quotes[q].Shape {
 		case quote.Sentence:
-			if i := s.quotedBefore(q); i >= 0 {
+			if i := s.quotedBefore(q, last); i >= 0 {
 				s.give(q, i, sameParagraph)
 			} else if i := s.spokeBefore(q, s.doc.ParagraphOf(s.quotes[q].Range.Start)); i >= 0 {
 				s.give(q, i, nextParagraph)
@@ -46,39 +50,46 @@ func (s *scene) give(q, i int, p float64) {
 	s.owner[q] = i
 }
 
-// quotedBefore returns the owner of the quotation before q in its paragraph, if no other attribution's cue stands
-// between the two.
-func (s *scene) quotedBefore(q int) int {
+// quotedBefore returns the owner of the last quotation before q that has one, if that reaches into q's paragraph and no other
+// attribution's cue stands between the two.
+func (s *scene) quotedBefore(q, last int) int {
 	par := s.doc.Paragraphs[s.doc.ParagraphOf(s.quotes[q].Range.Start)]
-	for k := q - 1; k >= 0 && s.quotes[k].Range.End > par.Start; k-- {
-		if i := s.owner[k]; i >= 0 && s.quotes[k].Parent < 0 && s.quotes[k].Kind == sayso.QuotationSpeech {
-			if s.cueBetween(i, nlp.Range{Start: s.quotes[k].Range.End, End: s.quotes[q].Range.Start}) {
-				return -1
-			}
-			return i
-		}
+	if last < 0 || s.quotes[last].Range.End <= par.Start || s.cueBetween(s.owner[last], nlp.Range{Start: s.quotes[last].Range.End, End: s.quotes[q].Range.Start}) {
+		return -1
 	}
-	return -1
+	return s.owner[last]
 }
 
 // cueBetween reports whether a cue other than act i's stands in r, outside of any quotation.
 func (s *scene) cueBetween(i int, r nlp.Range) bool {
-	for _, k := range s.cues[s.doc.ParagraphOf(r.Start)] {
-		if c := s.acts[k].cue; k != i && inside(c, r) && s.acts[k].Parent == "" {
+	for _, k := range s.cued(r) {
+		if c := s.acts[k].cue; int(k) != i && inside(c, r) && s.acts[k].Parent == "" {
 			return true
 		}
 	}
 	return false
 }
 
+// farthest is how many tokens before a quotation whoever goes on in it has spoken: no paragraph of news is that long.
+const farthest = 2000
+
 // spokeBefore returns the attribution that ends last before q of those in paragraph p, or -1.
 func (s *scene) spokeBefore(q, p int) int {
 	best, end := -1, nlp.TokenID(0)
-	for _, list := range [][]int{s.near[p], s.cues[p]} {
+	if p < 0 {
+		return best
+	}
+	within := s.doc.Paragraphs[p]
+	within.End = min(within.End, s.quotes[q].Range.Start)
+	within.Start = max(within.Start, within.End-farthest)
+	if within.Len() <= 0 {
+		return best
+	}
+	for _, list := range [][]int32{s.saying(within), s.cued(within)} {
 		for _, i := range list {
 			a := &s.acts[i]
 			if e := a.end(); a.Parent == "" && len(a.Source) > 0 && e > end && e <= s.quotes[q].Range.Start {
-				best, end = i, e
+				best, end = int(i), e
 			}
 		}
 	}

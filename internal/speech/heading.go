@@ -27,7 +27,7 @@ func (s *scene) headings(leads []string) {
 		case name.Len() == 0 || s.renamed(p, name):
 		case q >= 0 && s.quotes[q].Shape == quote.Alone && !s.owned(q):
 			s.owner[q] = s.add([]nlp.Range{name}, []nlp.Range{s.quotes[q].Range}, announced)
-		case q < 0 && len(s.near[p+1]) == 0:
+		case q < 0 && len(s.saying(next)) == 0:
 			s.add([]nlp.Range{name}, []nlp.Range{s.statement(next)}, announced)
 		}
 	}
@@ -37,7 +37,7 @@ func (s *scene) headings(leads []string) {
 // of Superintendent Cole”) the name alone.
 func (s *scene) renamed(p int, name nlp.Range) bool {
 	heading := s.doc.Span(s.doc.Paragraphs[p])
-	for _, i := range s.near[p+1] {
+	for _, i := range s.saying(s.doc.Paragraphs[p+1]) {
 		if a := &s.acts[i]; len(a.Source) == 1 && heading.Contains(a.Source[0]) {
 			a.Source = []sayso.Span{s.doc.Span(name)}
 			return true
@@ -104,22 +104,14 @@ func (s *scene) colons() {
 	}
 }
 
-// lineOf returns the first token of the line that holds token t.
-func (s *scene) lineOf(t nlp.TokenID) nlp.TokenID {
-	for !s.startsLine(t) {
-		t--
-	}
-	return t
-}
-
 // cueBefore returns the attribution with the last cue in the sentence that a colon ends, if its content lies before
 // the colon or is not found; -1 if there is none.
 func (s *scene) cueBefore(colon nlp.TokenID) int {
 	best := -1
-	for _, i := range s.cues[s.doc.ParagraphOf(colon)] {
+	for _, i := range s.cued(s.sentence(colon)) {
 		c := s.acts[i].cue
 		if c.End <= colon && s.doc.SentenceOf(c.Start) == s.doc.SentenceOf(colon) && (best < 0 || c.Start >= s.acts[best].cue.Start) {
-			best = i
+			best = int(i)
 		}
 	}
 	return best

@@ -15,14 +15,31 @@ func (s *scene) startsLine(t nlp.TokenID) bool {
 	return t == 0 || strings.ContainsAny(s.doc.Article.Text[s.doc.Tokens[t-1].End:s.doc.Tokens[t].Start], "\n\r\u2028\u2029")
 }
 
+// allLines returns for each token the line that it stands in.
+func (s *scene) allLines() []nlp.Range {
+	out := make([]nlp.Range, len(s.doc.Tokens))
+	for t := nlp.TokenID(0); int(t) < len(out); {
+		end := t + 1
+		for int(end) < len(out) && !s.startsLine(end) {
+			end++
+		}
+		for r := (nlp.Range{Start: t, End: end}); t < end; t++ {
+			out[t] = r
+		}
+	}
+	return out
+}
+
 // line returns the rest of the line from token t.
 func (s *scene) line(t nlp.TokenID) nlp.Range {
-	end := t
-	for int(end) < len(s.doc.Tokens) && (end == t || !s.startsLine(end)) {
-		end++
+	if int(t) >= len(s.lines) {
+		return nlp.Range{Start: t, End: t}
 	}
-	return nlp.Range{Start: t, End: end}
+	return nlp.Range{Start: t, End: s.lines[t].End}
 }
+
+// lineOf returns the first token of the line that holds token t.
+func (s *scene) lineOf(t nlp.TokenID) nlp.TokenID { return s.lines[t].Start }
 
 // phrase returns a stretch without the stops that end it; the point of a short form (“Corp.”) goes with them.
 func (s *scene) phrase(r nlp.Range) nlp.Range {

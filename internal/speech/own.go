@@ -55,11 +55,11 @@ func (s *scene) fill() {
 		if s.quotes[q].Parent >= 0 || !s.speech(q) || s.owned(q) {
 			continue
 		}
-		for _, i := range s.cues[s.doc.ParagraphOf(s.quotes[q].Range.Start)] {
+		for _, i := range s.cued(s.sentence(s.quotes[q].Range.Start)) {
 			a := &s.acts[i]
 			apart := a.cue.End <= s.quotes[q].Range.Start || a.cue.Start >= s.quotes[q].Range.End
 			if apart && len(a.content) == 0 && s.doc.SentenceOf(a.cue.Start) == s.doc.SentenceOf(s.quotes[q].Range.Start) {
-				s.give(q, i, announced)
+				s.give(q, int(i), announced)
 				break
 			}
 		}
@@ -76,13 +76,13 @@ func (s *scene) inSentence() {
 		}
 		start := s.quotes[q].Range.Start
 		best := -1
-		for _, i := range s.cues[s.doc.ParagraphOf(start)] {
+		for _, i := range s.cued(s.sentence(start)) {
 			a := &s.acts[i]
 			if s.doc.SentenceOf(a.cue.Start) != s.doc.SentenceOf(start) || a.cue.End > start {
 				continue
 			}
 			if best < 0 || a.cue.Start > s.acts[best].cue.Start {
-				best = i
+				best = int(i)
 			}
 		}
 		if best >= 0 && len(s.acts[best].content) > 0 && s.acts[best].end() <= start {
@@ -153,7 +153,8 @@ func (s *scene) own() {
 // several the one that covers least beside it, since the innermost speaker is quoted. -1 if none does.
 func (s *scene) nearest(q int) int {
 	best, rest := -1, 0
-	for _, i := range s.near[s.doc.ParagraphOf(s.quotes[q].Range.Start)] {
+	var room [32]int32
+	for _, i := range s.near.Near(room[:0], tokens(s.quotes[q].Range)) {
 		a := &s.acts[i]
 		if a.cue.Len() > 0 && inside(a.cue, s.quotes[q].Range) {
 			continue
@@ -163,7 +164,7 @@ func (s *scene) nearest(q int) int {
 			continue
 		}
 		if best < 0 || total-covered < rest {
-			best, rest = i, total-covered
+			best, rest = int(i), total-covered
 		}
 	}
 	return best

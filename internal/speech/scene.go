@@ -15,10 +15,11 @@ type scene struct {
 	doc    *nlp.Doc
 	quotes []quote.Quotation
 	acts   []act
-	owner  []int         // by quotation: index in acts, -1 while open
-	around []int         // by token: the innermost quotation whose words it is among, -1 for none
-	near   map[int][]int // by paragraph: the acts with content in it
-	cues   map[int][]int // by paragraph: the acts with their cue in it
+	owner  []int       // by quotation: index in acts, -1 while open
+	around []int       // by token: the innermost quotation whose words it is among, -1 for none
+	lines  []nlp.Range // by token: the line that it stands in
+	near   nlp.Grid    // the acts by the tokens of their contents
+	cues   nlp.Grid    // the acts by the tokens of their cues
 	silent map[string]bool
 }
 
@@ -45,7 +46,7 @@ func newScene(doc *nlp.Doc, qs []quote.Quotation, attrs []sayso.Attribution) *sc
 		s.owner[i] = -1
 	}
 	s.around = s.innermost()
-	s.near, s.cues = map[int][]int{}, map[int][]int{}
+	s.lines = s.allLines()
 	for i := range s.acts {
 		s.list(i)
 	}
@@ -59,25 +60,39 @@ func (a *act) setCue(s *scene, cue sayso.Span) {
 	}
 }
 
-// list enters an act under the paragraphs of its cue and its content.
+// list notes where an act has its cue and its content.
 func (s *scene) list(i int) {
 	if c := s.acts[i].cue; c.Len() > 0 {
-		p := s.doc.ParagraphOf(c.Start)
-		s.cues[p] = append(s.cues[p], i)
+		s.cues.Add(tokens(c), i)
 	}
 	for _, c := range s.acts[i].content {
 		s.reach(i, c)
 	}
 }
 
-// reach enters an act under the paragraphs of one stretch of its content.
-func (s *scene) reach(i int, c nlp.Range) {
-	for p := s.doc.ParagraphOf(c.Start); p <= s.doc.ParagraphOf(c.End-1); p++ {
-		if l := s.near[p]; len(l) == 0 || l[len(l)-1] != i {
-			s.near[p] = append(l, i)
-		}
-	}
+// reach notes where one stretch of an act's content stands.
+func (s *scene) reach(i int, c nlp.Range) { s.near.Add(tokens(c), i) }
+
+// tokens is a range of tokens as a span that counts tokens, for the grids.
+func tokens(r nlp.Range) sayso.Span { return sayso.Span{Start: int(r.Start), End: int(r.End)} }
+
+// saying returns the acts with content in a range, in rising order.
+func (s *scene) saying(r nlp.Range) []int32 {
+	return slices.DeleteFunc(s.near.Near(nil, tokens(r)), func(i int32) bool {
+		return !slices.ContainsFunc(s.acts[i].content, func(c nlp.Range) bool { return c.Start < r.End && r.Start < c.End })
+	})
 }
+
+// cued returns the acts with their cue in a range, in rising order.
+func (s *scene) cued(r nlp.Range) []int32 {
+	return slices.DeleteFunc(s.cues.Near(nil, tokens(r)), func(i int32) bool {
+		c := s.acts[i].cue
+		return c.Len() == 0 || c.Start >= r.End || r.Start >= c.End
+	})
+}
+
+// sentence returns the sentence that holds a token.
+func (s *scene) sentence(t nlp.TokenID) nlp.Range { return s.doc.Sentences[s.doc.SentenceOf(t)] }
 
 // add makes an attribution that typography alone tells, at the given probability of being right as a whole.
 func (s *scene) add(source []nlp.Range, content []nlp.Range, p float64) int {

@@ -40,13 +40,13 @@ func (s *scene) signature(t nlp.TokenID) nlp.Range {
 		return nlp.Range{}
 	}
 	name := s.line(dashes)
+	if name.Len() > longestName {
+		return nlp.Range{}
+	}
 	for k := name.Start; k < name.End; k++ {
 		if s.startsQuotation(k) {
 			return nlp.Range{}
 		}
-	}
-	if name.Len() > longestName {
-		return nlp.Range{}
 	}
 	return s.phrase(s.withoutDate(name))
 }

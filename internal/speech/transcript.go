@@ -80,7 +80,7 @@ func (s *scene) turn(label, words nlp.Range) {
 		return
 	}
 	name := s.doc.Span(label)
-	for _, i := range s.near[s.doc.ParagraphOf(words.Start)] {
+	for _, i := range s.near.Near(nil, sayso.Span{Start: int(label.Start), End: int(words.End)}) {
 		a := &s.acts[i]
 		if len(a.Source) == 1 && a.Source[0] == name && (a.Cue == nil || a.Cue.In(s.doc.Article.Text) == ":") {
 			a.Cue, a.cue = nil, nlp.Range{}
