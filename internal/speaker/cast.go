@@ -14,6 +14,7 @@ type cast struct {
 	roles    map[string]bool // words of its titles and appositions, lower case
 	of       int             // the body or country whose role it has, -1 if none is named with it
 	mentions []mention
+	named    int // how many of the mentions are names, which come first and in text order
 }
 
 // A mention is one place where a cast stands in the text.
@@ -48,11 +49,12 @@ func (s *scene) merge() {
 			if n.who = s.fit(i); n.who < 0 {
 				n.who = s.newCast(s.nameOf(n.at), s.sortOf(n))
 			}
-			s.learn(&s.casts[n.who], *n)
+			s.learn(n.who, *n)
 		}
 	}
 	for _, n := range s.list {
-		s.casts[n.who].mentions = append(s.casts[n.who].mentions, mention{n.at, byName})
+		c := &s.casts[n.who]
+		c.mentions, c.named = append(c.mentions, mention{n.at, byName}), c.named+1
 	}
 	s.addressed()
 }
@@ -72,6 +74,7 @@ func (s *scene) addressed() {
 		}
 		if from < n.at.Start {
 			c.name = strings.Join(strings.Fields(s.doc.Span(nlp.Range{Start: from, End: n.at.End}).In(s.doc.Article.Text)), " ")
+			s.index.enter(n.who, c.name)
 		}
 	}
 }
@@ -88,6 +91,7 @@ func withoutEmpty(list []name) []name {
 
 func (s *scene) newCast(name string, k sort) int {
 	s.casts = append(s.casts, cast{name: name, sort: k, roles: map[string]bool{}, of: -1})
+	s.index.enter(len(s.casts)-1, name)
 	return len(s.casts) - 1
 }
 
@@ -105,7 +109,7 @@ func (s *scene) fit(i int) int {
 	n := &s.list[i]
 	text := s.nameOf(n.at)
 	best := -1
-	for k := range s.casts {
+	for _, k := range s.index.like(text) {
 		c := &s.casts[k]
 		switch {
 		case c.name == text:
@@ -135,13 +139,18 @@ func isAcronym(short, long string) bool {
 	if len(letters) < 2 || letters != strings.ToUpper(letters) {
 		return false
 	}
-	var initials strings.Builder
-	for _, w := range strings.Fields(long) {
+	return initials(long) == letters
+}
+
+// initials are those of the capitalised words of a name.
+func initials(name string) string {
+	var out strings.Builder
+	for w := range strings.FieldsSeq(name) {
 		if w[0] >= 'A' && w[0] <= 'Z' {
-			initials.WriteByte(w[0])
+			out.WriteByte(w[0])
 		}
 	}
-	return initials.String() == letters
+	return out.String()
 }
 
 // sortOf says what a name is by itself.
@@ -165,7 +174,8 @@ func (s *scene) sortOf(n *name) sort {
 }
 
 // learn takes what one mention tells about its bearer: titles, a form of address, a first name, an apposition.
-func (s *scene) learn(c *cast, n name) {
+func (s *scene) learn(who int, n name) {
+	c := &s.casts[who]
 	if k := s.sortOf(&n); c.sort == unknown && k != unknown {
 		c.sort = k
 	}
@@ -175,33 +185,34 @@ func (s *scene) learn(c *cast, n name) {
 		c.gender = g
 	}
 	for _, t := range n.titles {
-		c.roles[t] = true
+		s.hasRole(who, t)
 	}
 	for t := n.at.Start; t < n.at.End; t++ {
 		if w := s.lower(t); s.lexicon.nouns[w] == body {
-			c.roles[w] = true // the ministry
+			s.hasRole(who, w) // the ministry
 		}
 	}
-	s.apposition(c, n.at)
+	s.apposition(who, n.at)
 	if strings.Contains(c.name, " ") && s.single(n.at) && c.sort == unknown && strings.HasSuffix(c.name, " "+s.nameOf(n.at)) {
 		c.sort = person // only a person is called by the last word alone: Granger
 	}
 }
 
 // apposition reads “Roe, head of the agency,” and “the head of the agency, Roe” for the words of the role.
-func (s *scene) apposition(c *cast, at nlp.Range) {
+func (s *scene) apposition(who int, at nlp.Range) {
+	c := &s.casts[who]
 	n := nlp.TokenID(len(s.doc.Tokens))
 	if at.End+1 < n && s.doc.Word(at.End) == "," || at.End+1 < n && strings.Contains("–—(", s.doc.Word(at.End)) {
 		for t := at.End + 1; t < min(n, at.End+8) && s.doc.IsWord(t) && s.doc.Tokens[t].Start < s.doc.Tokens[n-1].End; t++ {
 			if s.lexicon.nouns[s.lower(t)] == person || s.lexicon.titles[s.lower(t)] {
-				c.roles[s.lower(t)] = true
+				s.hasRole(who, s.lower(t))
 				if c.sort == unknown {
 					c.sort = person
 				}
 				break
 			}
 			if s.lexicon.nouns[s.lower(t)] == body && c.sort != person && t > at.End+1 && articles[s.lower(at.End+1)] && s.endsPhrase(t+1) {
-				c.roles[s.lower(t)] = true // “Open Hands, a charity,”
+				s.hasRole(who, s.lower(t)) // “Open Hands, a charity,”
 				if c.sort == unknown {
 					c.sort = body
 				}
@@ -213,12 +224,12 @@ func (s *scene) apposition(c *cast, at nlp.Range) {
 		}
 	}
 	if t := at.Start - 1; t > 0 && c.sort != person && s.lexicon.nouns[s.lower(t)] == body && !s.doc.Capital(t) && s.opensPhrase(t) {
-		c.roles[s.lower(t)] = true // “the charity Open Hands”
+		s.hasRole(who, s.lower(t)) // “the charity Open Hands”
 	}
 	if at.Start > 1 && s.doc.Word(at.Start-1) == "," {
 		for t := at.Start - 2; t >= 0 && t > at.Start-9 && s.doc.IsWord(t); t-- {
 			if k := s.lexicon.nouns[s.lower(t)]; k == person || s.lexicon.titles[s.lower(t)] {
-				c.roles[s.lower(t)] = true
+				s.hasRole(who, s.lower(t))
 				if c.sort == unknown {
 					c.sort = person
 				}

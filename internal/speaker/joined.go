@@ -38,10 +38,8 @@ func (s *scene) joined(at nlp.Range) int {
 		return -1
 	}
 	name := strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
-	for k := range s.casts {
-		if s.casts[k].name == name {
-			return k
-		}
+	if k := s.called(name); k >= 0 {
+		return k
 	}
 	return s.newCast(name, people)
 }
@@ -61,22 +59,15 @@ func (s *scene) owned(i int, p phrase) int {
 	if s.lexicon.nouns[p.noun] != body || !articles[s.lower(p.at.Start)] || p.at.Len() != 2 {
 		return -1
 	}
-	for t := p.at.Start - 1; t > 1; t-- {
-		if s.lower(t) != p.noun {
-			continue
-		}
-		for k := t - 1; k > 1 && k > t-5; k-- {
-			if s.doc.Word(k) == "s" && s.genitive(k-1) && s.doc.Joined(k) {
-				n := s.nameAt(k - 2)
-				if n < 0 {
-					return -1
-				}
-				return s.description(i, s.phrase(nlp.Range{Start: s.list[n].at.Start, End: t + 1}))
-			}
-			if !s.doc.IsWord(k) && s.doc.Word(k) != "’" && s.doc.Word(k) != "'" {
-				break
-			}
-		}
+	at := s.ownedAt(p.noun)
+	k := until(at, p.at.Start)
+	if k == 0 {
+		return -1
 	}
-	return -1
+	t := at[k-1]
+	n := s.nameAt(*s.ownerOf(t) - 2)
+	if n < 0 {
+		return -1
+	}
+	return s.description(i, s.phrase(nlp.Range{Start: s.list[n].at.Start, End: t + 1}))
 }

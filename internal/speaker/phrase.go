@@ -122,10 +122,8 @@ func (s *scene) titled(p phrase) int {
 		return -1
 	}
 	name := s.nameOf(at)
-	for k := range s.casts {
-		if s.casts[k].name == name {
-			return k
-		}
+	if k := s.called(name); k >= 0 {
+		return k
 	}
 	k := s.newCast(name, person)
 	s.casts[k].mentions = append(s.casts[k].mentions, mention{at, byName})
@@ -177,9 +175,10 @@ func (s *scene) described(p phrase) int {
 		return -1 // a role with its body is an introduction: “the mayor of Alder”
 	}
 	best, at := -1, nlp.TokenID(-1)
-	for k := range s.casts {
+	list := s.index.roles[p.noun]
+	for _, k := range list[:min(len(list), mostOfRole)] {
 		c := &s.casts[k]
-		if !c.roles[p.noun] || len(c.mentions) == 0 || s.otherBody(c, p) {
+		if len(c.mentions) == 0 || s.otherBody(c, p) {
 			continue
 		}
 		last := s.lastBefore(c, p.at.Start)
@@ -189,6 +188,9 @@ func (s *scene) described(p phrase) int {
 	}
 	return best
 }
+
+// mostOfRole is how many that are called by one word are looked at: no article has as many ministers.
+const mostOfRole = 300
 
 // otherBody reports whether a phrase names a body by words that a cast has not: “the statistics office” is not the governor's office.
 func (s *scene) otherBody(c *cast, p phrase) bool {
@@ -204,10 +206,16 @@ func (s *scene) otherBody(c *cast, p phrase) bool {
 	return false
 }
 
+// mostSources is how many of the last sources are looked at for the last before a place: they come nearly in text order.
+const mostSources = 50
+
 // lastBefore returns where a cast was last mentioned before t, or -1.
 func (s *scene) lastBefore(c *cast, t nlp.TokenID) nlp.TokenID {
 	last := nlp.TokenID(-1)
-	for _, m := range c.mentions {
+	if i := gosort.Search(c.named, func(i int) bool { return c.mentions[i].at.Start >= t }); i > 0 {
+		last = c.mentions[i-1].at.Start
+	}
+	for _, m := range c.mentions[max(c.named, len(c.mentions)-mostSources):] {
 		if m.at.Start < t {
 			last = max(last, m.at.Start)
 		}
@@ -232,13 +240,11 @@ func (s *scene) description(i int, p phrase) int {
 	if owner := s.owner(i, at); owner != "" {
 		text = owner + text[len(s.doc.Word(at.Start)):]
 	}
-	for k := range s.casts {
-		if s.casts[k].name == text && !strings.HasPrefix(text, "a ") && !strings.HasPrefix(text, "an ") {
-			return k
-		}
+	if k := s.called(text); k >= 0 && !strings.HasPrefix(text, "a ") && !strings.HasPrefix(text, "an ") {
+		return k
 	}
 	k := s.newCast(text, s.lexicon.nouns[p.noun])
-	s.casts[k].roles[p.noun] = true
+	s.hasRole(k, p.noun)
 	if strings.HasSuffix(p.noun, "s") && s.casts[k].sort == unknown {
 		s.casts[k].sort = people
 	}

@@ -65,10 +65,13 @@ func (s *scene) pronoun(i int, t nlp.TokenID, p pronoun) int {
 	return s.namedBefore(t, p, around, quoted)
 }
 
+// mostBack is how many statements back whoever spoke last is looked for: no two paragraphs of news have as many.
+const mostBack = 200
+
 // spokeFitting returns whoever spoke last before i, in the same or the previous paragraph, among those that a pronoun surely fits.
 func (s *scene) spokeFitting(i int, p pronoun) int {
-	here := s.paragraphOf(i)
-	for k := i - 1; k >= 0 && s.paragraphOf(k) >= here-1; k-- {
+	here := s.paragraphs[i]
+	for k := i - 1; k >= max(0, i-mostBack) && s.paragraphs[k] >= here-1; k-- {
 		who := s.who[k]
 		if who >= 0 && s.attrs[k].Cue != nil && s.fits(who, p) && ((p.thing || p.plural) && s.casts[who].sort == body || p.gender != none && s.casts[who].gender == p.gender) {
 			return who
@@ -99,9 +102,8 @@ const verbs = "and or but told said says that than as if when after before becau
 // speakerAround returns the speaker of the quotation that holds a token, else of the attribution's parent.
 func (s *scene) speakerAround(i int, t nlp.TokenID) int {
 	at := s.doc.Tokens[t].Span()
-	for k := len(s.quotations) - 1; k >= 0; k-- { // inner ones come behind those around them
-		q := s.quotations[k]
-		if owner, ok := s.byID[q.Attribution]; ok && owner != i && q.Span.Contains(at) {
+	for q := range s.quotedAround(at) {
+		if owner, ok := s.byID[q.Attribution]; ok && owner != i {
 			return s.who[owner]
 		}
 	}
@@ -110,7 +112,7 @@ func (s *scene) speakerAround(i int, t nlp.TokenID) int {
 
 func (s *scene) quoted(t nlp.TokenID) bool {
 	at := s.doc.Tokens[t].Span()
-	for _, q := range s.quotations {
+	for q := range s.quotedAround(at) {
 		if q.Inner.Contains(at) {
 			return true
 		}
@@ -150,10 +152,10 @@ func (s *scene) antecedent(i int, t nlp.TokenID) int {
 // spokeBefore returns the speaker of the last attribution before i in the same or the previous paragraph that has one
 // and does not stand inside another's words; near if it is the same paragraph.
 func (s *scene) spokeBefore(i int) (who int, near bool) {
-	here := s.paragraphOf(i)
-	for k := i - 1; k >= 0 && s.paragraphOf(k) >= here-1; k-- {
+	here := s.paragraphs[i]
+	for k := i - 1; k >= max(0, i-mostBack) && s.paragraphs[k] >= here-1; k-- {
 		if s.who[k] >= 0 && s.attrs[k].Parent == "" && s.attrs[k].Cue != nil {
-			return s.who[k], s.paragraphOf(k) == here
+			return s.who[k], s.paragraphs[k] == here
 		}
 	}
 	return -1, false

@@ -23,13 +23,21 @@ type scene struct {
 	casts      []cast
 	who        []int // by attribution: its speaker, -1 for none
 	chains     map[int32][]nlp.Mention
+	paragraphs []int // by attribution
+	index      index
+	quoting    nlp.Grid // the quotations
+	owners     map[string][]nlp.TokenID
 }
 
 func newScene(l *lexicon, doc *nlp.Doc, attrs []sayso.Attribution, quotations []sayso.Quotation) *scene {
-	s := &scene{lexicon: l, doc: doc, attrs: attrs, quotations: quotations, byID: map[string]int{}, who: make([]int, len(attrs))}
+	s := &scene{lexicon: l, doc: doc, attrs: attrs, quotations: quotations, byID: map[string]int{}, who: make([]int, len(attrs)), index: newIndex()}
+	for i := range quotations {
+		s.quoting.Add(quotations[i].Span, i)
+	}
 	for i := range attrs {
 		s.byID[attrs[i].ID] = i
 		s.who[i] = -1
+		s.paragraphs = append(s.paragraphs, s.paragraphOf(i))
 	}
 	return s
 }
@@ -74,7 +82,7 @@ func (s *scene) identify(i int, at nlp.Range) (who int, how form) {
 	if who := s.named(p); who >= 0 {
 		s.stations(who, at)
 		if k := s.lexicon.nouns[p.noun]; k == person || k == body { // “The charity that ran the clinic, Open Hands,”
-			s.casts[who].roles[p.noun] = true
+			s.hasRole(who, p.noun)
 		}
 		return who, byName
 	}
