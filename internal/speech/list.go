@@ -43,15 +43,20 @@ func before(ranges []nlp.Range, t nlp.TokenID) []nlp.Range {
 	return out
 }
 
-// items returns the lines from token t on that begin with a bullet, without it.
+// longestList is how many items of a list are taken: no article has as many.
+const longestList = 200
+
+// items returns the lines from token t on that begin with a bullet, without it. One that ends in a colon opens a list of its own.
 func (s *scene) items(t nlp.TokenID) []nlp.Range {
 	var out []nlp.Range
-	for int(t)+1 < len(s.doc.Tokens) && strings.Contains("•·▪◦‣∙*-–—", s.doc.Word(t)) {
+	for int(t)+1 < len(s.doc.Tokens) && len(out) < longestList && strings.Contains("•·▪◦‣∙*-–—", s.doc.Word(t)) {
 		line := s.line(t)
 		if item := s.statement(nlp.Range{Start: t + 1, End: line.End}); item.Len() > 0 {
 			out = append(out, item)
 		}
-		t = line.End
+		if t = line.End; s.doc.Word(t-1) == ":" {
+			break
+		}
 	}
 	return out
 }
