@@ -64,6 +64,7 @@ type Hit struct {
 	Name      string          `json:"name"`      // who speaks, "" for the article itself
 	Stance    sayso.Stance    `json:"stance"`    // likewise, as the level
 	Level     sayso.Level     `json:"level"`
+	Via       string          `json:"via"` // on whose word the article has it that this is said, "" if on its own
 	Cue       sayso.Passage   `json:"cue"` // the word for speaking, if there is one
 	Words     sayso.Passage   `json:"words"`
 	Sentence  sayso.Passage   `json:"sentence"` // in which they stand: the words themselves where no statement is found
@@ -105,6 +106,7 @@ type Statement struct {
 	Published string        `json:"published"`
 	Words     sayso.Passage `json:"words"`    // the whole statement
 	Sentence  sayso.Passage `json:"sentence"` // in which it stands, or several
+	Via       string        `json:"via"`      // on whose word the article has it that this is said, "" if on its own
 	Cue       sayso.Passage `json:"cue"`      // the word for speaking, if there is one
 	Content   string        `json:"content"`  // what is said
 	Claim     string        `json:"claim"`

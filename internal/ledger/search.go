@@ -67,6 +67,7 @@ func (w *window) hit(f *store.Found) (Hit, error) {
 		if err == nil {
 			h.Sentence, err = w.passage(f.Article, shown.In)
 		}
+		h.Via = shown.Via
 		if err == nil && shown.Cue != [2]int{} {
 			h.Cue, err = w.passage(f.Article, shown.Cue)
 		}
@@ -166,6 +167,7 @@ func (l *Ledger) Statements(ctx context.Context, q StatementQuery) (*Statements,
 			if err == nil {
 				x.Sentence, err = w.passage(s.Article, shown.In)
 			}
+			x.Via = shown.Via
 			if err == nil && shown.Cue != [2]int{} {
 				x.Cue, err = w.passage(s.Article, shown.Cue)
 			}

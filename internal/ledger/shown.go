@@ -26,6 +26,7 @@ type eventShown struct {
 type statementShown struct {
 	In  [2]int `json:"in"` // its sentence, or those from its first to its last word
 	Cue [2]int `json:"cue,omitzero"`
+	Via string `json:"via,omitempty"` // who tells it, where it stands within what another says
 }
 
 // eventShows is what a list shows of an event of a record.
@@ -44,6 +45,9 @@ func statementShows(rec *sayso.Record, a *sayso.Attribution) statementShown {
 	s := statementShown{In: bounds(sentenceOf(rec, statementSpan(a)))}
 	if a.Cue != nil {
 		s.Cue = bounds(*a.Cue)
+	}
+	if i := slices.IndexFunc(rec.Attributions, func(o sayso.Attribution) bool { return o.ID == a.Parent }); i >= 0 {
+		s.Via = nameOf(rec, &rec.Attributions[i])
 	}
 	return s
 }

@@ -117,6 +117,7 @@ func TestRowsShowTheirSentence(t *testing.T) {
 		t.Errorf("%d of %d have a cue", cues, len(said.Statements))
 	}
 	found = false
+	vias := 0
 	for _, h := range hits.Hits {
 		if len(h.Lit) == 0 {
 			t.Errorf("nothing is lit in %q", h.Sentence.Text)
@@ -126,6 +127,10 @@ func TestRowsShowTheirSentence(t *testing.T) {
 				t.Errorf("%q is lit in %q", p.Text, h.Sentence.Text)
 			}
 		}
+		if h.Article == "coast" && h.Cue.Text == "signed" && h.Via != "two officials in the city's finance office" {
+			t.Errorf("what two officials say of the mayor is hers: %+v", h)
+		}
+		vias += len(h.Via)
 		if h.Article == "gazette" && h.Statement != "" {
 			found = true
 			if h.Publisher != "Alder Gazette" || h.Name == "" || h.Cue.Text == "" || h.Stance == "" || h.Level == "" {
@@ -133,7 +138,7 @@ func TestRowsShowTheirSentence(t *testing.T) {
 			}
 		}
 	}
-	if !found {
+	if !found || vias == 0 {
 		t.Errorf("%+v", hits.Hits)
 	}
 	forget(t, l)
