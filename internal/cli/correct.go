@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"sayso"
+	"sayso/internal/correct"
 	"sayso/internal/ledger"
 )
 
@@ -207,8 +208,12 @@ func newCorrectLog(s *streams) *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return ask(cmd.Context(), s, &opts, func(l *ledger.Ledger) (*ledger.Corrections, error) { return l.Log(cmd.Context(), after) }, func(p *page, log *ledger.Corrections) {
+				all := correct.NewLog(log.Corrections) // what takes an entry back stands behind it
 				for i := range log.Corrections {
 					printCorrection(p, &log.Corrections[i])
+					if by := all.UndoneBy(log.Corrections[i].Seq); by > 0 {
+						p.line("    undone by %d", by)
+					}
 				}
 				if len(log.Corrections) == 0 {
 					p.line("none")
