@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -54,6 +55,30 @@ func questions(t *testing.T, b *browser) {
 	b.follow("answer", chromedp.Click(chromedp.CSS(answer+"button")))
 	if got := strings.Join(b.texts(".questions .q-answered"), "\n"); !strings.Contains(got, "In the ministry.") {
 		t.Errorf("answered: %q", got)
+	}
+	b.goTo("/log?only=questions")
+	if got := strings.Join(b.texts("main li"), "\n"); !strings.Contains(got, "In the ministry.") || !strings.Contains(got, "told by the clerk") {
+		t.Fatalf("the log says %q", got)
+	}
+	b.do("open the form", chromedp.Click(chromedp.CSS(".log .mend summary")))
+	b.do("fill it", chromedp.SendKeys(chromedp.CSS(".log .mend [name=who]"), "A. Editor"), chromedp.SendKeys(chromedp.CSS(".log .mend [name=why]"), "another clerk"))
+	b.follow("undo", chromedp.Click(chromedp.CSS(".log .mend button")))
+	if got := strings.Join(b.texts(".log .lost"), "\n"); !strings.Contains(got, "undone by") {
+		t.Errorf("undone, the log says %q", got)
+	}
+	// On the way back the claim is as it is now, not as the browser remembers it.
+	now := ""
+	for end := time.Now().Add(stepTime); time.Now().Before(end); time.Sleep(200 * time.Millisecond) {
+		if at := eval[string](b, "location.pathname"); !strings.HasPrefix(at, "/claim/") {
+			eval[bool](b, "(history.back(), true)")
+			continue
+		}
+		if now = strings.Join(b.texts(".questions .statement"), "\n"); now != "" && !strings.Contains(now, "In the ministry.") {
+			break
+		}
+	}
+	if strings.Contains(now, "In the ministry.") || !strings.Contains(now, "Where is the order kept?") {
+		t.Errorf("on the way back: %q", now)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"reflect"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -33,7 +34,7 @@ func (s *Server) api(mux *http.ServeMux) huma.API {
 		c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"token": {Type: "http", Scheme: "bearer"}}
 		c.Security = []map[string][]string{{"token": {}}}
 	}
-	a := humago.New(mux, c)
+	a := humago.New(keeping{mux, s}, c)
 	a.UseMiddleware(func(ctx huma.Context, next func(huma.Context)) {
 		if name := unclear(ctx); name != "" {
 			_ = huma.WriteErr(a, ctx, http.StatusUnprocessableEntity, "a parameter is empty or comes twice", &huma.ErrorDetail{Location: "query." + name})
@@ -46,6 +47,21 @@ func (s *Server) api(mux *http.ServeMux) huma.API {
 	s.apiExcerpt(a)
 	s.apiChanges(a)
 	return a
+}
+
+// keeping has answers of the API kept and tagged as pages are: they too rest on their address and the ledger alone, but for an excerpt of the
+// whole ledger, which is sent as it is written.
+type keeping struct {
+	*http.ServeMux
+	s *Server
+}
+
+// HandleFunc implements [humago.Mux].
+func (k keeping) HandleFunc(pattern string, h func(http.ResponseWriter, *http.Request)) {
+	if strings.HasPrefix(pattern, http.MethodGet+" ") && pattern != http.MethodGet+" "+excerptPath {
+		h = k.s.keep(h)
+	}
+	k.ServeMux.HandleFunc(pattern, h)
 }
 
 // unclear names a parameter that comes twice, or empty where empty is no value of its type: huma takes the first, and an empty

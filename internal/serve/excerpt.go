@@ -66,9 +66,11 @@ func (s *Server) excerptPage(w http.ResponseWriter, r *http.Request) {
 	_, _ = io.Copy(w, file) // a reader who went away is no fault of the desk
 }
 
+const excerptPath = apiRoot + "/export/{format}"
+
 // apiExcerpt is the same for programs.
 func (s *Server) apiExcerpt(a huma.API) {
-	op := huma.Operation{OperationID: "export", Method: http.MethodGet, Path: apiRoot + "/export/{format}", Summary: "Records of chosen articles, corrections applied, in a format of other programs",
+	op := huma.Operation{OperationID: "export", Method: http.MethodGet, Path: excerptPath, Summary: "Records of chosen articles, corrections applied, in a format of other programs",
 		Errors: []int{http.StatusBadRequest, http.StatusNotFound, http.StatusServiceUnavailable}}
 	content := map[string]*huma.MediaType{}
 	for _, f := range export.Formats() {

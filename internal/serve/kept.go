@@ -33,6 +33,7 @@ type kept struct {
 type keptAnswer struct {
 	address string
 	header  http.Header
+	tag     string
 	packed  []byte
 	length  int // unpacked
 	basis   *fresh.Basis
@@ -79,10 +80,10 @@ func (a *keptAnswer) cost() int { return len(a.packed) + 2*len(a.address) + 8*a.
 // page can be anybody's own. Only pages that rest on nothing but their address and the ledger may be kept.
 func (s *Server) keep(make http.HandlerFunc) http.HandlerFunc {
 	if s.Fresh == nil {
-		return make
+		return s.tagged(make)
 	}
 	return func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			make(w, r)
 			return
 		}
@@ -92,7 +93,7 @@ func (s *Server) keep(make http.HandlerFunc) http.HandlerFunc {
 			ctx, basis := s.Fresh.Begin(r.Context())
 			made := &answer{header: http.Header{}, status: http.StatusOK}
 			err := s.Fresh.Snapshot(ctx, func(ctx context.Context) {
-				r := r.WithContext(ctx)
+				r := asGet(r.WithContext(ctx))
 				r.Header, r.RemoteAddr, r.TLS = http.Header{}, "", nil
 				make(made, r)
 			})
@@ -101,10 +102,10 @@ func (s *Server) keep(make http.HandlerFunc) http.HandlerFunc {
 				return
 			}
 			if made.status != http.StatusOK || made.body.Len() > keptPage {
-				made.send(w)
+				made.send(w, r)
 				return
 			}
-			a = &keptAnswer{address: address, header: made.header, packed: gzipped(made.body.Bytes()), length: made.body.Len(), basis: basis}
+			a = &keptAnswer{address: address, header: made.header, tag: tagOf(made.body.Bytes()), packed: gzipped(made.body.Bytes()), length: made.body.Len(), basis: basis}
 			if s.Fresh.Holds(r.Context(), basis) {
 				s.kept.put(a)
 			}
@@ -120,6 +121,9 @@ func (a *keptAnswer) send(w http.ResponseWriter, r *http.Request) {
 		h[name] = values
 	}
 	h.Add("Vary", "Accept-Encoding")
+	if unchanged(w, r, a.tag) {
+		return
+	}
 	if takesGzip(r) {
 		h.Set("Content-Encoding", "gzip")
 		h.Set("Content-Length", strconv.Itoa(len(a.packed)))
@@ -172,9 +176,13 @@ func (a *answer) Header() http.Header         { return a.header }
 func (a *answer) WriteHeader(status int)      { a.status = status }
 func (a *answer) Write(b []byte) (int, error) { return a.body.Write(b) }
 
-func (a *answer) send(w http.ResponseWriter) {
+// send answers with what was made, with a tag if it is an answer and no fault.
+func (a *answer) send(w http.ResponseWriter, r *http.Request) {
 	for name, values := range a.header {
 		w.Header()[name] = values
+	}
+	if a.status == http.StatusOK && unchanged(w, r, tagOf(a.body.Bytes())) {
+		return
 	}
 	w.WriteHeader(a.status)
 	_, _ = w.Write(a.body.Bytes())

@@ -24,6 +24,9 @@ func crawled(t *testing.T, s *Server) map[string]string {
 	t.Helper()
 	link := regexp.MustCompile(`href="(/(?:doc|claim|story|origin|who|log)/[^"#]*)`)
 	out, queue := map[string]string{}, []string{"/", "/claims", "/stories", "/origins", "/who", "/events", "/search?q=order", "/log"}
+	for _, ask := range []string{"articles", "articles/courier/record", "claims", "stories", "origins", "people", "statements", "events", "search?q=order", "corrections"} {
+		queue = append(queue, apiRoot+"/"+ask)
+	}
 	for len(queue) > 0 {
 		path := queue[0]
 		queue = queue[1:]
@@ -32,7 +35,11 @@ func crawled(t *testing.T, s *Server) map[string]string {
 		}
 		_, out[path] = get(t, s, path)
 		for _, m := range link.FindAllStringSubmatch(out[path], -1) {
-			queue = append(queue, strings.ReplaceAll(m[1], "&amp;", "&"))
+			to := strings.ReplaceAll(m[1], "&amp;", "&")
+			queue = append(queue, to)
+			if claim, ok := strings.CutPrefix(to, "/claim/"); ok && !strings.Contains(claim, "?") {
+				queue = append(queue, apiRoot+"/claims/"+claim, apiRoot+"/claims/"+claim+"/desk")
+			}
 		}
 	}
 	return out
@@ -44,8 +51,20 @@ func TestKeptPages(t *testing.T) {
 	bare := s.Options
 	bare.Fresh = nil
 	anew := New(bare)
+	has := &browser{kept: map[string]*httptest.ResponseRecorder{}}
 	same := func(after string) {
 		t.Helper()
+		defer func() { // one who comes back asks with the tags of what he was answered
+			for path, page := range crawled(t, anew) {
+				if got := has.get(t, s, path); got != page {
+					t.Errorf("%s: one who had %s before has not what it would be now", after, path)
+				}
+			}
+			if after != "at first" && (has.again == 0 || has.anew == 0) {
+				t.Errorf("%s: %d answers were had already, %d were not: the test shows nothing", after, has.again, has.anew)
+			}
+			has.again, has.anew = 0, 0
+		}()
 		for range 2 { // made, and then answered from memory
 			kept, now := crawled(t, s), crawled(t, anew)
 			if len(kept) != len(now) {
@@ -156,7 +175,7 @@ func TestKeptIsNobodysOwn(t *testing.T) {
 	if w := ask(bearer("Accept-Encoding", "gzip;q=0")); w.Header().Get("Content-Encoding") != "" {
 		t.Error("packed for one who does not take it")
 	}
-	if w := ask(bearer()); len(w.Result().Cookies()) > 0 || w.Header().Get("Cache-Control") != "no-store" {
+	if w := ask(bearer()); len(w.Result().Cookies()) > 0 || w.Header().Get("Cache-Control") != "private, no-cache" {
 		t.Error(w.Header())
 	}
 	if s.kept.get("/doc/gazette") == nil {

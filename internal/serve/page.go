@@ -99,16 +99,6 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name s
 	}
 }
 
-// static serves a file of the desk: style and script, each by name only.
-func (s *Server) static(w http.ResponseWriter, r *http.Request) {
-	if _, err := fs.Stat(staticFiles, "static/"+path.Base(r.PathValue("name"))); err != nil {
-		s.fail(w, r, http.StatusNotFound, "There is no such file", nil)
-		return
-	}
-	w.Header().Set("Cache-Control", "no-cache")
-	http.ServeFileFS(w, r, staticFiles, "static/"+path.Base(r.PathValue("name")))
-}
-
 // to is the address of some words, counted in code points.
 func to(p sayso.Passage) string {
 	if p.Start == p.End { // in the title, which is not in the text

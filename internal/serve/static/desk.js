@@ -14,6 +14,14 @@
     box.focus();
   });
 
+  // On the way back a browser shows a page from memory, as it was before something was corrected: it is asked for again, unless something
+  // stands in a form of it, or a form has made it.
+  addEventListener("pageshow", (event) => {
+    const back = event.persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+    const typed = $("input, textarea").some((field) => field.value !== field.defaultValue);
+    if (back && !typed && !["/", "/verify"].includes(location.pathname)) location.reload();
+  });
+
   const doc = document.getElementById("doc");
   if (doc) article(doc);
   const pasted = document.getElementById("text");
