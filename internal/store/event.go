@@ -98,8 +98,8 @@ func (v *view) Events(f EventFilter, skip, limit int) ([]Event, error) {
 	if err != nil || itself == nil {
 		return nil, err
 	}
-	if where = append(where, itself...); len(where) == 1 && len(sides) == 0 {
-		where = append(where, allDays("e.at"))
+	if where = append(where, itself...); f.Article == "" && f.Type == "" && len(sides) == 0 {
+		where = append(where, allDays("e.at")) // from the newest on until there are enough, instead of sorting all that fit
 	}
 	for i, side := range sides {
 		oldest := NoDay

@@ -16,19 +16,20 @@ func (v *view) EventDays(f EventFilter, actors, recipients, first []string) ([]E
 	if err != nil || where == "" {
 		return nil, err
 	}
-	of := []any{NoDay}
+	var of []any
 	for _, t := range first {
 		of = append(of, t)
 	}
 	var out []EventDay
-	err = v.rows("SELECT e.at, CASE WHEN e.day = ? THEN 0 ELSE 1 END AS told, count(*), sum(CASE WHEN e.type IN (''"+strings.Repeat(", ?", len(first))+") THEN 1 ELSE 0 END)"+
-		" FROM event e WHERE "+where+" GROUP BY e.at, told ORDER BY e.at, told", append(of, args...), func(scan func(...any) error) error {
+	// In the order of the index event_day, so that nothing is sorted: of a day are those that happened on it, and those without a day.
+	err = v.rows("SELECT e.at, e.day, count(*), sum(CASE WHEN e.type IN (''"+strings.Repeat(", ?", len(first))+") THEN 1 ELSE 0 END)"+
+		" FROM event e WHERE "+where+" GROUP BY e.at, e.day ORDER BY e.at, e.day", append(of, args...), func(scan func(...any) error) error {
 		var (
 			d    EventDay
 			told int
 		)
 		err := scan(&d.Day, &told, &d.N, &d.First)
-		d.Told = told == 1
+		d.Told = told != NoDay
 		out = append(out, d)
 		return err
 	})
