@@ -16,10 +16,12 @@ import (
 	"sayso/internal/ledger"
 )
 
-// Options say what a server answers from. Both are needed.
+// Options say what a server answers from. Ledger and Engine are needed.
 type Options struct {
 	Ledger *ledger.Ledger
 	Engine *engine.Engine
+	// AnswerMost is how many bytes the record may have that one call returns; 0: 2 MB.
+	AnswerMost int
 }
 
 // instructions are what a model is told of the tools.

@@ -2,9 +2,11 @@ package mcp
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
@@ -18,6 +20,8 @@ type readIn struct {
 	ID        string `json:"id,omitempty" jsonschema:"id of an article of the ledger"`
 	Title     string `json:"title,omitempty" jsonschema:"headline, if it is not part of the text"`
 	Published string `json:"published,omitempty" jsonschema:"date of the document, ISO 8601; left out: none, never today's"`
+	Start     int    `json:"start,omitempty" jsonschema:"with end: only what begins in this stretch of the text, in code points; for long articles"`
+	End       int    `json:"end,omitempty" jsonschema:"end of that stretch; left out: the end of the text"`
 }
 
 // read returns a record. What is read here is not kept.
@@ -46,9 +50,21 @@ func (t tools) read(ctx context.Context, _ *mcp.CallToolRequest, in readIn) (*mc
 	if err != nil {
 		return nil, nil, err
 	}
+	if in.Start != 0 || in.End != 0 {
+		part, err := stretch(rec.Article, in.Start, in.End)
+		if err != nil {
+			return nil, nil, err
+		}
+		rec = partOf(rec, part)
+	}
 	body, err := sayso.MarshalRecord(rec, sayso.MarshalOptions{Offsets: sayso.OffsetsCodePoints})
 	if err != nil {
 		return nil, nil, err
+	}
+	most := cmp.Or(t.AnswerMost, answerMost)
+	if len(body) > most {
+		return nil, nil, &sayso.Error{Code: sayso.ErrTooLarge, Place: rec.Article.ID, Msg: fmt.Sprintf("its record has %d bytes, and up to %d are answered at a time: "+
+			"ask for a stretch of its %d code points by start and end", len(body), most, utf8.RuneCountInString(rec.Article.Text))}
 	}
 	return reply(body, map[string]string{rec.Article.ID: rec.Article.SHA256})
 }
