@@ -66,7 +66,7 @@ func Formats() []Format {
 			About: "schema.org: NewsArticle, Quotation, Claim, and a ClaimReview left empty"},
 		{Name: "prov", Extension: ".jsonld", MediaType: "application/ld+json", Units: anyUnit, document: PROV,
 			About: "PROV-O: what rests on whose word, and what made the record"},
-		{Name: "ftm", Extension: ".ftm.json", MediaType: "application/json", Units: anyUnit, Whole: true, whole: newFollowTheMoney, document: FollowTheMoney,
+		{Name: "ftm", Extension: ".ftm.json", MediaType: "application/json+ftm", Units: anyUnit, Whole: true, whole: newFollowTheMoney, document: FollowTheMoney,
 			About: "FollowTheMoney entities, one a line"},
 		{Name: "gexf", Extension: ".gexf", MediaType: "application/gexf+xml", Units: anyUnit, Whole: true, whole: newGEXF,
 			About: "GEXF 1.3: the network of who says something about whom"},
