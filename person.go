@@ -56,6 +56,7 @@ type Said struct {
 	Level  Level    `json:"level"`
 	Date   string   `json:"date"`
 	Words  Passage  `json:"words"`
+	Via    string   `json:"via"`   // on whose word the article has it that this is said, "" if on its own
 	Claim  string   `json:"claim"` // "" if the content is in no claim of several voices
 }
 

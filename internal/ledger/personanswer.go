@@ -334,8 +334,12 @@ func (l *Ledger) said(r store.Reader, headings []string, f store.StatementFilter
 		if err != nil {
 			return nil, err
 		}
+		shown, err := w.statement(&s)
+		if err != nil {
+			return nil, err
+		}
 		voice := s.Article + "/" + s.ID
-		row := sayso.Said{Voice: voice, Name: s.Name, Stance: s.Stance, Level: s.Level, Date: dateOf(s.Day), Claim: claims[voice], Words: words}
+		row := sayso.Said{Voice: voice, Name: s.Name, Stance: s.Stance, Level: s.Level, Date: dateOf(s.Day), Via: shown.Via, Claim: claims[voice], Words: words}
 		is := func(h string) bool { return slices.Contains(headings, h) }
 		for _, role := range []struct {
 			role sayso.SaidRole

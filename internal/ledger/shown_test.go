@@ -141,7 +141,26 @@ func TestRowsShowTheirSentence(t *testing.T) {
 	if !found || vias == 0 {
 		t.Errorf("%+v", hits.Hits)
 	}
+	lund, err := l.Person(ctx, "Edda Lund", PersonQuery{Role: sayso.SaidBy})
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, told := 0, 0
+	for _, s := range lund.Said {
+		switch {
+		case s.Via == "":
+			own++
+		case s.Words.Article == "coast" && s.Via == "two officials in the city's finance office":
+			told++
+		}
+	}
+	if own == 0 || told == 0 || lund.Articles < len(lund.Seen) || lund.Articles == 0 {
+		t.Errorf("%d on her own word, %d on that of officials: %+v", own, told, lund)
+	}
 	forget(t, l)
+	if now, err := l.Person(ctx, "Edda Lund", PersonQuery{Role: sayso.SaidBy}); err != nil || !reflect.DeepEqual(now.Said, lund.Said) {
+		t.Errorf("%v %+v", err, now)
+	}
 	eventsNow, saidNow, hitsNow, claimsNow := ask()
 	for _, pair := range [][2]any{{events, eventsNow}, {said, saidNow}, {hits, hitsNow}, {claims, claimsNow}} {
 		if !reflect.DeepEqual(pair[0], pair[1]) {
