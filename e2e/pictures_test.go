@@ -31,7 +31,13 @@ func TestPictures(t *testing.T) {
 	b := open(t, base)
 	b.goTo("/review?who=Ada")
 	judge := eval[string](b, `document.querySelector("main a[href^='/review/attribution']").getAttribute("href")`)
-	// One correction, one watch and one checked draft, so that no page is empty.
+	// One correction, one question, one watch and one checked draft, so that no page is empty.
+	b.goTo("/claim/courier/a2")
+	ask := "section[aria-labelledby=open] > .mend "
+	eval[bool](b, `document.querySelector("section[aria-labelledby=open] > .mend").open = true`)
+	b.do("ask", chromedp.SendKeys(chromedp.CSS(ask+"[name=question]"), "Where is the contract kept?"),
+		chromedp.SendKeys(chromedp.CSS(ask+"[name=who]"), "Ben"), chromedp.SendKeys(chromedp.CSS(ask+"[name=why]"), "the reader will ask"))
+	b.follow("ask", chromedp.Click(chromedp.CSS(ask+"button")))
 	b.goTo("/doc/gazette")
 	b.do("correct", chromedp.Click(chromedp.CSS(".statement .mend summary")),
 		chromedp.SetValue(chromedp.CSS(".statement .mend [name=set-stance]"), "denies"),
