@@ -210,6 +210,13 @@ func (r *reading) owner(noun nlp.WordID) []nlp.WordID {
 // sharedObject returns the object that a verb in a list has from the first of them: "beat and arrested two men".
 func (r *reading) sharedObject(v nlp.WordID) []nlp.WordID {
 	word := &r.tree.Words[v]
+	for _, c := range r.tree.Children(v) { // "arrested and questioned the student": the parser may hang the student on the last
+		if r.tree.Words[c].Relation == nlp.RelConj && r.tree.Words[c].UPOS == nlp.VERB && c > v && c <= v+4 && r.tree.Child(c, nlp.RelNsubj, nlp.RelNsubjPass, nlp.RelAux) == nlp.NoWord && r.onlyJoined(v, c) {
+			if o := r.tree.Child(c, nlp.RelObj); o != nlp.NoWord && o > c {
+				return r.coordinated(o)
+			}
+		}
+	}
 	if word.Relation == nlp.RelConj && word.Head != nlp.NoWord {
 		if o := r.tree.Child(word.Head, nlp.RelObj); o != nlp.NoWord && o > v {
 			return r.coordinated(o)
@@ -219,6 +226,16 @@ func (r *reading) sharedObject(v nlp.WordID) []nlp.WordID {
 		return []nlp.WordID{word.Head} // "the men they arrested"
 	}
 	return nil
+}
+
+// onlyJoined reports whether nothing but "and", commas and adverbs stands between two verbs.
+func (r *reading) onlyJoined(v, c nlp.WordID) bool {
+	for w := v + 1; w < c; w++ {
+		if u := r.tree.Words[w].UPOS; u != nlp.CCONJ && u != nlp.PUNCT && u != nlp.ADV {
+			return false
+		}
+	}
+	return true
 }
 
 // antecedents puts the noun that a relative clause hangs on in the place of its pronoun.
@@ -243,7 +260,7 @@ func (r *reading) relative(w nlp.WordID) bool {
 		return false
 	}
 	x := r.tree.XPOS(&r.tree.Words[w])
-	return x == "WP" || x == "WDT"
+	return x == "WP" || x == "WDT" || x == "WP$"
 }
 
 // coordinated returns a phrase's head and those joined to it by "and".
@@ -251,7 +268,9 @@ func (r *reading) coordinated(w nlp.WordID) []nlp.WordID {
 	out := []nlp.WordID{w}
 	for _, c := range r.tree.Children(w) {
 		if r.tree.Words[c].Relation == nlp.RelConj {
-			if u := r.tree.Words[c].UPOS; u == nlp.NOUN || u == nlp.PROPN || u == nlp.PRON || u == nlp.NUM {
+			if u := r.tree.Words[c].UPOS; r.oneBearer(w, c) {
+				continue
+			} else if u == nlp.NOUN || u == nlp.PROPN || u == nlp.PRON || u == nlp.NUM {
 				out = append(out, c)
 			}
 		}
@@ -299,7 +318,7 @@ func (r *reading) nominal(w nlp.WordID) *nominal {
 			}
 		case nlp.RelCompound, nlp.RelNmodDesc, nlp.RelNmodUnmarked:
 			a.compounds = append(a.compounds, c)
-			if r.classOf(c)&(party|className) != 0 && r.classOf(c)&classWeapon == 0 {
+			if r.classOf(c)&(party|className) != 0 && r.classOf(c)&classWeapon == 0 && !r.modifies(c) {
 				a.actors = append(a.actors, c)
 			}
 		case nlp.RelNmod, nlp.RelObl, nlp.RelOblAgent:
@@ -338,6 +357,9 @@ func (r *reading) lighten(w nlp.WordID, a *nominal) {
 		return
 	}
 	rel := r.tree.Words[w].Relation
+	if rel == nlp.RelObl && r.form(head) == "do" {
+		return // "had nothing to do with the killings"
+	}
 	if rel != nlp.RelObj && rel != nlp.RelNsubjPass && rel != nlp.RelNsubj && rel != nlp.RelObl {
 		return
 	}

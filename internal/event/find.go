@@ -79,6 +79,7 @@ func (f *Finder) Find(doc *nlp.Doc, in Input) []sayso.Event {
 	for i := range found {
 		r.complete(&found[i])
 	}
+	found = slices.DeleteFunc(found, func(c candidate) bool { return r.lonely(&c) })
 	found = r.convert(found)
 	found = r.merge(found)
 	r.contradict(found)
@@ -98,6 +99,7 @@ type candidate struct {
 	frame *frame     // nil if only the model has seen it
 	verb  *arguments // of a verb
 	noun  *nominal   // of a noun
+	alone bool       // the tables have not seen it
 	kind  factuality.Kind
 	ops   []factuality.Operator
 

@@ -65,6 +65,9 @@ func (r *reading) voices(c *candidate) []factuality.Voice {
 		if !onPath(c.ops, a) { // else it has been counted
 			v.Kind = r.cueKind(a)
 		}
+		if v.Kind == factuality.Denied && r.operators.Presupposed(r.text, r.tree, c.word) {
+			v.Kind = factuality.None // who denies a role in the attacks does not deny them
+		}
 		out = append([]factuality.Voice{v}, out...)
 		if a.Parent == "" {
 			break
@@ -133,8 +136,8 @@ func (r *reading) cueWord(a *sayso.Attribution) factuality.Kind {
 	if k == factuality.None {
 		k = r.operators.Governing(lemma)
 	}
-	if k == factuality.Attempted || k == factuality.Demanded && (lemma == "tell" || lemma == "ask") {
-		return factuality.None
+	if k == factuality.Attempted || k == factuality.Demanded && (lemma == "tell" || lemma == "ask" || a.Stance == sayso.StanceAsserts || a.Stance == sayso.StanceDenies) {
+		return factuality.None // "insisted that nobody had a role in the attacks" demands none
 	}
 	if k == factuality.Denied || k == factuality.RuledOut {
 		for _, child := range r.tree.Children(w) {

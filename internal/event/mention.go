@@ -45,6 +45,22 @@ func (r *reading) listed(w nlp.WordID, s sayso.Span) (out []nlp.WordID) {
 	return out
 }
 
+// oneBearer reports whether two nouns joined by "and" are two descriptions of the one person named behind them: "journalist and activist Ann Holm".
+func (r *reading) oneBearer(a, b nlp.WordID) bool {
+	singular := func(w nlp.WordID) bool { return r.tree.XPOS(&r.tree.Words[w]) == "NN" && !r.isName(w) }
+	if !singular(a) || r.tree.Child(b, nlp.RelDet, nlp.RelNmodPoss, nlp.RelNummod) != nlp.NoWord {
+		return false
+	}
+	if k, ok := r.nameAt(b); ok && k == nlp.NamePerson {
+		return b > a+2 && singular(b-1) // "journalist and | human rights activist | Ann Holm"
+	}
+	if !singular(b) || int(b)+1 >= len(r.tree.Words) {
+		return false
+	}
+	k, ok := r.nameAt(b + 1)
+	return ok && k == nlp.NamePerson
+}
+
 // divided parts the span of a phrase of several that two countries or peoples share: "French and Spanish ministers", "the governments of
 // France and Spain", "North and South Korea" are two each.
 func (r *reading) divided(w nlp.WordID, s sayso.Span) []sayso.Span {
@@ -104,6 +120,8 @@ func (r *reading) mutual(w nlp.WordID) bool {
 		next = r.form(w + 1)
 	}
 	switch r.form(w) {
+	case "neither", "either":
+		return next != "" && r.tree.Words[w].UPOS != nlp.NOUN && next != "of"
 	case "each":
 		return next == "other"
 	case "one":

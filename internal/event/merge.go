@@ -61,6 +61,9 @@ func (r *reading) same(before []candidate, c *candidate) int {
 	if k := r.pointedBack(before, c); k >= 0 {
 		return k
 	}
+	if k := r.akin(before, c); k >= 0 {
+		return k
+	}
 	for k := len(before) - 1; k >= first; k-- {
 		b := &before[k]
 		if b.event.Type != c.event.Type || b.event.Mode != "" && c.event.Mode != "" && b.event.Mode != c.event.Mode {
@@ -76,6 +79,57 @@ func (r *reading) same(before []candidate, c *candidate) int {
 // mostBefore is how many events before it a mention is compared with: no article has as many, and a book must not take longer for its
 // length.
 const mostBefore = 500
+
+// akin returns the event whose own word a definite mention takes up: "the meeting" is the one of those who met and not of the last visit, "the rescued men"
+// are those who were rescued, whatever they are called; -1 for none.
+func (r *reading) akin(before []candidate, c *candidate) int {
+	participle := c.verb != nil && r.tree.Words[c.word].Relation == nlp.RelAmod && r.tree.Words[c.word].Head != nlp.NoWord && r.definite(r.tree.Words[c.word].Head)
+	if !participle && (c.noun == nil || !r.definite(c.word)) {
+		return -1
+	}
+	own := r.lemma(c.word)
+	for k := len(before) - 1; k >= max(0, len(before)-mostBefore); k-- {
+		b := &before[k]
+		if b.event.Type != c.event.Type || b.event.Status.Real() != c.event.Status.Real() && b.event.Status != sayso.StatusReportedOnly && c.event.Status != sayso.StatusReportedOnly {
+			continue
+		}
+		if slices.ContainsFunc(append(b.words, b.word), func(w nlp.WordID) bool {
+			l := r.lemma(w)
+			return l == own && participle || l != own && c.noun != nil && strings.HasPrefix(own, l) && r.tree.Words[w].UPOS == nlp.VERB
+		}) && (participle || r.agree(b.event.Actors, c.event.Actors, b.actors, c.actors) >= 0) {
+			return k
+		}
+	}
+	return -1
+}
+
+// onceModes are what befalls somebody once: who is arrested, convicted or set free is so in one way, whatever the words ("sentenced", "fined").
+var onceModes = []sayso.Mode{"arrest", "convict", "abduct", "release"}
+
+// once reports whether two verbs tell of the same people what befalls them once, on no two days.
+func (r *reading) once(b, c *candidate, recipients int) bool {
+	return b.event.Mode == c.event.Mode && slices.Contains(onceModes, c.event.Mode) && recipients > 0 && !r.otherDay(b, c) &&
+		(r.lemma(b.word) == r.lemma(c.word) || !slices.Contains(stays, r.lemma(b.word)) && !slices.Contains(stays, r.lemma(c.word)))
+}
+
+// stays are verbs of being held on: whoever is imprisoned has been arrested before.
+var stays = []string{"imprison", "jail", "remand", "interrogate"}
+
+// otherDay reports whether two events have days and not the same.
+func (r *reading) otherDay(b, c *candidate) bool {
+	if b.event.Date == "" || c.event.Date == "" {
+		return false
+	}
+	value := func(id string) string {
+		for _, t := range r.in.Times {
+			if t.ID == id {
+				return t.Value
+			}
+		}
+		return ""
+	}
+	return value(b.event.Date) != value(c.event.Date)
+}
 
 // announces reports whether a headline without an actor tells what a later clause tells of the same people, whatever their number:
 // "Over 900 migrants rescued off Java", "fishermen rescued over 700 migrants".
@@ -104,6 +158,10 @@ func (r *reading) together(noun, verb *candidate) bool {
 		if v.Head == w && v.Relation == nlp.RelAdvcl && noun.event.Type == sayso.EventAssault && verb.word > w && r.preposition(verb.word) == "" && strings.HasSuffix(r.form(verb.word), "ing") {
 			return true // "shelled a post, killing two"
 		}
+		if v.Head == w && v.Relation == nlp.RelAdvcl && (noun.event.Type == sayso.EventAccuse || noun.event.Type == sayso.EventSupport) && verb.word > w && r.preposition(verb.word) == "" &&
+			strings.HasSuffix(r.form(verb.word), "ing") && r.tree.Child(verb.word, nlp.RelNsubj) == nlp.NoWord {
+			return true // "accused the mayor of fraud, alleging that he had taken bribes"
+		}
 	}
 	return false
 }
@@ -124,6 +182,9 @@ func (r *reading) oneOccurrence(b, c *candidate) bool {
 		return false
 	}
 	if c.noun != nil && (r.definite(c.word) || actors+recipients > 0) {
+		return true
+	}
+	if c.verb != nil && b.verb != nil && r.once(b, c, recipients) {
 		return true
 	}
 	return c.verb != nil && actors+recipients > 0 && (actors > 0 && recipients > 0 || r.lemma(b.word) == r.lemma(c.word) && recipients > 0)

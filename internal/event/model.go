@@ -3,6 +3,7 @@ package event
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"sayso"
 	"sayso/internal/factuality"
@@ -19,13 +20,19 @@ func (r *reading) withModel(found []candidate) []candidate {
 	var at nlp.Grid
 	for i := range found {
 		at.Add(found[i].event.Trigger, i)
+		if found[i].frame.judges() {
+			at.Add(r.tree.Words[found[i].word].Span(), i)
+		}
 	}
 	for i := range r.doc.Triggers {
 		t := &r.doc.Triggers[i]
 		s := r.doc.Span(t.Range)
 		var room [16]int32
 		near := at.Near(room[:0], s)
-		if k := slices.IndexFunc(near, func(k int32) bool { return !found[k].drop && found[k].event.Trigger.Overlaps(s) }); k >= 0 {
+		if k := slices.IndexFunc(near, func(k int32) bool {
+			c := &found[k]
+			return !c.drop && (c.event.Trigger.Overlaps(s) || c.frame.judges() && r.tree.Words[c.word].Span().Overlaps(s))
+		}); k >= 0 {
 			c := &found[near[k]]
 			if c.frame == nil { // an earlier trigger of the model over the same words: "warrant" after "arrest warrant"
 				continue
@@ -78,16 +85,33 @@ func (r *reading) supported(c *candidate) bool {
 	if k := r.innermost(c.event.Trigger); c.event.Type == sayso.EventReject && k >= 0 && r.in.Attributions[k].Stance == sayso.StanceRejects {
 		return true // "That is ruled out," she said
 	}
+	if r.judges(c) || r.tree.Words[c.word].UPOS == nlp.ADJ && len(c.frame.words) == 2 && r.predicate(c.word) {
+		return true // "called the sentence excessive", "is critical of the court"
+	}
 	if c.frame.listsTerror() {
 		return true // "designated the gang a terrorist group" does too
 	}
 	if factuality.Fold(r.operators.Path(r.text, r.tree, c.word)) == factuality.RuledOut {
 		return row[k]-row[0] > roomRuledOut // "ruled out an invasion": none has been, and that is worth telling
 	}
+	if r.plain(c) {
+		return row[k]-row[0] > roomForPlain
+	}
 	if t, _ := r.ontology.Type(c.event.Type); t.Quad == 4 {
 		return row[k]-row[0] > roomForForce
 	}
 	return row[k]-row[0] > roomFor
+}
+
+// judges reports whether a verb calls a thing something good or bad and is the cue of somebody who praises or criticises.
+func (r *reading) judges(c *candidate) bool {
+	if !c.frame.judges() {
+		return false
+	}
+	at := r.tree.Words[c.word].Span()
+	return slices.ContainsFunc(r.in.Attributions, func(a sayso.Attribution) bool {
+		return a.Cue != nil && a.Cue.Overlaps(at) && (a.Stance == sayso.StancePraises || a.Stance == sayso.StanceCriticises)
+	})
 }
 
 // confidence is a belief of the model as how often such an event is right, to four decimals: more would be noise, and a record
@@ -101,7 +125,15 @@ const (
 	roomFor      = -3
 	roomForForce = -1
 	roomRuledOut = -8
+	roomForPlain = -4
 )
+
+// plain reports whether soldiers, police or gunmen do to people what can hardly be meant otherwise: "the men were killed by army personnel".
+func (r *reading) plain(c *candidate) bool {
+	return c.verb != nil && (c.event.Type == sayso.EventAssault || c.event.Mode == "arrest") && c.frame != nil && len(c.frame.words) == 1 &&
+		slices.ContainsFunc(c.verb.subjects, func(w nlp.WordID) bool { return r.classOf(w)&classForce != 0 }) &&
+		slices.ContainsFunc(c.verb.objects, func(w nlp.WordID) bool { return r.isA(w, "human") })
+}
 
 // fromTrigger makes an event of a trigger that only the model has seen.
 func (r *reading) fromTrigger(t *nlp.Trigger, s sayso.Span) (c candidate, ok bool) {
@@ -109,10 +141,10 @@ func (r *reading) fromTrigger(t *nlp.Trigger, s sayso.Span) (c candidate, ok boo
 	if w == nlp.NoWord {
 		return c, false
 	}
-	if _, ok := r.ontology.Type(sayso.EventType(t.Type)); !ok {
+	if _, ok := r.ontology.Type(sayso.EventType(t.Type)); !ok || !r.nameable(w, sayso.EventType(t.Type)) {
 		return c, false
 	}
-	c.word = w
+	c.word, c.alone = w, true
 	if r.tree.Words[w].UPOS == nlp.VERB {
 		c.verb = r.arguments(w)
 	} else {
@@ -122,6 +154,40 @@ func (r *reading) fromTrigger(t *nlp.Trigger, s sayso.Span) (c candidate, ok boo
 	r.reframe(&c)
 	c.because("type", "model", s)
 	return c, true
+}
+
+// nameable reports whether a word can name an act of a type at all: no auxiliary does ("I don't want that"), no letters of a disease, and an adjective only
+// what somebody says of a thing.
+func (r *reading) nameable(w nlp.WordID, t sayso.EventType) bool {
+	word := &r.tree.Words[w]
+	switch word.UPOS {
+	case nlp.VERB, nlp.NOUN:
+		f := word.Span().In(r.text)
+		return len(f) < 2 || strings.ToUpper(f) != f
+	case nlp.ADJ:
+		return t == sayso.EventAccuse || t == sayso.EventSupport || t == sayso.EventAgree || r.participle(w)
+	}
+	return false
+}
+
+// lonely reports whether an event that only the model has seen lacks the party without which there is no such act: nobody is helped by "importing cars", nobody
+// is met by "she joined".
+func (r *reading) lonely(c *candidate) bool {
+	if !c.alone || c.frame != nil {
+		return false
+	}
+	switch c.event.Type {
+	case sayso.EventAid, sayso.EventCooperate, sayso.EventSanction, sayso.EventConsult:
+	default:
+		return false
+	}
+	if c.event.Type != sayso.EventSanction && c.event.Type != sayso.EventAid && len(c.event.Actors) > 1 {
+		return false
+	}
+	return !slices.ContainsFunc(c.event.Recipients, func(p sayso.Participant) bool {
+		w := r.headOf(p.Span)
+		return w != nlp.NoWord && (r.classOf(w)&(party|className) != 0 || r.partyIn(w, 0) != nlp.NoWord)
+	})
 }
 
 // headOf returns the word of a span that the others hang on.
@@ -172,6 +238,11 @@ func share(row []float32, k int) float64 {
 		sum += mat.Exp(float64(v) - float64(top))
 	}
 	return mat.Exp(float64(row[k])-float64(top)) / sum
+}
+
+// judges reports whether a row is of calling a thing something.
+func (f *frame) judges() bool {
+	return f != nil && slices.ContainsFunc(f.needs, func(n need) bool { return n.kind == "blame" || n.kind == "praise" })
 }
 
 // listsTerror reports whether a row is of a listing as terrorist.

@@ -30,6 +30,9 @@ func (r *reading) modelled(c *candidate) {
 	if c.noun != nil { // who defends a listing has not listed
 		list = slices.DeleteFunc(list, func(p sayso.Participant) bool { return r.onlySpeaks(c.word, p.Span) })
 	}
+	if c.noun != nil { // who is arrested or charged over an attack, or after it, is not named by that as its doer; nor is whoever arrests
+		list = slices.DeleteFunc(list, func(p sayso.Participant) bool { return len(c.event.Actors) == 0 && r.actsBeside(c.word, p.Span) })
+	}
 	list = agreed(list, c.event.Actors)
 	if len(list) > 0 {
 		c.event.Actors = list
@@ -65,6 +68,35 @@ func (r *reading) onlySpeaks(noun nlp.WordID, who sayso.Span) bool {
 	return false
 }
 
+// besides are prepositions by which a clause tells of what was before it, not of what its subject does.
+var besides = []string{"after", "since", "following", "over", "despite", "amid", "before"}
+
+// actsBeside reports whether somebody is the subject or the "by" of the verb beside which a noun only tells the occasion: "charged by the ministry in connection
+// with the attacks".
+func (r *reading) actsBeside(noun nlp.WordID, who sayso.Span) bool {
+	at, beside := noun, slices.Contains(besides, r.preposition(noun))
+	for n := 0; n < 6; n++ {
+		h := r.tree.Words[at].Head
+		if h == nlp.NoWord {
+			return false
+		}
+		if r.form(h) == "do" && r.preposition(at) == "with" { // "had nothing to do with the killings"
+			beside, at = true, h
+			continue
+		}
+		if r.tree.Words[h].UPOS == nlp.VERB {
+			if !beside {
+				return false
+			}
+			v := r.arguments(h)
+			return slices.ContainsFunc(slices.Concat(v.subjects, v.objects), func(w nlp.WordID) bool { return who.Contains(r.tree.Words[w].Span()) })
+		}
+		beside = beside || r.form(h) == "connection" && r.preposition(h) == "in"
+		at = h
+	}
+	return false
+}
+
 // agreed returns those of several participants of the model that the tree has too, if there are such: of "police held a man; the editor
 // objected" police alone.
 func agreed(model, tree []sayso.Participant) []sayso.Participant {
@@ -91,7 +123,13 @@ func (r *reading) fromArguments(c *candidate, found []anchor.Argument, typ strin
 			s.End = int(r.tree.Words[w-1].End)
 			w = r.headOf(s)
 		}
-		if a.Type != typ || w == nlp.NoWord || r.points(w) || r.mutual(w) || typ == "actor" && r.notActing(w) || w < sentence.Start || w >= sentence.End {
+		if a.Type != typ || w == nlp.NoWord || r.points(w) || r.mutual(w) || typ == "actor" && r.notActing(w) || r.modifies(w) || w < sentence.Start || w >= sentence.End {
+			continue
+		}
+		if typ == "actor" && r.tree.Words[w].UPOS == nlp.NOUN && r.violent(w) { // "gang violence killed two"
+			for _, by := range r.behind([]nlp.WordID{w}) {
+				out = append(out, r.participant(r.phraseOf(by)))
+			}
 			continue
 		}
 		spans := []sayso.Span{r.whole(s)}
@@ -114,6 +152,15 @@ func (r *reading) fromArguments(c *candidate, found []anchor.Argument, typ strin
 		}
 	}
 	return out
+}
+
+// modifies reports whether a word only says of what kind a thing is: of "the terrorist designation" nobody is a party.
+func (r *reading) modifies(w nlp.WordID) bool {
+	rel := r.tree.Words[w].Relation
+	if rel != nlp.RelAmod && rel != nlp.RelCompound || r.isName(w) || r.tree.Words[w].UPOS == nlp.PROPN {
+		return false
+	}
+	return r.tables.words[r.form(w)] == "terror" || rel == nlp.RelAmod && r.classOf(w)&party == 0
 }
 
 // whole widens a span to the ends of its words: "U.S." is four tokens.

@@ -9,12 +9,12 @@ import (
 )
 
 // plainNeeds are those without an argument. Of a verb: o+ has an object, o- has none, x has a clause as complement, none has no complement,
-// blame: what it is called is bad, terror, conseq: of terrorists, of consequences, jointly: together, talksof: out of talks, attacked: in an attack
+// blame, praise: what it is called is bad, is good, own: the clause tells what the subject will do, terror, conseq: of terrorists, of consequences, jointly: together, talksof: out of talks, attacked: in an attack
 // whose doer is named. Of a noun: actor:
 // its doer is named; party: the same; light: a verb only says that it takes place; for, against, to, on, of, between: has such a phrase; joint,
 // military, bomb, weapon, force, terror: has such a word beside it; crowd, labour: the doer is one; protest: is against something, or a
 // crowd's; plural.
-var plainNeeds = []string{"o+", "o-", "x", "none", "blame", "terror", "conseq", "jointly", "talksof", "attacked", "actor", "party", "light", "for", "against", "to", "on", "of",
+var plainNeeds = []string{"o+", "o-", "x", "none", "blame", "praise", "own", "terror", "conseq", "jointly", "talksof", "attacked", "actor", "party", "light", "for", "against", "to", "on", "of",
 	"between", "joint", "military", "bomb", "weapon", "force", "crowd", "labour", "protest", "plural"}
 
 func newNeed(s string) (need, error) {
@@ -82,7 +82,7 @@ func (r *reading) violent(w nlp.WordID) bool {
 			return true
 		}
 	}
-	return false
+	return r.tables.words[r.lemma(w)] == "violent" && r.classOf(w)&(party|classWeapon) == 0 // "gang violence"
 }
 
 // fits reports whether a verb with these arguments meets all needs of a frame.
@@ -126,8 +126,10 @@ func (r *reading) fit(n need, v nlp.WordID, a *arguments) bool {
 		return a.complement != nlp.NoWord && r.lemmaIn(a.complement, n.list)
 	case "none":
 		return a.complement == nlp.NoWord
-	case "blame", "conseq":
+	case "blame", "praise", "conseq":
 		return r.below(v, n.kind)
+	case "own":
+		return r.announcesOwn(v, a)
 	case "terror":
 		return r.below(v, n.kind) || r.asTerror(v)
 	case "attacked":
@@ -167,17 +169,51 @@ func (r *reading) beside(w nlp.WordID, lemma string) bool {
 }
 
 // below reports whether a word of a kind of words.tsv stands under w.
-func (r *reading) below(w nlp.WordID, kind string) bool {
+func (r *reading) below(w nlp.WordID, kind string) bool { return r.wordBelow(w, kind) != nlp.NoWord }
+
+// wordBelow returns the first such word; NoWord if there is none.
+func (r *reading) wordBelow(w nlp.WordID, kind string) nlp.WordID {
 	for _, c := range r.tree.Children(w) {
 		word := &r.tree.Words[c]
 		if r.tables.words[r.lemma(c)] == kind || r.tables.words[strings.ToLower(word.Span().In(r.text))] == kind {
-			return true
+			return c
 		}
-		if rel := word.Relation; rel != nlp.RelConj && rel != nlp.RelParataxis && rel.Universal() != nlp.RelAdvcl && r.below(c, kind) {
-			return true
+		if rel := word.Relation; rel != nlp.RelConj && rel != nlp.RelParataxis && rel.Universal() != nlp.RelAdvcl {
+			if found := r.wordBelow(c, kind); found != nlp.NoWord {
+				return found
+			}
 		}
 	}
-	return false
+	return nlp.NoWord
+}
+
+// announcesOwn reports whether the clause of a verb tells what its subject will do: "Minsk warned that it would answer", but not "warned that the dam
+// would burst". A leader may speak for a country: "The president warned that Norland would respond".
+func (r *reading) announcesOwn(v nlp.WordID, a *arguments) bool {
+	if a.complement == nlp.NoWord || len(a.subjects) == 0 || a.passive {
+		return false
+	}
+	will := slices.ContainsFunc(r.tree.Children(a.complement), func(w nlp.WordID) bool {
+		f := r.form(w)
+		return r.tree.Words[w].Relation == nlp.RelAux && (f == "will" || f == "would" || f == "’ll" || f == "'ll")
+	})
+	s := r.tree.Child(a.complement, nlp.RelNsubj)
+	if !will || s == nlp.NoWord {
+		return false
+	}
+	switch f := r.form(s); {
+	case f == "we" || f == "i":
+		return true
+	case r.tree.Words[s].UPOS == nlp.PRON && r.chainOf(s) < 0:
+		return f == "it" || f == "they" || f == "he" || f == "she"
+	}
+	return slices.ContainsFunc(a.subjects, func(w nlp.WordID) bool {
+		if k := r.chainOf(s); k >= 0 && k == r.chainOf(w) {
+			return true
+		}
+		p := r.participant(r.mention(w))
+		return p.Country != "" && r.ofCountry(s) && r.participant(r.mention(s)).Country == p.Country
+	})
 }
 
 // nounFits reports whether a noun meets all needs of a frame.

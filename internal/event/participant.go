@@ -207,7 +207,7 @@ func (r *reading) parties(list []nlp.WordID) []nlp.WordID {
 			continue
 		}
 		if p := r.partyIn(w, 0); p != nlp.NoWord {
-			out[i] = p
+			out[i] = r.antecedents(p, []nlp.WordID{p})[0] // "deputies whose telephones were tapped"
 		}
 	}
 	return out

@@ -14,6 +14,9 @@ func (r *reading) performed(c *candidate, a *sayso.Attribution) bool {
 	if a.Stance == sayso.StanceDenies || a.Cue == nil {
 		return false
 	}
+	if c.verb != nil && a.Cue.Overlaps(r.tree.Words[c.word].Span()) {
+		return true // "called the sentence excessive": the trigger stands in what the critic says
+	}
 	if c.verb != nil {
 		if !spoken(c.event.Type) || r.tree.XPOS(&r.tree.Words[c.word]) != "VBP" || a.Kind == sayso.KindIndirect || r.tree.Child(c.word, nlp.RelAux) != nlp.NoWord {
 			return false

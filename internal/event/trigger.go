@@ -21,13 +21,18 @@ func (r *reading) fromTables(w nlp.WordID) (c candidate, ok bool) {
 		}
 		return r.fromVerb(w)
 	case nlp.ADJ:
-		if r.participle(w) && word.Relation == nlp.RelAmod {
+		if r.participle(w) && word.Relation == nlp.RelAmod || r.predicate(w) {
 			return r.fromVerb(w)
 		}
 	case nlp.NOUN, nlp.PROPN:
 		return r.fromNoun(w)
 	}
 	return c, false
+}
+
+// predicate reports whether an adjective is what is said of somebody: "is critical of the court".
+func (r *reading) predicate(w nlp.WordID) bool {
+	return r.tree.Child(w, nlp.RelCop) != nlp.NoWord && r.tree.Child(w, nlp.RelNsubj) != nlp.NoWord
 }
 
 // lemma is the base form of a word: the tables' for a form of one of their words, else the model's.
@@ -64,10 +69,34 @@ func (r *reading) fromVerb(w nlp.WordID) (c candidate, ok bool) {
 		}
 		c = candidate{word: w, frame: f, verb: own}
 		c.event = sayso.Event{Type: f.typ, Mode: f.mode, Trigger: r.spanOf(w, last)}
+		if r.tree.Words[w].UPOS == nlp.ADJ && len(f.words) > 1 && slices.Contains([]string{"of", "to"}, f.words[1]) {
+			c.event.Trigger = r.spanOf(w, w) // "critical | of"
+		}
+		if s, ok := r.judgement(f, w); ok {
+			c.event.Trigger = s
+		}
 		c.because("type", "verb: "+f.id, c.event.Trigger)
 		return c, true
 	}
 	return c, false
+}
+
+// judgement returns the words that carry the act where a verb only says that somebody calls a thing something: of "called the sentence utterly
+// excessive", "utterly excessive"; of "called it a shocking blow", "shocking blow".
+func (r *reading) judgement(f *frame, v nlp.WordID) (sayso.Span, bool) {
+	for _, n := range f.needs {
+		if n.kind != "blame" && n.kind != "praise" {
+			continue
+		}
+		if w := r.wordBelow(v, n.kind); w != nlp.NoWord {
+			from := w
+			for from > 0 && r.tree.Words[from-1].Head == w && (r.tree.Words[from-1].Relation == nlp.RelAdvmod && r.tree.Words[w].UPOS == nlp.ADJ || r.tree.Words[from-1].Relation == nlp.RelAmod) {
+				from--
+			}
+			return r.spanOf(from, w), true
+		}
+	}
+	return sayso.Span{}, false
 }
 
 // rest finds the further words of a key around a verb: a particle, a preposition that governs a phrase, an object ("open fire").

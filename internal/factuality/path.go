@@ -40,7 +40,22 @@ type climb struct {
 	text  string
 	tree  *nlp.Tree
 	level int
+	fact  bool // the word stands where a noun is taken as a fact
 	out   []Operator
+}
+
+// Presupposed reports whether a word stands where what it names is taken as a fact, whatever is said above it: "had no role in the attacks", "charged in
+// connection with the attacks".
+func (t *Table) Presupposed(text string, tree *nlp.Tree, word nlp.WordID) bool {
+	c := climb{table: t, text: text, tree: tree}
+	for at := word; c.level < 60; c.level++ {
+		head := tree.Words[at].Head
+		if head == nlp.NoWord || !c.step(at, head) {
+			break
+		}
+		at = head
+	}
+	return c.fact
 }
 
 func (c *climb) add(k Kind, row string, w nlp.WordID) {
@@ -184,8 +199,8 @@ func (c *climb) governor(head nlp.WordID, preposition string) (Kind, string) {
 	lemma := c.table.Lemma(c.form(head), c.tree.Words[head].Lemma)
 	for _, child := range c.tree.Children(head) {
 		if c.tree.Words[child].Relation == nlp.RelCompoundPrt {
-			if k := c.table.governs[lemma+" "+c.form(child)]; k != None {
-				return k, lemma + " " + c.form(child)
+			if k := c.table.governs[lemma+" "+c.form(child)]; k != None || lemma == "set" {
+				return k, lemma + " " + c.form(child) // "set up" has nothing of "is set to"
 			}
 		}
 	}
@@ -231,6 +246,10 @@ func (c *climb) step(at, head nlp.WordID) bool {
 		}
 		return false
 	case nlp.RelXcomp, nlp.RelCcomp, nlp.RelCsubj, nlp.RelObj, nlp.RelIobj, nlp.RelObl, nlp.RelNmod, nlp.RelCompound, nlp.RelAmod:
+		if c.occasion(head) || (prep == "in" && shares[c.form(head)] || prep == "with" && c.form(head) == "do") && !c.indefinite(at) {
+			c.fact = true
+			return false
+		}
 		if settled[prep] {
 			return false
 		}
@@ -240,6 +259,17 @@ func (c *climb) step(at, head nlp.WordID) bool {
 	}
 	return true
 }
+
+// occasion reports whether a noun with "in" tells on what occasion something is done: what it is of is taken as a fact ("may be charged in connection with
+// the attacks").
+func (c *climb) occasion(w nlp.WordID) bool {
+	return c.cased(w) == "in" && occasions[c.form(w)]
+}
+
+var occasions = map[string]bool{"connection": true, "wake": true, "aftermath": true, "response": true, "retaliation": true, "revenge": true, "reprisal": true}
+
+// shares are nouns of taking part: who "had no role in the attacks", or "nothing to do with" them, does not say that there were none.
+var shares = map[string]bool{"role": true, "part": true, "hand": true, "involvement": true, "complicity": true, "participation": true}
 
 // adverbial steps out of an adverbial clause. Its marks have been read; a purpose is a plan; "killing three" goes with its head.
 func (c *climb) adverbial(at, head nlp.WordID, prep string) bool {
