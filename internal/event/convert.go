@@ -16,6 +16,9 @@ func (r *reading) convert(found []candidate) []candidate {
 		if c.event.Status == sayso.StatusPlanned {
 			switch c.event.Type { // a future meeting, visit or aid is AGREE
 			case sayso.EventConsult, sayso.EventSupport, sayso.EventCooperate, sayso.EventAid:
+				if c.verb != nil && c.verb.passive && len(c.event.Actors) == 0 {
+					continue // who swims out "to be rescued" has agreed to nothing, nor has anybody else
+				}
 				c.event.Type, c.event.Mode = sayso.EventAgree, ""
 				t, _ := r.ontology.Type(c.event.Type)
 				c.event.Quad, c.event.Score = t.Quad, t.Score

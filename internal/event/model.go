@@ -38,7 +38,7 @@ func (r *reading) withModel(found []candidate) []candidate {
 				continue
 			}
 			c.event.Confidence = r.confidence(float64(t.P))
-			if string(c.event.Type) != t.Type && !c.frame.listsTerror() && (t.P >= sureType || len(c.frame.needs) < 2) && (t.Type != string(sayso.EventMobilize) || r.musters(c)) {
+			if string(c.event.Type) != t.Type && !c.frame.sure() && (t.P >= sureType || len(c.frame.needs) < 2) && (t.Type != string(sayso.EventMobilize) || r.musters(c)) {
 				c.event.Type = sayso.EventType(t.Type)
 				r.reframe(c)
 				if r.unreal(c) {
@@ -88,8 +88,8 @@ func (r *reading) supported(c *candidate) bool {
 	if r.judges(c) || r.tree.Words[c.word].UPOS == nlp.ADJ && len(c.frame.words) == 2 && r.predicate(c.word) {
 		return true // "called the sentence excessive", "is critical of the court"
 	}
-	if c.frame.listsTerror() {
-		return true // "designated the gang a terrorist group" does too
+	if c.frame.sure() {
+		return true // "designated the gang a terrorist group" does too, and "fired a missile into the sea"
 	}
 	if factuality.Fold(r.operators.Path(r.text, r.tree, c.word)) == factuality.RuledOut {
 		return row[k]-row[0] > roomRuledOut // "ruled out an invasion": none has been, and that is worth telling
@@ -128,10 +128,15 @@ const (
 	roomForPlain = -4
 )
 
+// deadly are verbs of killing people, whoever does it.
+var deadly = []string{"kill", "shoot", "stab", "murder", "behead", "assassinate", "massacre", "kidnap", "abduct"}
+
 // plain reports whether soldiers, police or gunmen do to people what can hardly be meant otherwise: "the men were killed by army personnel".
 func (r *reading) plain(c *candidate) bool {
 	return c.verb != nil && (c.event.Type == sayso.EventAssault || c.event.Mode == "arrest") && c.frame != nil && len(c.frame.words) == 1 &&
-		slices.ContainsFunc(c.verb.subjects, func(w nlp.WordID) bool { return r.classOf(w)&classForce != 0 }) &&
+		slices.ContainsFunc(c.verb.subjects, func(w nlp.WordID) bool {
+			return r.classOf(w)&classForce != 0 || r.classOf(w)&party != 0 && slices.Contains(deadly, r.lemma(c.word))
+		}) &&
 		slices.ContainsFunc(c.verb.objects, func(w nlp.WordID) bool { return r.isA(w, "human") })
 }
 
@@ -243,6 +248,11 @@ func share(row []float32, k int) float64 {
 // judges reports whether a row is of calling a thing something.
 func (f *frame) judges() bool {
 	return f != nil && slices.ContainsFunc(f.needs, func(n need) bool { return n.kind == "blame" || n.kind == "praise" })
+}
+
+// sure reports whether a row needs so much that the model is not asked.
+func (f *frame) sure() bool {
+	return f.listsTerror() || f != nil && slices.ContainsFunc(f.needs, func(n need) bool { return n.kind == "nowhere" })
 }
 
 // listsTerror reports whether a row is of a listing as terrorist.

@@ -157,10 +157,13 @@ func (r *reading) fromArguments(c *candidate, found []anchor.Argument, typ strin
 // modifies reports whether a word only says of what kind a thing is: of "the terrorist designation" nobody is a party.
 func (r *reading) modifies(w nlp.WordID) bool {
 	rel := r.tree.Words[w].Relation
-	if rel != nlp.RelAmod && rel != nlp.RelCompound || r.isName(w) || r.tree.Words[w].UPOS == nlp.PROPN {
+	switch {
+	case rel != nlp.RelAmod && rel != nlp.RelCompound:
 		return false
+	case r.tables.words[r.form(w)] == "terror":
+		return true
 	}
-	return r.tables.words[r.form(w)] == "terror" || rel == nlp.RelAmod && r.classOf(w)&party == 0
+	return rel == nlp.RelAmod && !r.isName(w) && r.tree.Words[w].UPOS != nlp.PROPN && r.classOf(w)&party == 0
 }
 
 // whole widens a span to the ends of its words: "U.S." is four tokens.

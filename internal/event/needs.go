@@ -9,12 +9,11 @@ import (
 )
 
 // plainNeeds are those without an argument. Of a verb: o+ has an object, o- has none, x has a clause as complement, none has no complement,
-// blame, praise: what it is called is bad, is good, own: the clause tells what the subject will do, terror, conseq: of terrorists, of consequences, jointly: together, talksof: out of talks, attacked: in an attack
-// whose doer is named. Of a noun: actor:
-// its doer is named; party: the same; light: a verb only says that it takes place; for, against, to, on, of, between: has such a phrase; joint,
+// blame, praise: what it is called is bad, is good, own: the clause tells what the subject will do, terror, conseq: of terrorists, of consequences,
+// jointly: together, talksof: out of talks, attacked: in an attack whose doer is named, nowhere: at nobody. Of a noun: actor: its doer is named; party: the same; light: a verb only says that it takes place; for, against, to, on, of, between: has such a phrase; joint,
 // military, bomb, weapon, force, terror: has such a word beside it; crowd, labour: the doer is one; protest: is against something, or a
 // crowd's; plural.
-var plainNeeds = []string{"o+", "o-", "x", "none", "blame", "praise", "own", "terror", "conseq", "jointly", "talksof", "attacked", "actor", "party", "light", "for", "against", "to", "on", "of",
+var plainNeeds = []string{"o+", "o-", "x", "none", "blame", "praise", "own", "terror", "conseq", "jointly", "talksof", "attacked", "nowhere", "actor", "party", "light", "for", "against", "to", "on", "of",
 	"between", "joint", "military", "bomb", "weapon", "force", "crowd", "labour", "protest", "plural"}
 
 func newNeed(s string) (need, error) {
@@ -78,7 +77,7 @@ func (r *reading) forces(w nlp.WordID) bool {
 // violent reports whether a noun names an attack of some kind.
 func (r *reading) violent(w nlp.WordID) bool {
 	for _, f := range r.tables.nouns[r.lemma(w)] {
-		if f.typ == "ASSAULT" || f.typ == "COERCE" {
+		if len(f.words) == 1 && (f.typ == "ASSAULT" || f.typ == "COERCE") { // an order is none, though a "restraining order" is
 			return true
 		}
 	}
@@ -132,6 +131,8 @@ func (r *reading) fit(n need, v nlp.WordID, a *arguments) bool {
 		return r.announcesOwn(v, a)
 	case "terror":
 		return r.below(v, n.kind) || r.asTerror(v)
+	case "nowhere":
+		return r.atNobody(v, a)
 	case "attacked":
 		return len(r.inside(v)) > 0
 	case "jointly":
@@ -141,6 +142,32 @@ func (r *reading) fit(n need, v nlp.WordID, a *arguments) bool {
 	}
 	return false
 }
+
+// atNobody reports whether something is fired to try it or to show it, at nobody: "fired a missile into the sea". Of a missile no word of a target
+// is enough; rockets and shells are meant for somebody even so.
+func (r *reading) atNobody(v nlp.WordID, a *arguments) bool {
+	for _, p := range []string{"at", "on", "against"} {
+		if slices.ContainsFunc(a.obliques[p], func(w nlp.WordID) bool { return !r.temporal(w) }) {
+			return false
+		}
+	}
+	open := true
+	for _, p := range []string{"into", "over", "toward", "towards", "in", "off"} {
+		for _, w := range a.obliques[p] {
+			if slices.Contains(emptyPlaces, r.lemma(w)) {
+				return true
+			}
+			open = open && r.temporal(w)
+		}
+	}
+	if r.lemma(v) == "test" {
+		return true
+	}
+	return open && r.tree.Child(v, nlp.RelAdvcl) == nlp.NoWord && slices.ContainsFunc(a.objects, func(o nlp.WordID) bool { return r.lemma(o) == "missile" && !r.has(o, "at") })
+}
+
+// emptyPlaces are where a missile hits nobody.
+var emptyPlaces = []string{"sea", "water", "ocean", "air", "sky"}
 
 // has reports whether a noun has a phrase with this preposition.
 func (r *reading) has(w nlp.WordID, preposition string) bool {

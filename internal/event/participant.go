@@ -220,7 +220,7 @@ func (r *reading) partyIn(w nlp.WordID, depth int) nlp.WordID {
 	}
 	for _, rel := range []nlp.Relation{nlp.RelNmodPoss, nlp.RelAmod, nlp.RelCompound, nlp.RelNmod} {
 		for _, c := range r.tree.Children(w) {
-			if r.tree.Words[c].Relation != rel || r.temporal(c) {
+			if r.tree.Words[c].Relation != rel || r.temporal(c) || r.modifies(c) {
 				continue
 			}
 			if rel == nlp.RelNmod {

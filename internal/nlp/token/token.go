@@ -15,6 +15,7 @@ type Tokenizer struct {
 	wp      *encoder.WordPiece
 	words   *words
 	english map[string]bool // small words of English
+	others  map[string]bool // and of other languages
 	pieces  []encoder.Piece
 }
 
@@ -25,7 +26,7 @@ func New(v *encoder.Vocabulary) *Tokenizer {
 	if err != nil {
 		panic("token: " + err.Error())
 	}
-	return &Tokenizer{wp: encoder.NewWordPiece(v), words: w, english: englishWords()}
+	return &Tokenizer{wp: encoder.NewWordPiece(v), words: w, english: smallTable("language/english.tsv"), others: smallTable("language/others.tsv")}
 }
 
 // Doc returns the tokens, paragraphs and sentences of an article. a.Text must be valid UTF-8.
