@@ -301,6 +301,7 @@ type nominal struct {
 	compounds []nlp.WordID
 	light     bool
 	sufferers []nlp.WordID // "suffered torture", "was placed under arrest"
+	owners    []nlp.WordID // by a genitive alone
 	verb      nlp.WordID   // the light verb
 }
 
@@ -310,6 +311,7 @@ func (r *reading) nominal(w nlp.WordID) *nominal {
 		switch r.tree.Words[c].Relation {
 		case nlp.RelNmodPoss:
 			if !r.temporal(c) {
+				a.owners = append(a.owners, r.coordinated(c)...)
 				a.actors = append(a.actors, r.coordinated(c)...)
 			}
 		case nlp.RelAmod:

@@ -128,7 +128,7 @@ func (r *reading) nameAt(w nlp.WordID) (nlp.NameKind, bool) {
 // agentive reports whether a noun that no table has looks like one of people: "arsonists", "Kenyans".
 func agentive(form string) bool {
 	form = strings.TrimSuffix(form, "s")
-	for _, end := range []string{"ist", "man", "men", "woman", "women", "ian", "eer", "goer", "holder", "worker", "maker", "keeper", "ier"} {
+	for _, end := range []string{"ist", "man", "men", "woman", "women", "ian", "eer", "goer", "holder", "worker", "maker", "keeper", "seeker", "dweller", "ier"} {
 		if strings.HasSuffix(form, end) && len(form) > len(end)+1 {
 			return true
 		}

@@ -94,7 +94,7 @@ func (r *reading) innermost(t sayso.Span) int {
 	best, least := -1, 0
 	for _, i := range r.stands.contents.At(t.Start) { // in the order of the attributions, of which the first of two alike counts
 		a := &r.in.Attributions[i]
-		if a.Cue != nil && a.Cue.Overlaps(t) {
+		if a.Cue != nil && (a.Cue.Overlaps(t) || r.feels(*a.Cue)) {
 			continue
 		}
 		for _, s := range a.Content {
@@ -104,6 +104,15 @@ func (r *reading) innermost(t sayso.Span) int {
 		}
 	}
 	return best
+}
+
+// feelings are verbs by which a thing moves somebody, who says nothing by that: "the arrest angered the union" rests on no word of the union's.
+var feelings = []string{"anger", "shock", "surprise", "please", "alarm", "sadden", "outrage", "upset", "delight", "dismay", "frighten", "stun", "infuriate", "embarrass", "offend", "horrify"}
+
+// feels reports whether a cue is a verb of feeling in the active voice.
+func (r *reading) feels(cue sayso.Span) bool {
+	w := r.headOf(cue)
+	return w != nlp.NoWord && r.tree.Words[w].UPOS == nlp.VERB && slices.Contains(feelings, r.lemma(w)) && r.tree.Child(w, nlp.RelObj) != nlp.NoWord
 }
 
 // cueKind is what the cue of an attribution does to its content, by its own word; one without such a word ("said") does nothing, but

@@ -38,7 +38,7 @@ func (r *reading) joined(a, b nlp.WordID) bool {
 // listed returns the heads of a phrase's list that are inside a span.
 func (r *reading) listed(w nlp.WordID, s sayso.Span) (out []nlp.WordID) {
 	for _, c := range r.coordinated(w) {
-		if s.Contains(r.tree.Words[c].Span()) && (c == w || r.joined(w, c)) {
+		if s.Contains(r.tree.Words[c].Span()) && (c == w || r.joined(w, c)) && !r.mutual(c) {
 			out = append(out, c)
 		}
 	}

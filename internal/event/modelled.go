@@ -33,12 +33,19 @@ func (r *reading) modelled(c *candidate) {
 	if c.noun != nil { // who is arrested or charged over an attack, or after it, is not named by that as its doer; nor is whoever arrests
 		list = slices.DeleteFunc(list, func(p sayso.Participant) bool { return len(c.event.Actors) == 0 && r.actsBeside(c.word, p.Span) })
 	}
+	var suffering []nlp.WordID
+	if c.noun != nil {
+		suffering = r.suffering(c.frame, c.noun)
+		list = slices.DeleteFunc(list, func(p sayso.Participant) bool {
+			return slices.ContainsFunc(suffering, func(w nlp.WordID) bool { return p.Overlaps(r.tree.Words[w].Span()) || p.Overlaps(r.phraseOf(w)) })
+		})
+	}
 	list = agreed(list, c.event.Actors)
 	if len(list) > 0 {
 		c.event.Actors = list
 		c.because("actors", "model", sayso.Span{})
 	}
-	if list := r.fromArguments(c, found, "recipient"); len(list) > 0 {
+	if list := r.fromArguments(c, found, "recipient"); len(list) > 0 && len(suffering) == 0 {
 		c.event.Recipients = list
 		c.because("recipients", "model", sayso.Span{})
 	}
@@ -74,6 +81,10 @@ var besides = []string{"after", "since", "following", "over", "despite", "amid",
 // actsBeside reports whether somebody is the subject or the "by" of the verb beside which a noun only tells the occasion: "charged by the ministry in connection
 // with the attacks".
 func (r *reading) actsBeside(noun nlp.WordID, who sayso.Span) bool {
+	if h := r.tree.Words[noun].Head; h != nlp.NoWord && r.tree.Words[noun].Relation == nlp.RelNsubj && r.tree.Words[h].UPOS == nlp.VERB && r.tables.words[r.lemma(h)] != "light" &&
+		slices.ContainsFunc(r.arguments(h).objects, func(w nlp.WordID) bool { return who.Contains(r.tree.Words[w].Span()) }) {
+		return true // "the arrest angered the union"
+	}
 	at, beside := noun, slices.Contains(besides, r.preposition(noun))
 	for n := 0; n < 6; n++ {
 		h := r.tree.Words[at].Head

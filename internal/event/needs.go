@@ -10,10 +10,10 @@ import (
 
 // plainNeeds are those without an argument. Of a verb: o+ has an object, o- has none, x has a clause as complement, none has no complement,
 // blame, praise: what it is called is bad, is good, own: the clause tells what the subject will do, terror, conseq: of terrorists, of consequences,
-// jointly: together, talksof: out of talks, attacked: in an attack whose doer is named, nowhere: at nobody. Of a noun: actor: its doer is named; party: the same; light: a verb only says that it takes place; for, against, to, on, of, between: has such a phrase; joint,
+// jointly: together, talksof: out of talks, attacked: in an attack whose doer is named, nowhere: at nobody, active: no passive ("was met by jeers"). Of a noun: actor: its doer is named; party: the same; light: a verb only says that it takes place; for, against, to, on, of, between: has such a phrase; joint,
 // military, bomb, weapon, force, terror: has such a word beside it; crowd, labour: the doer is one; protest: is against something, or a
 // crowd's; plural.
-var plainNeeds = []string{"o+", "o-", "x", "none", "blame", "praise", "own", "terror", "conseq", "jointly", "talksof", "attacked", "nowhere", "actor", "party", "light", "for", "against", "to", "on", "of",
+var plainNeeds = []string{"o+", "o-", "x", "none", "blame", "praise", "own", "terror", "conseq", "jointly", "talksof", "attacked", "nowhere", "active", "actor", "party", "light", "for", "against", "to", "on", "of",
 	"between", "joint", "military", "bomb", "weapon", "force", "crowd", "labour", "protest", "plural"}
 
 func newNeed(s string) (need, error) {
@@ -133,6 +133,8 @@ func (r *reading) fit(n need, v nlp.WordID, a *arguments) bool {
 		return r.below(v, n.kind) || r.asTerror(v)
 	case "nowhere":
 		return r.atNobody(v, a)
+	case "active":
+		return !a.passive
 	case "attacked":
 		return len(r.inside(v)) > 0
 	case "jointly":
@@ -246,6 +248,9 @@ func (r *reading) announcesOwn(v nlp.WordID, a *arguments) bool {
 // nounFits reports whether a noun meets all needs of a frame.
 func (r *reading) nounFits(f *frame, w nlp.WordID, a *nominal) bool {
 	for _, n := range f.needs {
+		if f.actor == 'o' && (n.kind == "of" || n.kind == "of=") && slices.ContainsFunc(r.suffering(f, a), func(w nlp.WordID) bool { return r.isA(w, "human") }) {
+			continue // "her release"
+		}
 		if !r.nounFit(n, w, a) {
 			return false
 		}

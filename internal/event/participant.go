@@ -30,6 +30,10 @@ func (r *reading) participants(c *candidate) {
 	c.recipients = slices.DeleteFunc(c.recipients, r.temporal)
 	c.event.Actors, c.event.Recipients = r.asParticipants(c, c.actors), r.asParticipants(c, c.recipients)
 	r.modelled(c)
+	c.event.Recipients = slices.DeleteFunc(c.event.Recipients, func(p sayso.Participant) bool {
+		w := r.headOf(p.Span)
+		return w != nlp.NoWord && (c.event.Type == sayso.EventMobilize && r.owned(w) || slices.Contains(moneys, r.lemma(w)))
+	})
 	r.voiced(c)
 	c.event.Actors, c.event.Recipients = r.numbers(c, c.event.Actors), r.numbers(c, c.event.Recipients)
 	if c.event.Actors == nil {
@@ -45,7 +49,7 @@ func (r *reading) participants(c *candidate) {
 func (r *reading) mobilized(c *candidate) {
 	var own []nlp.WordID
 	c.recipients = slices.DeleteFunc(c.recipients, func(w nlp.WordID) bool {
-		if r.classOf(w)&className != 0 && r.classOf(w)&(classForce|classWeapon) == 0 {
+		if !r.owned(w) {
 			return false
 		}
 		own = append(own, w)
@@ -55,6 +59,14 @@ func (r *reading) mobilized(c *candidate) {
 		c.actors = slices.DeleteFunc(own, func(w nlp.WordID) bool { return r.classOf(w)&party == 0 })
 	}
 }
+
+// owned reports whether a word is of forces, weapons or other means that are moved, not of whom that is aimed at.
+func (r *reading) owned(w nlp.WordID) bool {
+	return r.classOf(w)&className == 0 || r.classOf(w)&(classForce|classWeapon) != 0
+}
+
+// moneys are what is paid, never who is.
+var moneys = []string{"dollar", "euro", "pound", "crown", "yen", "yuan", "rupee", "million", "billion", "money", "ransom", "fund"}
 
 // verbal takes the participants of a verb from its frame.
 func (r *reading) verbal(c *candidate) {
@@ -165,6 +177,9 @@ func (r *reading) named(c *candidate) {
 		f = &frame{actor: 'a', recipient: []string{"against", "on", "of", "with", "to"}}
 	}
 	c.actors = slices.Clone(a.actors)
+	suffering := r.suffering(f, a)
+	c.actors = slices.DeleteFunc(c.actors, func(w nlp.WordID) bool { return slices.Contains(suffering, w) })
+	c.recipients = append(c.recipients, suffering...)
 	if f.mutual {
 		c.actors = append(c.actors, a.phrases["between"]...)
 	}
@@ -182,6 +197,25 @@ func (r *reading) named(c *candidate) {
 		}
 	}
 	c.recipients = slices.DeleteFunc(append(slices.Clone(c.recipients), a.sufferers...), r.temporal)
+}
+
+// suffering returns whose arrest, murder or release it is: who stands in the genitive of such a noun suffers it, unless "of" says who does ("the army's arrest of
+// Holm") or they are soldiers, police or a court.
+func (r *reading) suffering(f *frame, a *nominal) []nlp.WordID {
+	if f == nil || f.actor != 'o' || len(a.phrases["of"]) > 0 || slices.ContainsFunc(a.owners, func(w nlp.WordID) bool {
+		return r.classOf(w)&classForce != 0 || r.classOf(w)&classBody != 0 && r.classOf(w)&className == 0
+	}) {
+		return nil
+	}
+	return r.relatives(a.owners)
+}
+
+// relatives puts the antecedent in the place of a relative pronoun: "Holm, whose arrest".
+func (r *reading) relatives(list []nlp.WordID) (out []nlp.WordID) {
+	for _, w := range list {
+		out = append(out, r.antecedents(w, []nlp.WordID{w})...)
+	}
+	return out
 }
 
 // apart takes out of the recipients who is an actor already, and what is there twice.
@@ -266,6 +300,9 @@ func (r *reading) asParticipants(c *candidate, list []nlp.WordID) (out []sayso.P
 
 // participant gives a span its entity and country.
 func (r *reading) participant(s sayso.Span) sayso.Participant {
+	if w := r.tree.WordAt(s.Start); w != nlp.NoWord && (r.form(w) == "neither" || r.form(w) == "either") && int(r.tree.Words[w].End) < s.End && r.form(w+1) != "of" {
+		s.Start = int(r.tree.Words[w+1].Start) // "neither | Norland nor Alder"
+	}
 	p := sayso.Participant{Span: s}
 	best := 0
 	var room [16]int32

@@ -20,7 +20,7 @@ type frame struct {
 	order     int // of the readings of one word
 	typ       sayso.EventType
 	mode      sayso.Mode
-	actor     byte // 's' subject, 'o' object, 'a' whoever a noun names as its doer, '-' nobody
+	actor     byte // 's' subject, 'o' object (of a noun: its genitive suffers), 'a' whoever a noun names as its doer, '-' nobody
 	mutual    bool // both act: "met", "clashed"
 	recipient []string
 	needs     []need

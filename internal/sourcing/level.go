@@ -38,8 +38,25 @@ func (s *scene) levelOf(i int) sayso.Level {
 		a.Level = sayso.LevelUnexpressed
 		return a.Level
 	}
+	if s.initialOf(a) != "" {
+		a.Level = sayso.LevelUnnamedPerson
+		return a.Level
+	}
 	a.Level = s.source(i, s.v.in(a.Source[0]))
 	return a.Level
+}
+
+// initialOf returns the initial of question or answer that stands for whoever speaks in an interview: “Q: When will the bridge open?”; "" for any other
+// source.
+func (s *scene) initialOf(a *sayso.Attribution) string {
+	if a.Cue != nil || len(a.Source) != 1 {
+		return ""
+	}
+	switch name := a.Source[0].In(s.v.text); name {
+	case "Q", "A", "Question", "Answer", "QUESTION", "ANSWER":
+		return strings.ToUpper(name[:1])
+	}
+	return ""
 }
 
 // source is the level of a source phrase.

@@ -22,6 +22,9 @@ func (s *scene) stances() {
 	for i := range s.attrs {
 		if a := &s.attrs[i]; a.Stance == "" {
 			a.Stance = s.stance(i)
+			if n := len(a.Content); n > 0 && s.initialOf(a) == "Q" && strings.Contains(a.Content[n-1].In(s.v.text), "?") {
+				a.Stance = sayso.StanceAsks
+			}
 		}
 	}
 }

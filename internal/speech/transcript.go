@@ -9,7 +9,7 @@ import (
 
 // transcript finds turns of talk under labels: “MAYOR LUND: The bridge …”, “Q: When …?”. One label alone is no
 // transcript (“Update: the bridge is open”), so there have to be two turns at least, and their labels have to be all
-// capitals, initials of question and answer, or come back.
+// capitals, initials of question and answer (“Q.” as well), or come back.
 func (s *scene) transcript() {
 	turns := s.turns()
 	if len(turns) < 2 {
@@ -52,7 +52,7 @@ func (s *scene) label(line nlp.Range) nlp.Range {
 	const longest = 6
 	for t := line.Start; t < min(line.End, line.Start+longest+1); t++ {
 		switch word := s.doc.Word(t); {
-		case word == ":" && t > line.Start && (t+1 < line.End || int(line.End) < len(s.doc.Tokens)):
+		case (word == ":" || word == "." && t == line.Start+1 && (s.doc.Word(line.Start) == "Q" || s.doc.Word(line.Start) == "A")) && t > line.Start && (t+1 < line.End || int(line.End) < len(s.doc.Tokens)):
 			label := nlp.Range{Start: line.Start, End: t}
 			if s.silent[strings.ToLower(s.doc.Span(label).In(s.doc.Article.Text))] {
 				return nlp.Range{}
