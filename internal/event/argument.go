@@ -341,6 +341,12 @@ func (r *reading) nominal(w nlp.WordID) *nominal {
 	return a
 }
 
+// gains are verbs whose subject gets the aid or pardon that is their object, or wants it.
+var gains = []string{"seek", "request", "receive", "get", "obtain", "win", "want", "gain"}
+
+// aids reports whether a noun of the tables is of aid.
+func (r *reading) aids(w nlp.WordID) bool { return r.names(w, sayso.EventAid) }
+
 // lighten takes in the light verb that a noun is the subject or object of: its subject acts, its phrases are the noun's.
 func (r *reading) lighten(w nlp.WordID, a *nominal) {
 	head := r.tree.Words[w].Head
@@ -348,6 +354,9 @@ func (r *reading) lighten(w nlp.WordID, a *nominal) {
 		switch {
 		case r.tables.words[r.lemma(head)] == "suffer" && r.tree.Words[w].Relation == nlp.RelObj:
 			a.sufferers = r.arguments(head).subjects
+			return
+		case slices.Contains(gains, r.lemma(head)) && r.tree.Words[w].Relation == nlp.RelObj && r.aids(w):
+			a.sufferers = r.arguments(head).subjects // "sought asylum"
 			return
 		case r.preposition(w) == "under":
 			v := r.arguments(head)

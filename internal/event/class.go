@@ -64,6 +64,9 @@ var (
 	things = []string{"its", "it", "which", "that", "this", "itself", "these"}
 )
 
+// manyOf are nouns that stand for what they count.
+var manyOf = []string{"tens", "dozens", "scores", "hundreds", "thousands", "millions", "number", "majority", "handful"}
+
 // classOf tells what a noun phrase's head can be.
 func (r *reading) classOf(w nlp.WordID) class {
 	word := &r.tree.Words[w]
@@ -79,6 +82,13 @@ func (r *reading) classOf(w nlp.WordID) class {
 	}
 	if word.UPOS == nlp.NUM {
 		return classPeople
+	}
+	if slices.Contains(manyOf, form) { // "tens of thousands of people"
+		for _, c := range r.tree.Children(w) {
+			if r.tree.Words[c].Relation == nlp.RelNmod && c > w && r.preposition(c) == "of" {
+				return r.classOf(c)
+			}
+		}
 	}
 	c := r.tables.classes[r.lemma(w)] | r.tables.classes[form]
 	if k, ok := r.nameAt(w); ok {

@@ -19,7 +19,7 @@ func (r *reading) modelled(c *candidate) {
 	list := r.fromArguments(c, found, "actor")
 	if c.verb != nil && c.verb.passive { // who was shot has not shot; and "by" or "in police firing" says who has
 		list = slices.DeleteFunc(list, func(p sayso.Participant) bool {
-			return len(c.event.Actors) > 0 || slices.ContainsFunc(c.verb.objects, func(w nlp.WordID) bool { return p.Overlaps(r.mention(w)) })
+			return len(c.event.Actors) > 0 || r.sufferBelow(c.word, p.Span) || slices.ContainsFunc(c.verb.objects, func(w nlp.WordID) bool { return p.Overlaps(r.mention(w)) })
 		})
 	}
 	if c.noun != nil { // who a complaint is lodged with does not complain
@@ -41,12 +41,19 @@ func (r *reading) modelled(c *candidate) {
 		})
 	}
 	list = agreed(list, c.event.Actors)
+	if r.hasSubject(c) && !anyShared(list, c.event.Actors) {
+		list = nil // "at students who had set up barricades": the tree knows who
+	}
 	if len(list) > 0 {
 		c.event.Actors = list
 		c.because("actors", "model", sayso.Span{})
 	}
-	if list := r.fromArguments(c, found, "recipient"); len(list) > 0 && len(suffering) == 0 {
-		c.event.Recipients = list
+	suffers := r.fromArguments(c, found, "recipient")
+	if c.verb != nil {
+		suffers = agreed(suffers, c.event.Recipients)
+	}
+	if len(suffers) > 0 && len(suffering) == 0 {
+		c.event.Recipients = suffers
 		c.because("recipients", "model", sayso.Span{})
 	}
 	c.event.Recipients = slices.DeleteFunc(c.event.Recipients, func(p sayso.Participant) bool {
@@ -121,6 +128,38 @@ func agreed(model, tree []sayso.Participant) []sayso.Participant {
 		return model
 	}
 	return both
+}
+
+// sufferBelow reports whether somebody is the object of a verb under another: whom a man "was jailed for insulting" has not jailed him.
+func (r *reading) sufferBelow(v nlp.WordID, who sayso.Span) bool {
+	w := r.headOf(who)
+	for n, object := 0, false; w != nlp.NoWord && n < 12; n++ {
+		if w == v {
+			return object
+		}
+		word := &r.tree.Words[w]
+		if word.Relation == nlp.RelObj && word.Head != v {
+			object = true
+		}
+		w = word.Head
+	}
+	return false
+}
+
+// hasSubject reports whether an active verb has a subject of its own that can act, and that the tree has taken for the doer.
+func (r *reading) hasSubject(c *candidate) bool {
+	if c.verb == nil || c.verb.passive || len(c.event.Actors) == 0 {
+		return false
+	}
+	s := r.tree.Child(c.word, nlp.RelNsubj)
+	return s != nlp.NoWord && slices.ContainsFunc(c.verb.subjects, func(w nlp.WordID) bool { return r.classOf(w)&(party|className) != 0 })
+}
+
+// anyShared reports whether two lists have somebody in common.
+func anyShared(a, b []sayso.Participant) bool {
+	return slices.ContainsFunc(a, func(p sayso.Participant) bool {
+		return slices.ContainsFunc(b, func(q sayso.Participant) bool { return p.Span.Overlaps(q.Span) })
+	})
 }
 
 // fromArguments makes participants of the arguments of one type: those in the trigger's own sentence, whole words, coordinated ones

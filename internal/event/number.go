@@ -13,7 +13,7 @@ var besideNumbers = []string{"at", "least", "most", "more", "than", "about", "so
 	"a", "an", "additional", "the", "all", "as", "many", "approximately", "roughly", "just", "and", "of", "those", "these", "or"}
 
 // roundNumbers are nouns that are numbers.
-var roundNumbers = []string{"dozen", "dozens", "hundreds", "thousands", "scores", "millions"}
+var roundNumbers = []string{"dozen", "dozens", "tens", "hundreds", "thousands", "scores", "millions"}
 
 // numbers puts what a number alone counts beside it, as far as that can be known, and leaves out a number that is nobody: the number of
 // a post or of an article of law, of things, of points in a match. A number with its noun takes the noun in.

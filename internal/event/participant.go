@@ -79,6 +79,8 @@ func (r *reading) verbal(c *candidate) {
 		c.actors = r.behind(a.subjects)
 	case 'o':
 		c.actors = a.objects
+	case 'f':
+		c.actors = a.obliques["from"]
 	}
 	for _, slot := range f.recipient {
 		switch slot {

@@ -20,7 +20,7 @@ type frame struct {
 	order     int // of the readings of one word
 	typ       sayso.EventType
 	mode      sayso.Mode
-	actor     byte // 's' subject, 'o' object (of a noun: its genitive suffers), 'a' whoever a noun names as its doer, '-' nobody
+	actor     byte // 's' subject, 'o' object (of a noun: its genitive suffers), 'f' who it comes from, 'a' whoever a noun names as its doer, '-' nobody
 	mutual    bool // both act: "met", "clashed"
 	recipient []string
 	needs     []need
@@ -163,7 +163,7 @@ func newFrame(o *plover.Ontology, row []string) (f frame, err error) {
 		}
 	}
 	at := strings.IndexAny(row[3], ">=")
-	if at != 1 || !strings.Contains("soa-", row[3][:1]) {
+	if at != 1 || !strings.Contains("soaf-", row[3][:1]) {
 		return f, fmt.Errorf("no roles %q", row[3])
 	}
 	f.actor, f.mutual = row[3][0], row[3][1] == '='
