@@ -345,7 +345,7 @@ func (r *reading) nominal(w nlp.WordID) *nominal {
 var gains = []string{"seek", "request", "receive", "get", "obtain", "win", "want", "gain"}
 
 // aids reports whether a noun of the tables is of aid.
-func (r *reading) aids(w nlp.WordID) bool { return r.names(w, sayso.EventAid) }
+func (r *reading) aids(w nlp.WordID) bool { return r.names(w, "AID") }
 
 // lighten takes in the light verb that a noun is the subject or object of: its subject acts, its phrases are the noun's.
 func (r *reading) lighten(w nlp.WordID, a *nominal) {
