@@ -34,7 +34,7 @@ type Mode struct {
 type Ontology struct {
 	types    map[sayso.EventType]Type
 	contexts map[string]bool
-	sectors  map[string]bool
+	sectors  map[string]string // by code: what it means
 }
 
 // New returns the ontology of the tables inside the binary.
@@ -85,7 +85,10 @@ func Load(fsys fs.FS) (*Ontology, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.contexts, o.sectors = contexts.Set(), sectors.Set()
+	o.contexts, o.sectors = contexts.Set(), map[string]string{}
+	for _, row := range sectors.Rows {
+		o.sectors[row[0]] = row[2]
+	}
 	return o, nil
 }
 
@@ -128,7 +131,10 @@ func (o *Ontology) Score(name sayso.EventType, mode sayso.Mode) float64 {
 func (o *Ontology) HasContext(c sayso.Context) bool { return o.contexts[string(c)] }
 
 // HasSector reports whether there is a sector of this code.
-func (o *Ontology) HasSector(code string) bool { return o.sectors[code] }
+func (o *Ontology) HasSector(code string) bool { return o.sectors[code] != "" }
+
+// SectorMeaning says in words what a sector is, "governments, ministries, their members"; "" for what is none.
+func (o *Ontology) SectorMeaning(code string) string { return o.sectors[code] }
 
 // Names returns the names of all types, sorted.
 func (o *Ontology) Names() []sayso.EventType { return slices.Sorted(maps.Keys(o.types)) }

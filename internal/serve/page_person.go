@@ -20,6 +20,7 @@ type personPage struct {
 	Roles      []roleTab
 	Correcting bool
 	Self       string // the address of this page
+	Among      string // what the sector is in words
 	NextPage   string // of the part behind what is said here, "" if this is the last
 }
 
@@ -87,7 +88,7 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusInternalServerError, "The ledger did not answer", err)
 		return
 	}
-	p := personPage{Person: who, Titles: map[string]articleLine{}, Role: role, Correcting: s.Now != nil, Self: address("people", who.ID)}
+	p := personPage{Person: who, Titles: map[string]articleLine{}, Role: role, Correcting: s.Now != nil, Self: address("people", who.ID), Among: s.codes.SectorMeaning(who.Sector)}
 	for _, t := range []roleTab{{sayso.SaidBy, who.SaidBy, false}, {sayso.SaidAbout, who.SaidAbout, false}, {sayso.SaidTo, who.SaidTo, false}} {
 		t.Chosen = t.Role == role
 		p.Roles = append(p.Roles, t)

@@ -65,5 +65,5 @@ func TestRows(t *testing.T) {
 	if strings.Contains(page("/review"), "<select") {
 		t.Error("nobody can judge without a name")
 	}
-	has("/who", bare(page("/who/person/peter-kaunda")), "every voice on this: ", "As the actor")
+	has("/who", bare(page("/who/person/peter-kaunda")), "every voice on this: ", "As the actor", "governments, ministries, their members")
 }
