@@ -54,9 +54,8 @@ func (s *session) putVoices(article string, day int, asRead []claim.Proposition,
 		list = corrected(list, rec, s.log)
 	}
 	s.shelf.set(article, list)
-	keys := make([][]uint64, len(list))
+	keys := keysOf(list)
 	for i := range list {
-		keys[i] = voiceKeys(&list[i])
 		kept := keys[i]
 		if len(kept) == 0 {
 			kept = short([]uint64{people.HeadingKey(list[i].Voice)}) // nobody shares it: what is silent is in the list of refs all the same
@@ -104,6 +103,22 @@ func voiceKeys(p *claim.Proposition) []uint64 {
 		}
 	}
 	return short(keys)
+}
+
+// mostWithKey is how many voices of one article meet others by one key. No article of news has as many that say nearly the same; one of
+// thousands of sentences that differ in a number would link each with each, and hold up whoever adds the next.
+const mostWithKey = 50
+
+// keysOf are the keys of the voices of one article. It depends on the article alone, so the order of adding makes no difference.
+func keysOf(list []claim.Proposition) [][]uint64 {
+	out, with := make([][]uint64, len(list)), map[uint64]int{}
+	for i := range list {
+		out[i] = slices.DeleteFunc(voiceKeys(&list[i]), func(k uint64) bool {
+			with[k]++
+			return with[k] > mostWithKey
+		})
+	}
+	return out
 }
 
 // touchVoice marks a voice and those linked to it, whose claims lose something with it.
