@@ -24,6 +24,7 @@ type builder struct {
 	taken   map[sayso.Span]int // the group of a span
 	sources map[int]int        // by the first byte of a described speaker: its group
 	surname map[string]int     // the last person by the last word of the name
+	outlets map[string]bool    // the speakers that are newspapers or broadcasters, by id
 }
 
 func (b *builder) mention(k int, s sayso.Span, f sayso.Form) {

@@ -79,10 +79,15 @@ func (b *builder) chain(list []int) {
 			return
 		}
 	}
+	var others []int // descriptions that a chain has by mistake
 	for n, i := range list {
 		m := &b.doc.Mentions[i]
 		if anchors[n] >= 0 {
 			own = anchors[n] // those behind it are of this one
+			continue
+		}
+		if b.noOutlet(own, m) {
+			others = append(others, i)
 			continue
 		}
 		if m.Form == nlp.MentionName {
@@ -92,6 +97,36 @@ func (b *builder) chain(list []int) {
 		s.Start = int(b.doc.Syntax.Words[b.begins(m)].Start)
 		if _, taken := b.taken[s]; !taken && !b.groups[own].mixed(m, b) {
 			b.mention(own, s, forms[m.Form])
+		}
+	}
+	b.apart(others)
+}
+
+// noOutlet reports whether a description is of some other body than the newspaper or broadcaster that its chain is of: “The Courier reported
+// that he had told the navy …”.
+func (b *builder) noOutlet(k int, m *nlp.Mention) bool {
+	if m.Form != nlp.MentionNominal || b.groups[k].ID == "" || !b.outlets[b.groups[k].ID] {
+		return false
+	}
+	sector := b.lexicon.coder.Code(b.text(b.doc.MentionSpan(m)), 0).Sector
+	return sector != "" && sector != "JRN" && sector != "MED"
+}
+
+// apart makes a group of its own of descriptions that belong to no group.
+func (b *builder) apart(list []int) {
+	if len(list) == 0 {
+		return
+	}
+	k := b.described(list)
+	if k < 0 {
+		return
+	}
+	for _, i := range list {
+		m := &b.doc.Mentions[i]
+		s := b.doc.MentionSpan(m)
+		s.Start = int(b.doc.Syntax.Words[b.begins(m)].Start)
+		if _, taken := b.taken[s]; !taken {
+			b.mention(k, s, forms[m.Form])
 		}
 	}
 }

@@ -30,6 +30,12 @@ func New() *Finder { return &Finder{newLexicon()} }
 // Find returns the entities in order of their first mention, with ids p1, p2, ….
 func (f *Finder) Find(doc *nlp.Doc, in Input) []sayso.Entity {
 	b := &builder{lexicon: f.lexicon, doc: doc, in: in, byName: make([]int32, len(doc.Tokens)), taken: map[sayso.Span]int{}, surname: map[string]int{}}
+	b.outlets = map[string]bool{}
+	for i := range in.Attributions {
+		if a := &in.Attributions[i]; a.Level == sayso.LevelNamedMedia && a.Speaker != nil {
+			b.outlets[a.Speaker.Entity] = true
+		}
+	}
 	b.casts()
 	b.names()
 	b.firstPerson()
