@@ -50,7 +50,11 @@ func main() {
 			took[k], memory = measure(*sayso, path)
 			took[k] -= start // what starting the program costs
 		}
-		fmt.Printf("%-12s %8.1f s %8.1f s %7.1f %5.0f MiB\n", s.name, took[0].Seconds(), took[1].Seconds(), took[1].Seconds()/took[0].Seconds(), memory)
+		ratio := "-" // too quick to tell
+		if took[0] > 100*time.Millisecond {
+			ratio = fmt.Sprintf("%.1f", took[1].Seconds()/took[0].Seconds())
+		}
+		fmt.Printf("%-12s %8.1f s %8.1f s %7s %5.0f MiB\n", s.name, max(0, took[0].Seconds()), max(0, took[1].Seconds()), ratio, memory)
 	}
 }
 
