@@ -122,25 +122,12 @@ func (g *gold) finish() (*sayso.Record, error) {
 		}
 		seen[a.ID] = true
 	}
-	slices.SortStableFunc(g.rec.Attributions, func(a, b sayso.Attribution) int { return firstByte(&a) - firstByte(&b) })
+	slices.SortStableFunc(g.rec.Attributions, func(a, b sayso.Attribution) int { return a.Anchor().Start - b.Anchor().Start })
 	g.rec.Article = g.rec.Article.Identified()
 	if err := g.rec.Check(); err != nil {
 		return nil, &sayso.Error{Code: sayso.ErrFormat, Place: g.name, Msg: "the annotations contradict each other", Err: err}
 	}
 	return g.rec, nil
-}
-
-// firstByte is where an attribution begins: its cue, else its content, else its source.
-func firstByte(a *sayso.Attribution) int {
-	switch {
-	case a.Cue != nil:
-		return a.Cue.Start
-	case len(a.Content) > 0:
-		return a.Content[0].Start
-	case len(a.Source) > 0:
-		return a.Source[0].Start
-	}
-	return 0
 }
 
 // kindByMarks says how much of a content stands in quotation marks, by its own marks alone: formats that do not tell the

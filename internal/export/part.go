@@ -9,7 +9,7 @@ type part sayso.Span
 func (p part) has(s sayso.Span) bool { return p == part{} || p.Start <= s.Start && s.Start < p.End }
 
 // holds reports whether a statement belongs to the part.
-func (p part) holds(a *sayso.Attribution) bool { return p == part{} || p.has(Anchor(a)) }
+func (p part) holds(a *sayso.Attribution) bool { return p == part{} || p.has(a.Anchor()) }
 
 // mentions reports whether one is mentioned in the part.
 func (p part) mentions(e *sayso.Entity) bool {
@@ -42,17 +42,4 @@ func (p part) of(text string) sayso.Span {
 		return sayso.Span{End: len(text)}
 	}
 	return sayso.Span(p)
-}
-
-// Anchor is the stretch by which a statement is known: its cue, or else the first of its content, or of its source.
-func Anchor(a *sayso.Attribution) sayso.Span {
-	switch {
-	case a.Cue != nil:
-		return *a.Cue
-	case len(a.Content) > 0:
-		return a.Content[0]
-	case len(a.Source) > 0:
-		return a.Source[0]
-	}
-	return sayso.Span{}
 }

@@ -18,7 +18,7 @@ func partOf(rec *sayso.Record, in sayso.Span) *sayso.Record {
 	out.Paragraphs, out.Sentences, out.Unsourced = kept(rec.Paragraphs, has), kept(rec.Sentences, has), kept(rec.Unsourced, has)
 	out.Parts = kept(rec.Parts, func(p sayso.Part) bool { return has(p.Span) })
 	out.Quotations = kept(rec.Quotations, func(q sayso.Quotation) bool { return has(q.Span) })
-	out.Attributions = kept(rec.Attributions, func(a sayso.Attribution) bool { return has(anchor(&a)) })
+	out.Attributions = kept(rec.Attributions, func(a sayso.Attribution) bool { return has(a.Anchor()) })
 	out.Events = kept(rec.Events, func(e sayso.Event) bool { return has(e.Trigger) })
 	out.Times = kept(rec.Times, func(t sayso.Time) bool { return has(t.Span) })
 	out.Places = kept(rec.Places, func(p sayso.Place) bool { return has(p.Span) })
@@ -34,19 +34,6 @@ func partOf(rec *sayso.Record, in sayso.Span) *sayso.Record {
 
 func kept[T any](list []T, keep func(T) bool) []T {
 	return slices.DeleteFunc(slices.Clone(list), func(x T) bool { return !keep(x) })
-}
-
-// anchor is where a statement stands: its cue, or its content, or its source.
-func anchor(a *sayso.Attribution) sayso.Span {
-	switch {
-	case a.Cue != nil:
-		return *a.Cue
-	case len(a.Content) > 0:
-		return a.Content[0]
-	case len(a.Source) > 0:
-		return a.Source[0]
-	}
-	return sayso.Span{}
 }
 
 // stretch is the part of a text between two positions in code points; end 0 is its end.

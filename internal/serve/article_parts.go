@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"sayso"
-	"sayso/internal/export"
 )
 
 // A page of an article shows a part of it if all would be more than a browser lays out at once: a transcript of a day in court has
@@ -91,7 +90,7 @@ func weights(rec *sayso.Record) (out []load) {
 		}
 	}
 	for i := range rec.Attributions {
-		out = append(out, load{export.Anchor(&rec.Attributions[i]).Start, weightCard})
+		out = append(out, load{rec.Attributions[i].Anchor().Start, weightCard})
 	}
 	for i := range rec.Events {
 		out = append(out, load{rec.Events[i].Trigger.Start, weightCard})
@@ -161,7 +160,7 @@ func partShown(rec *sayso.Record, id string, asked string, here sayso.Span) part
 		}
 	}
 	for i := range rec.Attributions {
-		if at := export.Anchor(&rec.Attributions[i]).Start; at >= all[k].Start && at < all[k].End {
+		if at := rec.Attributions[i].Anchor().Start; at >= all[k].Start && at < all[k].End {
 			if p.First == 0 {
 				p.First = i + 1
 			}

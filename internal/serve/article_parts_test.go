@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"sayso"
-	"sayso/internal/export"
 )
 
 // TestParts cuts texts of every shape: the parts are the text, none is more than a page takes, and what fits on a page is one.
@@ -99,7 +98,7 @@ func TestLongArticle(t *testing.T) {
 	if len(numbers) != len(rec.Attributions) || slices.Compact(numbers)[len(numbers)-1] != len(numbers) {
 		t.Errorf("%d statements on all parts of %d", len(numbers), len(rec.Attributions))
 	}
-	last := export.Anchor(&rec.Attributions[len(rec.Attributions)-1])
+	last := rec.Attributions[len(rec.Attributions)-1].Anchor()
 	m := sayso.NewMapper(text)
 	_, page := get(t, s, "/doc/long%2F1?cp="+points(m, last))
 	if !strings.Contains(page, fmt.Sprintf("Part %d of %d", len(all), len(all))) {

@@ -206,7 +206,7 @@ func whole(a *sayso.Attribution) sayso.Span {
 }
 
 // anchor is what a correction of an attribution points at.
-func anchor(a *sayso.Attribution) target { return target(export.Anchor(a)) }
+func anchor(a *sayso.Attribution) target { return target(a.Anchor()) }
 
 // topLine says on whose word an article stands: "20 statements by 6 named sources; 3 rest on no one named; 1 not
 // confirmed; 4 facts in the writer's voice; date not given". It counts and judges nothing.
