@@ -12,7 +12,9 @@ import (
 func (r *reading) merge(found []candidate) []candidate {
 	var out []candidate
 	for _, c := range found {
-		if k := r.same(out, &c); k >= 0 {
+		first := max(0, len(out)-mostBefore)
+		if k := r.same(out[first:], &c); k >= 0 {
+			k += first
 			into := &out[k].event
 			out[k].words = append(out[k].words, c.word)
 			fought := out[k].frame != nil && out[k].frame.mutual && len(into.Actors) > 1 // both sides act, and whoever dies is no third
@@ -33,6 +35,10 @@ func (r *reading) merge(found []candidate) []candidate {
 	}
 	return out
 }
+
+// mostBefore is how many events before it a mention is compared with: no article has as many, and a book must not take longer for its
+// length.
+const mostBefore = 500
 
 // enrich fills what the first mention left open.
 func (r *reading) enrich(e, more *sayso.Event) {
@@ -57,14 +63,13 @@ func (r *reading) enrich(e, more *sayso.Event) {
 
 // same returns the event among those before that a mention is of; -1 for a new one.
 func (r *reading) same(before []candidate, c *candidate) int {
-	first := max(0, len(before)-mostBefore)
 	if k := r.pointedBack(before, c); k >= 0 {
 		return k
 	}
 	if k := r.akin(before, c); k >= 0 {
 		return k
 	}
-	for k := len(before) - 1; k >= first; k-- {
+	for k := len(before) - 1; k >= 0; k-- {
 		b := &before[k]
 		if b.event.Type != c.event.Type || b.event.Mode != "" && c.event.Mode != "" && b.event.Mode != c.event.Mode {
 			continue
@@ -76,10 +81,6 @@ func (r *reading) same(before []candidate, c *candidate) int {
 	return -1
 }
 
-// mostBefore is how many events before it a mention is compared with: no article has as many, and a book must not take longer for its
-// length.
-const mostBefore = 500
-
 // akin returns the event whose own word a definite mention takes up: "the meeting" is the one of those who met and not of the last visit, "the rescued men"
 // are those who were rescued, whatever they are called; -1 for none.
 func (r *reading) akin(before []candidate, c *candidate) int {
@@ -88,7 +89,7 @@ func (r *reading) akin(before []candidate, c *candidate) int {
 		return -1
 	}
 	own := r.lemma(c.word)
-	for k := len(before) - 1; k >= max(0, len(before)-mostBefore); k-- {
+	for k := len(before) - 1; k >= 0; k-- {
 		b := &before[k]
 		if b.event.Type != c.event.Type || b.event.Status.Real() != c.event.Status.Real() && b.event.Status != sayso.StatusReportedOnly && c.event.Status != sayso.StatusReportedOnly {
 			continue
@@ -249,7 +250,7 @@ func (r *reading) pointedBack(before []candidate, c *candidate) int {
 		if r.tree.Words[w].UPOS != nlp.NOUN || !r.definite(w) || !r.names(w, c.event.Type) {
 			continue
 		}
-		for k := len(before) - 1; k >= max(0, len(before)-mostBefore); k-- {
+		for k := len(before) - 1; k >= 0; k-- {
 			b := &before[k]
 			if b.event.Type == c.event.Type && slices.ContainsFunc(append(b.words, b.word), func(v nlp.WordID) bool { return r.lemma(v) == r.lemma(w) && v != w }) {
 				return k

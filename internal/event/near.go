@@ -1,6 +1,7 @@
 package event
 
 import (
+	"iter"
 	"slices"
 
 	"sayso"
@@ -57,35 +58,20 @@ func (r *reading) survey() {
 }
 
 // timesNear yields the expressions of time that may overlap a span, in text order.
-func (r *reading) timesNear(span sayso.Span) func(yield func(*sayso.Time) bool) {
-	return func(yield func(*sayso.Time) bool) {
-		var room [16]int32
-		for _, i := range r.stands.times.Near(room[:0], span) {
-			if !yield(&r.in.Times[i]) {
-				return
-			}
-		}
-	}
+func (r *reading) timesNear(span sayso.Span) iter.Seq[*sayso.Time] {
+	return nlp.Among(&r.stands.times, r.in.Times, span)
 }
 
 // placesNear yields the places that may overlap a span, in text order.
-func (r *reading) placesNear(span sayso.Span) func(yield func(*sayso.Place) bool) {
-	return func(yield func(*sayso.Place) bool) {
-		var room [16]int32
-		for _, i := range r.stands.places.Near(room[:0], span) {
-			if !yield(&r.in.Places[i]) {
-				return
-			}
-		}
-	}
+func (r *reading) placesNear(span sayso.Span) iter.Seq[*sayso.Place] {
+	return nlp.Among(&r.stands.places, r.in.Places, span)
 }
 
 // cued yields the attributions whose cue overlaps a span, in text order.
-func (r *reading) cued(span sayso.Span) func(yield func(*sayso.Attribution) bool) {
+func (r *reading) cued(span sayso.Span) iter.Seq[*sayso.Attribution] {
 	return func(yield func(*sayso.Attribution) bool) {
-		var room [16]int32
-		for _, i := range r.stands.cues.Near(room[:0], span) {
-			if a := &r.in.Attributions[i]; a.Cue.Overlaps(span) && !yield(a) {
+		for a := range nlp.Among(&r.stands.cues, r.in.Attributions, span) {
+			if a.Cue.Overlaps(span) && !yield(a) {
 				return
 			}
 		}

@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"iter"
 	"slices"
 
 	"sayso"
@@ -45,4 +46,28 @@ func (g *Grid) Near(dst []int32, s sayso.Span) []int32 {
 	}
 	slices.Sort(dst[from:])
 	return dst[:from+len(slices.Compact(dst[from:]))]
+}
+
+// Among yields the elements of a list, numbered in g by their places in it, whose spans may overlap or touch s, in their order.
+func Among[T any](g *Grid, list []T, s sayso.Span) iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		var room [16]int32
+		for _, i := range g.Near(room[:0], s) {
+			if !yield(&list[i]) {
+				return
+			}
+		}
+	}
+}
+
+// QuotationsAround yields the quotations, numbered in g by their places in the list, that hold a span: inner ones, which come behind those
+// around them, first.
+func QuotationsAround(g *Grid, list []sayso.Quotation, s sayso.Span) iter.Seq[*sayso.Quotation] {
+	return func(yield func(*sayso.Quotation) bool) {
+		for _, i := range slices.Backward(g.At(s.Start)) {
+			if q := &list[i]; q.Span.Contains(s) && !yield(q) {
+				return
+			}
+		}
+	}
 }

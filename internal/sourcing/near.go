@@ -1,6 +1,7 @@
 package sourcing
 
 import (
+	"iter"
 	"slices"
 
 	"sayso"
@@ -58,26 +59,23 @@ func (s *scene) withCue(span sayso.Span, but ...string) int {
 }
 
 // inTimes yields the expressions of time that a span holds, in text order.
-func (s *scene) inTimes(span sayso.Span) func(yield func(*sayso.Time) bool) {
+func (s *scene) inTimes(span sayso.Span) iter.Seq[*sayso.Time] {
 	return func(yield func(*sayso.Time) bool) {
-		var room [16]int32
-		for _, i := range s.near.times.Near(room[:0], span) {
-			if t := &s.times[i]; span.Contains(t.Span) && !yield(t) {
+		for t := range nlp.Among(&s.near.times, s.times, span) {
+			if span.Contains(t.Span) && !yield(t) {
 				return
 			}
 		}
 	}
 }
 
-// namesIn yields the names that may lie in a range of words, in text order, each with its words.
-func (s *scene) namesIn(r nlp.WordRange) func(yield func(*nlp.Name, nlp.WordRange) bool) {
+// namesIn yields the names that lie in a range of words, in text order, each with its words.
+func (s *scene) namesIn(r nlp.WordRange) iter.Seq2[*nlp.Name, nlp.WordRange] {
 	return func(yield func(*nlp.Name, nlp.WordRange) bool) {
 		if r.Len() == 0 {
 			return
 		}
-		var room [16]int32
-		for _, i := range s.near.names.Near(room[:0], s.v.span(r)) {
-			n := &s.v.doc.Names[i]
+		for n := range nlp.Among(&s.near.names, s.v.doc.Names, s.v.span(r)) {
 			if w := s.v.in(s.v.doc.Span(n.Range)); w.Len() > 0 && w.Start >= r.Start && w.End <= r.End && !yield(n, w) {
 				return
 			}
@@ -86,7 +84,7 @@ func (s *scene) namesIn(r nlp.WordRange) func(yield func(*nlp.Name, nlp.WordRang
 }
 
 // namesAt yields the names that hold a word, in text order.
-func (s *scene) namesAt(w nlp.WordID) func(yield func(*nlp.Name) bool) {
+func (s *scene) namesAt(w nlp.WordID) iter.Seq[*nlp.Name] {
 	return func(yield func(*nlp.Name) bool) {
 		at := s.v.words[w].Span()
 		for _, i := range s.near.names.At(at.Start) {
@@ -97,13 +95,7 @@ func (s *scene) namesAt(w nlp.WordID) func(yield func(*nlp.Name) bool) {
 	}
 }
 
-// quotedAround yields the quotations that may hold a span, inner ones first.
-func (s *scene) quotedAround(span sayso.Span) func(yield func(*sayso.Quotation) bool) {
-	return func(yield func(*sayso.Quotation) bool) {
-		for _, k := range slices.Backward(s.near.quotations.At(span.Start)) { // inner ones come behind those around them
-			if q := &s.quotations[k]; q.Span.Contains(span) && !yield(q) {
-				return
-			}
-		}
-	}
+// quotedAround yields the quotations that hold a span, inner ones first.
+func (s *scene) quotedAround(span sayso.Span) iter.Seq[*sayso.Quotation] {
+	return nlp.QuotationsAround(&s.near.quotations, s.quotations, span)
 }

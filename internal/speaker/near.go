@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"iter"
 	"slices"
 	gosort "sort"
 	"strings"
@@ -80,15 +81,9 @@ func (s *scene) hasRole(k int, role string) {
 	}
 }
 
-// quotedAround yields the quotations that may hold a span, inner ones first.
-func (s *scene) quotedAround(span sayso.Span) func(yield func(*sayso.Quotation) bool) {
-	return func(yield func(*sayso.Quotation) bool) {
-		for _, k := range slices.Backward(s.quoting.At(span.Start)) {
-			if q := &s.quotations[k]; q.Span.Contains(span) && !yield(q) {
-				return
-			}
-		}
-	}
+// quotedAround yields the quotations that hold a span, inner ones first.
+func (s *scene) quotedAround(span sayso.Span) iter.Seq[*sayso.Quotation] {
+	return nlp.QuotationsAround(&s.quoting, s.quotations, span)
 }
 
 // ownedAt returns where the text names a body with its owner, “Sael’s foreign ministry”, by the noun: the tokens of the noun.

@@ -28,11 +28,11 @@ func (s *scene) transcript() {
 func (s *scene) turns() []nlp.Range {
 	var out []nlp.Range
 	seen := map[string]int{}
-	for t := range s.doc.Tokens {
-		if !s.startsLine(nlp.TokenID(t)) {
+	for t, line := range s.lines {
+		if line.Start != nlp.TokenID(t) {
 			continue
 		}
-		if label := s.label(s.line(nlp.TokenID(t))); label.Len() > 0 {
+		if label := s.label(line); label.Len() > 0 {
 			out = append(out, label)
 			seen[s.doc.Span(label).In(s.doc.Article.Text)]++
 		}
